@@ -1,0 +1,46 @@
+"""The bare tables of who is here. Sign-in, sessions and keys live in their libraries' tables; a profile lives with members."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Members(BaseUserManager):
+    def create_user(self, email: str, *, name: str, password: str | None = None, **fields) -> Member:
+        """A member with this address; without a password, sign-in is by code or passkey only."""
+        member = self.model(email=email.strip().casefold(), name=name.strip(), **fields)
+        if password:
+            member.set_password(password)
+        else:
+            member.set_unusable_password()
+        member.save(using=self._db)
+        return member
+
+
+class Member(AbstractBaseUser):
+    """An account here. `id` is the shard key of everything private to it (`owner_id` elsewhere)."""
+
+    last_login = None  # changes at every sign-in: this table is small and slow-changing, sessions know it better
+
+    email = models.EmailField(_("e-mail"), max_length=254, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    language = models.CharField(_("language"), max_length=12, blank=True, default="")
+    is_operator = models.BooleanField(_("runs this installation"), default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+
+    objects = Members()
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0]

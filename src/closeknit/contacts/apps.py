@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Contacts(AppConfig):
+    name = "closeknit.contacts"
+    label = "contacts"

@@ -1,0 +1,199 @@
+"""What every reader gives back, whatever the file was: people, messages, events, and what could not be read.
+
+A reader is one pure module in this folder. Bytes go in, records come out, one at a time and in the order of the file, so that memory
+stays bounded however large the file is. No reader raises for bad data: a broken record becomes one `Skipped`. Only a file
+of which nothing at all can be read raises `Unreadable`, with one sentence a person understands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+class Unreadable(Exception):
+    """Nothing in this file can be read; the message is a sentence for the person who brought it."""
+
+
+@dataclass(slots=True, frozen=True)
+class Labelled:
+    """A value with the label the file gave it ("home", "work", "mobile", an own word, or "")."""
+
+    value: str
+    label: str = ""
+    is_preferred: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Handle:
+    """A name on a service: service in lower case ("telegram", "linkedin", "skype", "xmpp", "x"), value as written."""
+
+    service: str
+    value: str
+    label: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Postal:
+    """A postal address. `formatted` holds the text as the file had it when it was not split into parts."""
+
+    street: str = ""
+    extended: str = ""
+    po_box: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    label: str = ""
+    formatted: str = ""
+    is_preferred: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Occasion:
+    """A day to remember. `on` is "YYYY-MM-DD", "--MM-DD" (no year), "YYYY-MM" or "YYYY"; kind is "birthday", "anniversary",
+    "memorial" or "other", the last with a label of its own."""
+
+    kind: str
+    on: str
+    label: str = ""
+    is_circa: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Relation:
+    """Somebody who belongs to a person: kind is "partner", "child", "parent", "sibling", "friend", "colleague", "pet" or
+    "other" (then `label` says what); the name is as the file wrote it, or a URI or UID in `ref`."""
+
+    kind: str
+    name: str = ""
+    label: str = ""
+    ref: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Party:
+    """One end of a message or event, as the source writes it. Any field may be empty."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    service: str = ""
+    handle: str = ""
+
+    def key(self) -> str:
+        """The one string by which the source knows this party: address, phone, service:handle, or name."""
+        if self.email:
+            return self.email.casefold()
+        if self.phone:
+            return self.phone
+        if self.handle:
+            return f"{self.service}:{self.handle}"
+        return self.name
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody a file tells about. `where` names the place in the file ("card 3, line 41"; "line 17")."""
+
+    where: str
+    name: str = ""
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    former: str = ""
+    pronunciation: str = ""
+    organisation: str = ""
+    department: str = ""
+    role: str = ""
+    pronouns: str = ""
+    gender: str = ""
+    zone: str = ""
+    place: str = ""
+    uid: str = ""
+    met_on: str = ""
+    how_met: str = ""
+    is_organisation: bool = False
+    has_died: bool = False
+    languages: list[str] = field(default_factory=list)
+    emails: list[Labelled] = field(default_factory=list)
+    phones: list[Labelled] = field(default_factory=list)
+    links: list[Labelled] = field(default_factory=list)
+    handles: list[Handle] = field(default_factory=list)
+    addresses: list[Postal] = field(default_factory=list)
+    occasions: list[Occasion] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    photo: bytes | None = None
+    photo_url: str = ""
+    extra: list[str] = field(default_factory=list)
+    """Every property or column this reader does not know, as the file wrote it (unfolded, decoded), so that it survives."""
+
+    @property
+    def birthday(self) -> str:
+        """The birthday as `Occasion.on` writes it, or ""."""
+        return next((occasion.on for occasion in self.occasions if occasion.kind == "birthday"), "")
+
+
+@dataclass(slots=True)
+class Message:
+    """One thing that passed between people: a letter, a chat line, a call.
+
+    `at` is aware where the file knows the zone or offset, else naive (the file's wall clock), or None where the file's date cannot be
+    read. `source` is the namespace of the id ("message-id", "whatsapp", "linkedin"), never the kind of file, so that one
+    letter met in two files is one; `external_id` is the source's own id, or one made by the rule of the format.
+    """
+
+    where: str
+    at: datetime | None
+    channel: str
+    sender: Party
+    recipients: list[Party]
+    source: str
+    external_id: str
+    subject: str = ""
+    seconds: int = 0
+    length: int = 0
+    chat: str = ""
+    """Name of the chat or thread, where the format has one."""
+    is_bulk: bool = False
+    """A list, a newsletter or a machine wrote this: it tells nothing about a relationship."""
+    is_group: bool = False
+
+
+@dataclass(slots=True)
+class Event:
+    """One calendar entry (a VEVENT). Times are aware, naive (floating) or dates (all day); `tzid` is as the file wrote it."""
+
+    where: str
+    uid: str
+    summary: str
+    start: datetime | date | None
+    end: datetime | date | None
+    tzid: str = ""
+    rrule: str = ""
+    rdates: list[str] = field(default_factory=list)
+    exdates: list[str] = field(default_factory=list)
+    recurrence_id: str = ""
+    status: str = ""
+    location: str = ""
+    organiser: Party | None = None
+    attendees: list[Party] = field(default_factory=list)
+    occurrences: list[datetime | date] = field(default_factory=list)
+    """Starts of the occurrences that lie in the past of `until` (see the reader), for recurring meetings that happened."""
+    minutes: int = 0
+
+
+@dataclass(slots=True, frozen=True)
+class Skipped:
+    """A record that could not be taken, where it stands ("line 212", "card 9, line 88") and why, in a sentence."""
+
+    where: str
+    why: str
+
+
+Record = Person | Message | Event | Skipped

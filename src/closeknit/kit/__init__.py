@@ -1,0 +1,1 @@
+"""Tools with no domain word: clock, ids, jobs, live, text, web, search."""

@@ -1,0 +1,38 @@
+"""The one place that reads the clock. Everything else is given `now`."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_held: ContextVar[datetime | None] = ContextVar("held", default=None)
+
+
+def now() -> datetime:
+    """This instant, aware, in UTC."""
+    return _held.get() or datetime.now(UTC)
+
+
+@contextmanager
+def held_at(moment: datetime):
+    """Hold the clock of this context at a moment; for tests and for the demonstration."""
+    token = _held.set(moment)
+    try:
+        yield moment
+    finally:
+        _held.reset(token)
+
+
+def zone(name: str) -> ZoneInfo:
+    """The IANA zone of that name; UTC for an empty or unknown one."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def local_date(moment: datetime, zone_name: str) -> date:
+    """The date on the wall at that instant, in that zone."""
+    return moment.astimezone(zone(zone_name)).date()

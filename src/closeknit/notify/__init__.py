@@ -1,0 +1,1 @@
+"""What reaches a member: notices in the app, and letters by mail."""

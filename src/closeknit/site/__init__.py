@@ -1,0 +1,1 @@
+"""Settings, addresses, middleware, the command line, base templates and the tokens of the look."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Site(AppConfig):
+    name = "closeknit.site"
+    label = "closeknit_site"

@@ -1,0 +1,82 @@
+"""What happens to every request: headers, the member's zone and language, sign-in first, and kind refusals."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from closeknit.kit import clock
+from closeknit.trust.access import Refused
+
+
+class SecureHeaders:
+    """Headers Django has no setting for. Pages are private to their reader, so no cache keeps them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+class MemberLocale:
+    """Times in the member's zone, words in the member's language (else the browser's)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        member = request.user
+        known = member.is_authenticated
+        language = (member.language if known else "") or translation.get_language_from_request(request)
+        with timezone.override(clock.zone(member.zone if known else "UTC")), translation.override(language):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+                response = response.render()
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class SignInFirst:
+    """Every page asks for sign-in unless its view says `is_open = True`: a forgotten door is a closed one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.user.is_authenticated or getattr(view, "is_open", False) or is_librarys_own(view):
+            return None
+        if request.htmx:
+            return HttpResponse(status=401, headers={"HX-Redirect": "/"})
+        return redirect_to_login(request.get_full_path())
+
+
+def is_librarys_own(view) -> bool:
+    """allauth guards its own pages."""
+    return view.__module__.startswith("allauth.")
+
+
+class KindRefusals:
+    """A refusal raised anywhere becomes one kind page that names the reason."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Refused):
+            return render(request, "site/refused.html", {"reason": exception.reason}, status=403)
+        return None

@@ -1,0 +1,1 @@
+"""Today: at most seven nudges, each one person, one reason, one deed."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Trust(AppConfig):
+    name = "closeknit.trust"
+    label = "trust"

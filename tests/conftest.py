@@ -1,0 +1,47 @@
+"""The standing cast: Ada owns, Cy is a stranger, Olga is the operator."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+
+def pytest_unconfigure(config):
+    from django.conf import settings
+
+    folder = Path(settings.DATA)
+    if folder.name.startswith("closeknit-tests-"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def now():
+    return datetime(2026, 5, 6, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def member(db, now):
+    """A maker of members: `member("Ada")` has the address ada@example.org and lives in Berlin."""
+    from closeknit.accounts.models import Member
+
+    def make(name, **fields):
+        fields = {"zone": "Europe/Berlin", "joined_at": now, **fields}
+        return Member.objects.create_user(f"{name.casefold()}@example.org", name=name, **fields)
+
+    return make
+
+
+@pytest.fixture
+def ada(member):
+    return member("Ada")
+
+
+@pytest.fixture
+def cy(member):
+    return member("Cy")
+
+
+@pytest.fixture
+def olga(member):
+    return member("Olga", is_operator=True)

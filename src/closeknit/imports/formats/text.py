@@ -1,0 +1,165 @@
+"""From bytes to text and lines: byte order marks, UTF-8, UTF-16 without a mark, old code pages, any line end, any length.
+
+Every reader of text uses these, so that a file written by an old program on a far-away phone is read the same way everywhere.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from .charsets import guess_charset
+from .records import Unreadable
+
+HEAD = 1 << 16
+CHUNK = 1 << 18
+LONGEST_LINE = 16 << 20
+"""Bytes of one line that are kept; what follows up to the line end is dropped, so that memory stays bounded."""
+
+BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode_bytes(data: bytes) -> str:
+    """The text of some bytes whose charset nobody told: by mark, as UTF-8, as UTF-16, else by the likeliest code page."""
+    mark, charset = find_mark(data)
+    if charset:
+        return data[len(mark) :].decode(charset, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode_old(data, guess_charset(data))
+
+
+def decode_old(data: bytes, charset: str) -> str:
+    """Bytes by an old code page; a byte that the page does not define becomes the replacement sign, nothing raises."""
+    try:
+        return data.decode(charset, "replace")
+    except (LookupError, ValueError):
+        return data.decode("windows-1252", "replace")
+
+
+def find_mark(head: bytes) -> tuple[bytes, str]:
+    """The byte order mark at the start and the charset it (or the pattern of zero bytes) tells; (b"", "") where neither is."""
+    for mark, charset in BOMS:
+        if head.startswith(mark):
+            return mark, charset
+    return b"", _unmarked_utf16(head[:HEAD])
+
+
+def _unmarked_utf16(head: bytes) -> str:
+    """Text in UTF-16 is full of zero bytes on one side only: line ends, digits and Latin letters have them."""
+    if b"\0" not in head[:512] or len(head) < 4:
+        return ""
+    pairs = len(head) // 2
+    high, low = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
+    if high > pairs * 0.15 and low * 20 < high:
+        return "utf-16-be"
+    if low > pairs * 0.15 and high * 20 < low:
+        return "utf-16-le"
+    return ""
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether a head is no text at all: zero bytes without being UTF-16, or mostly control characters."""
+    if find_mark(head)[1]:
+        return False
+    controls = sum(head.count(bytes((byte,))) for byte in (*range(1, 9), *range(14, 27), *range(28, 32)))
+    return head.count(0) * 100 > len(head) or controls * 20 > len(head)
+
+
+def chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """The stream in pieces of one 8-bit charset: what is UTF-16 or UTF-32 comes as UTF-8, other bytes as they are."""
+    head = _first(stream)
+    mark, charset = find_mark(head)
+    head = head[len(mark) :]
+    if charset in ("", "utf-8"):
+        if head:
+            yield head
+        while piece := stream.read(CHUNK):
+            yield piece
+        return
+    decoder = codecs.getincrementaldecoder(charset)("replace")
+    while head:
+        yield decoder.decode(head).encode("utf-8", "replace")
+        head = stream.read(CHUNK)
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def _first(stream: BinaryIO) -> bytes:
+    """The first `HEAD` bytes even where the stream gives fewer at a time, as a pipe does."""
+    head = b""
+    while len(head) < HEAD and (piece := stream.read(HEAD - len(head))):
+        head += piece
+    return head
+
+
+def byte_lines(stream: BinaryIO, *, keep_ends: bool = False, longest: int = LONGEST_LINE) -> Iterator[bytes]:
+    """The lines of a stream, in UTF-8 or an unknown 8-bit charset; CR, LF and CRLF all end a line."""
+    rest: list[bytes] = []
+    size = 0
+    for piece in chunks(stream):
+        if rest and rest[-1].endswith(b"\r"):
+            piece = rest.pop() + piece
+        lines = piece.splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            if number == len(lines) - 1 and not line.endswith(b"\n"):
+                # A CR at the very end may be half of a CRLF: it waits for the next piece.
+                if size < longest or line.endswith(b"\r"):
+                    rest.append(line)
+                size += len(line)
+                break
+            if rest:
+                line, rest, size = b"".join((*rest, line)), [], 0
+            yield _finished(line, keep_ends, longest)
+    if rest:
+        yield _finished(b"".join(rest), keep_ends, longest)
+
+
+def _finished(line: bytes, keep_ends: bool, longest: int) -> bytes:
+    if len(line) > longest:
+        line = line[:longest] + b"\n"
+    return line if keep_ends else line.rstrip(b"\r\n")
+
+
+def text_lines(stream: BinaryIO, *, keep_ends: bool = False) -> Iterator[str]:
+    """The lines of a stream as text. The old code page, where there is one, is guessed from the first line that is no UTF-8
+    and kept; a line of rotten bytes in a UTF-8 file costs that line only."""
+    old = ""
+    for line in byte_lines(stream, keep_ends=keep_ends):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            old = old or guess_charset(line)
+            yield decode_old(line, old)
+
+
+def open_text(stream: BinaryIO, what: str) -> Iterator[str]:
+    """`text_lines` with their ends; raises `Unreadable` for an empty or binary stream, naming `what` was expected."""
+    lines = text_lines(_Refusing(stream, what), keep_ends=True)
+    first = next(lines, None)
+    if first is None:
+        raise Unreadable(f"This file is empty, so it holds no {what}.")
+    yield first
+    yield from lines
+
+
+class _Refusing:
+    """A stream whose first piece is looked at before anybody reads it as text."""
+
+    def __init__(self, stream: BinaryIO, what: str) -> None:
+        self.stream, self.what, self.is_known = stream, what, False
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self.stream.read(size)
+        if not self.is_known and piece:
+            self.is_known = True
+            if is_binary(piece):
+                raise Unreadable(f"This file is not text, so it holds no {self.what}.")
+        return piece

@@ -1,0 +1,12 @@
+"""The tables of the book of people. Every row has its owner's id."""
+
+from closeknit.contacts.models.contact import Contact, Photo
+from closeknit.contacts.models.family import Occasion, Relation
+from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
+from closeknit.contacts.models.ways import Address, ContactPoint
+from closeknit.contacts.models.writing import Fact, Note, Promise
+
+__all__ = [
+    "Address", "Contact", "ContactLabel", "ContactPoint", "Fact", "Label", "Note", "Occasion", "Photo", "PossibleDouble",
+    "Promise", "Relation",
+]

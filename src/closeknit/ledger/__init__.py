@@ -1,0 +1,1 @@
+"""Interactions, ties, warmth: who had to do with whom, when and by which channel."""

@@ -44,3 +44,19 @@ class Member(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+class SetupLink(models.Model):
+    """The one link that makes the first account. Only a hash of its token is kept; there is at most one row."""
+
+    THE_ONE = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE)
+    token_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_setup_link")]
+
+    def __str__(self) -> str:
+        return f"made at {self.made_at}"

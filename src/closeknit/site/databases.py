@@ -5,24 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from closeknit.site.environment import BadSetting
 
-class UnknownDatabase(Exception):
-    """DATABASE_URL names a database that Closeknit does not keep; the message says what it may be."""
+# Django's own word for no database: every use of it says that the settings are wrong.
+NOWHERE = {"ENGINE": "django.db.backends.dummy"}
+
+
+class UnknownDatabase(BadSetting):
+    """DATABASE_URL names a database that Closeknit does not keep; the sentence says what it may be."""
+
+    def __init__(self, sentence: str):
+        super().__init__("DATABASE_URL", sentence, "It may be postgres://user:password@host/name or sqlite:///path/to/file.")
 
 
 def database(url: str, *, folder: Path, durability: str = "NORMAL") -> dict:
     """The entry of Django's DATABASES for a URL; an empty one means SQLite in the data folder.
 
-    Raises UnknownDatabase for a scheme other than sqlite and postgres.
+    Raises UnknownDatabase for a scheme other than sqlite and postgres, and for an address that cannot be read.
     """
     if not url:
         return sqlite(folder / "closeknit.sqlite3", durability)
-    parts = urlsplit(url)
+    parts = _parts(url)
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path[1:] if parts.path.startswith("//") else parts.path)), durability)
     if parts.scheme in ("postgres", "postgresql"):
         return postgres(parts)
-    raise UnknownDatabase(f"DATABASE_URL begins with “{parts.scheme}:”; it may be postgres://… or sqlite:///path/to/file.")
+    raise UnknownDatabase(f"DATABASE_URL begins with “{parts.scheme or url[:12]}”, a database that Closeknit does not keep.")
+
+
+def _parts(url: str):
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        raise UnknownDatabase("DATABASE_URL cannot be read as an address.") from None
+    if parts.scheme.startswith("postgres") and not parts.path.strip("/"):
+        raise UnknownDatabase("DATABASE_URL names no database after the host.")
+    if parts.scheme == "sqlite" and not parts.path.strip("/"):
+        raise UnknownDatabase("DATABASE_URL names no file after sqlite://.")
+    return parts
 
 
 def sqlite(path: Path, durability: str) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -45,6 +46,22 @@ class MemberLocale:
         return response
 
 
+class SessionsSeen:
+    """When each signed-in device was last here, written at most every quarter of an hour and not at every page."""
+
+    EVERY_SECONDS = 15 * 60
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        moment = int(clock.now().timestamp())
+        if request.user.is_authenticated and moment - request.session.get("seen_at", 0) >= self.EVERY_SECONDS:
+            request.session["seen_at"] = moment
+            UserSession.objects.create_from_request(request)
+        return self.get_response(request)
+
+
 class SignInFirst:
     """Every page asks for sign-in unless its view says `is_open = True`: a forgotten door is a closed one."""
 
@@ -59,7 +76,7 @@ class SignInFirst:
             return None
         if request.htmx:
             return HttpResponse(status=401, headers={"HX-Redirect": "/"})
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/")
 
 
 def is_librarys_own(view) -> bool:

@@ -6,22 +6,42 @@ import os
 import secrets
 from pathlib import Path
 
+from closeknit.site.environment import BadSetting, secret
 
-def data_folder() -> Path:
-    """The folder of this installation's database, uploads and keys, made private on first use."""
-    named = os.environ.get("CLOSEKNIT_DATA")
+
+def data_folder(named: str = "") -> Path:
+    """The folder of this installation's database, uploads and keys, made private on first use. Raises BadSetting."""
+    folder = named_folder(named)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder.resolve()
+    except OSError as trouble:
+        raise unusable(folder, trouble) from None
+
+
+def named_folder(named: str = "") -> Path:
     home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    folder = Path(named).expanduser() if named else home / "closeknit"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder.resolve()
+    named = named or os.environ.get("CLOSEKNIT_DATA", "")
+    return Path(named).expanduser() if named else home / "closeknit"
 
 
-def secret_key(folder: Path) -> str:
-    """The signing key: CLOSEKNIT_SECRET_KEY, or one made once and kept in the data folder, readable by its owner alone."""
-    given = os.environ.get("CLOSEKNIT_SECRET_KEY")
+def unusable(folder: Path, trouble: OSError) -> BadSetting:
+    sentence = f"The data folder {folder} cannot be used: {trouble.strerror}."
+    hint = "Name another with --data or CLOSEKNIT_DATA, or give Closeknit the right to write there."
+    return BadSetting("CLOSEKNIT_DATA", sentence, hint)
+
+
+def secret_key(folder: Path, given: str = "") -> str:
+    """The signing key: the one given, or one made once and kept in the data folder for its owner's eyes. Raises BadSetting."""
     if given:
-        return given
-    path = folder / "secret-key"
+        return secret(given)
+    try:
+        return kept_key(folder / "secret-key")
+    except OSError as trouble:
+        raise unusable(folder, trouble) from None
+
+
+def kept_key(path: Path) -> str:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 import os
+import secrets
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.site import databases, mail, paths
+from closeknit.site import databases, environment, mail, paths
 
-DATA = paths.data_folder()
-SECRET_KEY = paths.secret_key(DATA)
-DEBUG = os.environ.get("CLOSEKNIT_DEBUG") == "1"
+ENVIRONMENT = environment.Environment(os.environ)  # site/checks.py explains what is wrong in it
+DATA = ENVIRONMENT.read("CLOSEKNIT_DATA", paths.data_folder, closed=paths.named_folder())
+SECRET_KEY = ENVIRONMENT.read(
+    "CLOSEKNIT_SECRET_KEY", lambda given: paths.secret_key(DATA, given), closed=secrets.token_urlsafe(64)
+)
+DEBUG = ENVIRONMENT.read("CLOSEKNIT_DEBUG", environment.switch("CLOSEKNIT_DEBUG"), closed=False)
 
 # The address people use. https:// selects everything production needs; without one, plain HTTP on this machine only.
-ORIGIN = os.environ.get("CLOSEKNIT_ORIGIN", "").rstrip("/")
+ORIGIN = ENVIRONMENT.read("CLOSEKNIT_ORIGIN", environment.origin, closed="")
 IS_SECURE = ORIGIN.startswith("https://")
 HOST = urlsplit(ORIGIN).hostname or ""
-ALLOWED_HOSTS = [HOST] if HOST else ["localhost", "127.0.0.1", "[::1]"]
+TLS_CERT = ENVIRONMENT.read("CLOSEKNIT_TLS_CERT", environment.readable_file("CLOSEKNIT_TLS_CERT"), closed="")
+TLS_KEY = ENVIRONMENT.read("CLOSEKNIT_TLS_KEY", environment.readable_file("CLOSEKNIT_TLS_KEY"), closed="")
+# How many proxies of one's own stand in front: so many X-Forwarded-For entries are believed.
+PROXIES = ENVIRONMENT.read(
+    "CLOSEKNIT_PROXIES", environment.count("CLOSEKNIT_PROXIES"), default="1" if IS_SECURE and not TLS_CERT else "0", closed=0
+)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+ALLOWED_HOSTS = [f"[{HOST}]" if ":" in HOST else HOST] if HOST else ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_SECURE
 SESSION_COOKIE_NAME = "__Host-closeknit" if IS_SECURE else "closeknit"
+CSRF_COOKIE_NAME = "__Host-closeknit-form" if IS_SECURE else "closeknit-form"
+CSRF_FAILURE_VIEW = "closeknit.site.views.form_expired"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE and PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -84,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "closeknit.site.middleware.SessionsSeen",
     "closeknit.site.middleware.SignInFirst",
     "closeknit.site.middleware.KindRefusals",
 ]
@@ -107,9 +121,12 @@ TEMPLATES = [
     }
 ]
 
+DURABILITY = ENVIRONMENT.read("CLOSEKNIT_DURABILITY", environment.durability, default="NORMAL", closed="FULL")
 DATABASES = {
-    "default": databases.database(
-        os.environ.get("DATABASE_URL", ""), folder=DATA, durability=os.environ.get("CLOSEKNIT_DURABILITY", "NORMAL")
+    "default": ENVIRONMENT.read(
+        "DATABASE_URL",
+        lambda url: databases.database(url, folder=DATA, durability=DURABILITY),
+        closed=databases.NOWHERE,
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -135,18 +152,23 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "closeknit.site.adapter.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # nobody signs up; without password1 nobody could sign in by password either
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the adapter then does the work of a letter and sends none
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the present one, and the one it is being changed to
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
@@ -154,12 +176,18 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_SECURE else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Closeknit"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: phones' clocks are not exact
+MFA_ADAPTER = "closeknit.site.adapter.SecondSteps"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
-mail.apply(globals(), os.environ.get("CLOSEKNIT_MAIL", ""), DATA)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("CLOSEKNIT_MAIL_FROM") or f"Closeknit <closeknit@{HOST or 'localhost'}>"
+globals().update(
+    ENVIRONMENT.read("CLOSEKNIT_MAIL", lambda url: mail.settings_for(url, DATA), closed=mail.to_a_file(DATA))
+)
+MAIL_FROM = f"Closeknit <closeknit@{HOST or 'localhost'}>"
+MAIL_FROM = ENVIRONMENT.read("CLOSEKNIT_MAIL_FROM", environment.sender, default=MAIL_FROM, closed=MAIL_FROM)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("de", _("German")), ("es", _("Spanish"))]

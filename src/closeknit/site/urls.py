@@ -5,8 +5,13 @@ from django.urls import include, path
 from closeknit.site import views
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("", include("closeknit.accounts.urls")),
+    path("account/", include("closeknit.site.sign_in_urls")),
+    path("", include("closeknit.notify.urls")),
     path("about", views.about, name="about"),
 ]
+handler400 = "closeknit.site.views.unreadable"
+handler403 = "closeknit.site.views.refused"
 handler404 = "closeknit.site.views.not_found"
 handler500 = "closeknit.site.views.broken"
+handler429 = "closeknit.site.views.too_many"

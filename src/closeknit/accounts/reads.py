@@ -1,0 +1,75 @@
+"""What may be seen of accounts: whether the house has its first member, and everything about one's own account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils.crypto import constant_time_compare
+
+from closeknit.accounts.models import Member, SetupLink
+from closeknit.accounts.rules import token_hash
+
+
+def house_is_set_up(viewer) -> bool:
+    """Whether there is a member; anybody may know (`viewer` is not looked at)."""
+    return Member.objects.exists()
+
+
+def setup_link_is_good(viewer, token: str) -> bool:
+    """Whether this token may make the first account now; who holds the token may know."""
+    link = SetupLink.objects.filter(id=SetupLink.THE_ONE).first()
+    return bool(link) and constant_time_compare(link.token_hash, token_hash(token)) and not house_is_set_up(viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    email: str
+    is_primary: bool
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    name: str
+    added_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One's own account on one page. Moments are aware."""
+
+    member: Member
+    addresses: list[Address]
+    has_password: bool
+    passkeys: list[Passkey]
+    has_authenticator: bool
+    has_recovery_codes: bool
+    session_count: int
+
+
+def account(viewer) -> Account:
+    """Everything about the viewer's own account; nobody can read another's."""
+    keys = list(Authenticator.objects.filter(user_id=viewer.id).order_by("created_at"))
+    kinds = {key.type for key in keys}
+    return Account(
+        member=viewer,
+        addresses=addresses(viewer),
+        has_password=viewer.has_usable_password(),
+        passkeys=[
+            Passkey(key.wrap().name, key.created_at, key.last_used_at) for key in keys if key.type == Authenticator.Type.WEBAUTHN
+        ],
+        has_authenticator=Authenticator.Type.TOTP in kinds,
+        has_recovery_codes=Authenticator.Type.RECOVERY_CODES in kinds,
+        session_count=UserSession.objects.filter(user_id=viewer.id).count(),
+    )
+
+
+def addresses(viewer) -> list[Address]:
+    """The viewer's own addresses, the primary one first."""
+    rows = EmailAddress.objects.filter(user_id=viewer.id).order_by("-primary", "email")
+    return [Address(row.email, row.primary, row.verified) for row in rows]

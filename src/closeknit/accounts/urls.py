@@ -1,0 +1,10 @@
+"""The first door, and one's own page. Sign-in itself is allauth's, routed in site/urls.py."""
+
+from django.urls import path
+
+from closeknit.accounts import views
+
+urlpatterns = [
+    path("set-up/<str:token>", views.set_up, name="set_up"),
+    path("account/", views.account, name="account"),
+]

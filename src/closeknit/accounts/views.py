@@ -1,0 +1,56 @@
+"""The first door, and one's own page."""
+
+from __future__ import annotations
+
+from allauth.account.utils import perform_login
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from closeknit.accounts import actions, reads
+from closeknit.accounts.forms import Details, FirstMember
+from closeknit.kit import clock
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up(request, token):
+    if not reads.setup_link_is_good(request.user, token):
+        return set_up_closed(request)
+    form = FirstMember(request.POST or None)
+    if form.is_valid():
+        try:
+            member = actions.set_up(token=token, now=clock.now(), **form.cleaned_data)
+        except actions.SetupLinkSpent:
+            return set_up_closed(request)
+        except actions.CannotJoin as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            return perform_login(request, member, redirect_url="/")
+    return render(request, "accounts/set_up.html", {"form": form}, status=422 if form.errors else 200)
+
+
+set_up.is_open = True
+
+
+def set_up_closed(request):
+    context = {"is_set_up": reads.house_is_set_up(request.user)}
+    return render(request, "accounts/set_up_closed.html", context, status=404)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request):
+    member = request.user
+    form = Details(request.POST or None, initial={"name": member.name, "zone": member.zone, "language": member.language})
+    if form.is_valid():
+        try:
+            actions.change_member(by=member, now=clock.now(), **form.cleaned_data)
+        except actions.CannotJoin as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("account")
+    context = {"form": form, "account": reads.account(member)}
+    return render(request, "accounts/account.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,17 @@
+"""What notify does after the page was answered."""
+
+from __future__ import annotations
+
+from closeknit.kit import clock
+from closeknit.kit.jobs import job
+from closeknit.notify import actions
+
+
+@job("notify.send", retries=8)
+def send(*, recipient: int, letter_id: int) -> None:
+    actions.deliver_letter(recipient=recipient, letter_id=letter_id, now=clock.now())
+
+
+@job("notify.forget_letters", retries=1)
+def forget_letters() -> None:
+    actions.forget_letters(now=clock.now())

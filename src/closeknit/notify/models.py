@@ -1,0 +1,53 @@
+"""What a member is told in the app, and the letters on their way out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Notice(models.Model):
+    """One line for one member. `key` is made by whoever tells, so that a job that runs twice tells once."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    key = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40)
+    text = models.CharField(max_length=300)
+    path = models.CharField(max_length=300, blank=True, default="")
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("notice")
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="notice_is_told_once")]
+        indexes = [
+            models.Index(fields=["owner", "-made_at"], name="notice_newest"),
+            models.Index(fields=["owner", "-made_at"], name="notice_unread", condition=models.Q(read_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Letter(models.Model):
+    """A mail to one address. `recipient` is a hash of the address and the shard key; what it said is forgotten once it is sent.
+
+    `tried_at` is a claim: a worker that sends sets it first, so that two of them do not send the same letter.
+    """
+
+    recipient = models.BigIntegerField()
+    key = models.CharField(max_length=120)
+    to = models.EmailField(max_length=254, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    made_at = models.DateTimeField(db_index=True)
+    tried_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipient", "key"], name="letter_is_written_once")]
+
+    def __str__(self) -> str:
+        return self.key

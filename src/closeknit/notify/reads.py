@@ -1,0 +1,49 @@
+"""What a member has been told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+
+from closeknit.notify.models import Notice
+
+PAGE_LENGTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A notice as a page shows it; `path` is empty when there is nowhere to go."""
+
+    id: int
+    text: str
+    path: str
+    made_at: datetime
+    is_read: bool
+
+
+def notices(viewer) -> list[Line]:
+    """The viewer's own newest notices, at most PAGE_LENGTH, newest first."""
+    rows = Notice.objects.filter(owner_id=viewer.id).order_by("-made_at", "-id")[:PAGE_LENGTH]
+    return [_line(row) for row in rows]
+
+
+def unread_notice(viewer) -> Line | None:
+    """The viewer's newest unread notice, for the quiet line of the frame; None when there is none or nobody is signed in."""
+    if not viewer.is_authenticated:
+        return None
+    row = Notice.objects.filter(owner_id=viewer.id, read_at=None).order_by("-made_at").first()
+    return _line(row) if row else None
+
+
+def notice(viewer, notice_id: int) -> Line:
+    """One of the viewer's own notices; raises Http404 for any other."""
+    row = Notice.objects.filter(owner_id=viewer.id, id=notice_id).first()
+    if not row:
+        raise Http404
+    return _line(row)
+
+
+def _line(row: Notice) -> Line:
+    return Line(row.id, row.text, row.path, row.made_at, row.read_at is not None)

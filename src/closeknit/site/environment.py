@@ -1,0 +1,128 @@
+"""Reading the environment: a bad value becomes one sentence with a hint, never a traceback. docs/settings.md lists it all.
+
+Settings must be importable whatever the environment says, because the checks that explain it need them. So a value that cannot be
+used is replaced by one that opens nothing, and the sentence is kept for `site/checks.py`, which stops every command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from email.utils import parseaddr
+from pathlib import Path
+from urllib.parse import urlsplit
+
+SECRET_LENGTH = 50
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+
+
+class BadSetting(Exception):
+    """A variable of the environment that cannot be used: its name, what is wrong in a sentence, and what to do."""
+
+    def __init__(self, variable: str, sentence: str, hint: str = ""):
+        super().__init__(sentence)
+        self.variable, self.sentence, self.hint = variable, sentence, hint
+
+
+class Environment:
+    """The variables of one process, and what was wrong with them (`problems`)."""
+
+    def __init__(self, given: Mapping[str, str]):
+        self.given = given
+        self.problems: list[BadSetting] = []
+
+    def read(self, name: str, how: Callable, *, default: str = "", closed=None):
+        """`how` applied to the variable's value; where it raises BadSetting, `closed` is taken and the problem is kept."""
+        return self.attempt(lambda: how(self.given.get(name, "").strip() or default), closed=closed)
+
+    def attempt(self, make: Callable, *, closed=None):
+        try:
+            return make()
+        except BadSetting as problem:
+            self.problems.append(problem)
+            return closed
+
+
+def origin(value: str) -> str:
+    """"https://people.example.org" or "http://localhost:8000", without a slash at the end; "" stays "". Raises BadSetting."""
+    if not value:
+        return ""
+    name, hint = "CLOSEKNIT_ORIGIN", "Write it as people type it, like https://people.example.org, with nothing after the host."
+    try:
+        parts = urlsplit(value.rstrip("/"))
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise BadSetting(name, f"CLOSEKNIT_ORIGIN is “{value}”, which is not an address.", hint) from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise BadSetting(name, f"CLOSEKNIT_ORIGIN is “{value}”, which does not begin with https:// or http://.", hint)
+    if parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+        raise BadSetting(name, f"CLOSEKNIT_ORIGIN is “{value}”, which holds more than a host.", hint)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def switch(name: str) -> Callable[[str], bool]:
+    """Reads "1" as yes, "0" or nothing as no."""
+
+    def read(value: str) -> bool:
+        if value not in ("", "0", "1"):
+            raise BadSetting(name, f"{name} is “{value}”; it may be 1 (yes) or 0 (no).")
+        return value == "1"
+
+    return read
+
+
+def count(name: str) -> Callable[[str], int]:
+    """Reads a small whole number."""
+
+    def read(value: str) -> int:
+        if not (value.isascii() and value.isdigit() and len(value) < 3):
+            raise BadSetting(name, f"{name} is “{value}”; it should be a whole number such as 1.")
+        return int(value)
+
+    return read
+
+
+def durability(value: str) -> str:
+    if value not in ("NORMAL", "FULL"):
+        hint = "FULL also survives a power cut without losing the last second of writing, and is slower."
+        raise BadSetting("CLOSEKNIT_DURABILITY", f"CLOSEKNIT_DURABILITY is “{value}”; it may be NORMAL or FULL.", hint)
+    return value
+
+
+def sender(value: str) -> str:
+    """The address letters come from, with or without a name. Raises BadSetting."""
+    _, address = parseaddr(value)
+    local, _, host = address.rpartition("@")
+    if not local or not host or "\n" in value:
+        raise BadSetting(
+            "CLOSEKNIT_MAIL_FROM",
+            f"CLOSEKNIT_MAIL_FROM is “{value}”, which is not an e-mail address.",
+            "Write it like closeknit@example.org, or like Closeknit <closeknit@example.org>.",
+        )
+    return value
+
+
+def secret(value: str) -> str:
+    """A signing key that is long and varied enough. Raises BadSetting."""
+    if len(value) < SECRET_LENGTH or len(set(value)) < 8:
+        raise BadSetting(
+            "CLOSEKNIT_SECRET_KEY",
+            f"CLOSEKNIT_SECRET_KEY is too easy to guess: it needs at least {SECRET_LENGTH} random characters.",
+            "Leave it away and Closeknit makes one and keeps it in the data folder.",
+        )
+    return value
+
+
+def readable_file(name: str) -> Callable[[str], str]:
+    """Reads the path of a file that can be opened; nothing stays nothing."""
+
+    def read(value: str) -> str:
+        if not value:
+            return ""
+        try:
+            with Path(value).expanduser().open("rb"):
+                return value
+        except OSError as trouble:
+            sentence = f"{name} is “{value}”, which cannot be read: {trouble.strerror}."
+            raise BadSetting(name, sentence, "Both the certificate and its key must be readable by Closeknit.") from None
+
+    return read

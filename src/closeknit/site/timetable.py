@@ -1,0 +1,16 @@
+"""Everything that runs by the clock, on one page. Times of day are UTC; a missed moment is made up for by one run."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from closeknit.kit.timetable import Entry
+
+DAILY = timedelta(days=1)
+
+TIMETABLE = [
+    Entry("kit.prune_jobs", every=DAILY, at=time(2, 10)),
+    Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
+    Entry("kit.prune_live", every=timedelta(hours=6)),
+    Entry("kit.optimise_database", every=DAILY, at=time(2, 40)),
+]

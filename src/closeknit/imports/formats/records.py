@@ -118,6 +118,8 @@ class Person:
     how_met: str = ""
     is_organisation: bool = False
     has_died: bool = False
+    is_owner: bool = False
+    """The file itself says that this is the person whose export it is."""
     languages: list[str] = field(default_factory=list)
     emails: list[Labelled] = field(default_factory=list)
     phones: list[Labelled] = field(default_factory=list)
@@ -183,9 +185,13 @@ class Event:
     location: str = ""
     organiser: Party | None = None
     attendees: list[Party] = field(default_factory=list)
-    occurrences: list[datetime | date] = field(default_factory=list)
-    """Starts of the occurrences that lie in the past of `until` (see the reader), for recurring meetings that happened."""
     minutes: int = 0
+    more_rules: list[str] = field(default_factory=list)
+    """Further RRULEs of the same entry; the series is all of them together."""
+    replaced: list[str] = field(default_factory=list)
+    """Occurrences (ISO 8601) that another entry of the file moves or cancels by its RECURRENCE-ID: they did not happen as planned."""
+    about: Person | None = None
+    """Whose birthday this entry is, as a person with the occasion; people found so are no guests of any meeting."""
 
 
 @dataclass(slots=True, frozen=True)

@@ -1,7 +1,7 @@
 """The two tables of the ledger: its entries, and what they add up to between an owner and a contact.
 
-Both know only numbers and have no foreign keys, so that an entry costs little and both may one day live on many machines. Both keys
-start with the owner; nothing refers to them.
+Both know only numbers and have no foreign keys, so that an entry costs little and both may one day live on many machines. Both
+keys start with the owner; nothing refers to them.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ class BookRows(models.QuerySet):
 class Interaction(models.Model):
     """One entry of the ledger. Never edited; its owner may strike it out, and it then counts for nothing.
 
-    `source` is the namespace of the external id ("message-id", "ical-uid", "whatsapp", "native", "logged"), never the kind of file;
-    `ext_hash` covers that id and the counterpart as the source writes it.
+    `source` is the namespace of the external id ("message-id", "ical-uid", "whatsapp", "native", "logged"), never the kind of
+    file; `ext_hash` covers that id and the counterpart as the source writes it.
     """
 
     pk = models.CompositePrimaryKey("owner_id", "source", "ext_hash")
@@ -93,7 +93,8 @@ class Interaction(models.Model):
 class Tie(models.Model):
     """What the entries between an owner and a contact add up to. Every column but the cadence follows from the ledger.
 
-    `cadence_days` is a copy of what the owner chose in the book; `ember` and `ember_falls_at` are as of the last writing or refresh.
+    `cadence_days` is a copy of what the owner chose in the book; `ember` and `ember_falls_at` are as of the last writing or
+    refresh.
     """
 
     pk = models.CompositePrimaryKey("owner_id", "contact_id")
@@ -135,7 +136,9 @@ class Tie(models.Model):
         indexes = [
             models.Index(fields=["owner_id", "due_at"], name="tie_due", condition=Q(due_at__isnull=False)),
             models.Index(F("owner_id"), F("ember").desc(), F("last_at").desc(), F("contact_id"), name="tie_warmest"),
-            models.Index(fields=["owner_id", "ember_falls_at"], name="tie_ember_falls", condition=Q(ember_falls_at__isnull=False)),
+            models.Index(
+                fields=["owner_id", "ember_falls_at"], name="tie_ember_falls", condition=Q(ember_falls_at__isnull=False)
+            ),
             models.Index(fields=["owner_id", "owed_at"], name="tie_owed", condition=Q(owed_at__isnull=False)),
             models.Index(fields=["owner_id", "last_met_at"], name="tie_met", condition=Q(last_met_at__isnull=False)),
             models.Index(fields=["owner_id", "steady_until_on"], name="tie_steady", condition=Q(steady_until_on__isnull=False)),
@@ -158,7 +161,7 @@ class Tie(models.Model):
         return reading.closeness(self.warmth(now), self.depth)
 
     def ordering(self, now: datetime, quiet_days: float | None = None) -> float:
-        """The order within a reason of Today; `quiet_days` since the quieter of the two was last active, where the owner may know it."""
+        """The order within a reason of Today; `quiet_days` since the quieter of the two was last active, where that is known."""
         return reading.ordering(self.warmth(now), quiet_days)
 
     def gap_days(self) -> float | None:

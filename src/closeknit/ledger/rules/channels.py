@@ -1,4 +1,4 @@
-"""The channels of an interaction and its direction, as the small numbers the ledger stores. A number is never given a new meaning."""
+"""Channels and directions, as the small numbers the ledger stores. A number is never given a new meaning."""
 
 from __future__ import annotations
 
@@ -98,9 +98,10 @@ def _signs(channel: Channel, direction: int) -> int:
         return direction * (Sign.WROTE_OUT.value + Sign.VOICE_OUT.value)
     if channel in _WRITTEN:
         return direction * Sign.WROTE_OUT.value
-    return {Channel.CALL: Sign.CALLED.value, Channel.VIDEO: Sign.CALLED.value + Sign.SEEN.value, Channel.MET: Sign.MET.value}.get(channel, 0)
+    called, seen = Sign.CALLED.value, Sign.SEEN.value
+    return {Channel.CALL: called, Channel.VIDEO: called + seen, Channel.MET: Sign.MET.value}.get(channel, 0)
 
 
-# The bits of Sign that one interaction shows, by channel and direction (a call: if it was answered). Plain ints: this is asked for
-# every entry of every replay, and enum arithmetic costs more than the rest of the step.
+# The bits of Sign that one interaction shows, by channel and direction (a call: if it was answered). Plain ints: this is asked
+# for every entry of every replay, and enum arithmetic costs more than the rest of the step.
 SIGNS: dict[tuple[int, int], int] = {(int(c), d): _signs(c, d) for c in Channel for d in (1, 2, 3)}

@@ -11,7 +11,8 @@ from closeknit.ledger.rules.ties import TieState
 
 STATE_COLUMNS = (
     "s_out", "s_in", "first_at", "last_at", "entries", "last_channel", "last_direction", "last_out_at", "last_in_at", "owed_at",
-    "last_met_at", "depth", "seconds_together", "log_gap", "gaps", "signs", "sessions", "session_days", "kept_months", "kept_month",
+    "last_met_at", "depth", "seconds_together", "log_gap", "gaps", "signs", "sessions", "session_days", "kept_months",
+    "kept_month",
 )  # fmt: skip
 # These follow from the columns above; they are written so that a question for them is one range of an index.
 DERIVED_COLUMNS = ("rung", "steady_until_on")

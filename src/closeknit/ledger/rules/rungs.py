@@ -1,7 +1,7 @@
 """The rung of a tie: how far two people have come, from noticed to kept. Derived from the ledger, never typed in.
 
-`Reach` is the little that has to be remembered to know the rung after the next interaction without reading the ledger again. It equals
-a replay of the ledger in time order.
+`Reach` is the little that has to be remembered to know the rung after the next interaction without reading the ledger again. It
+equals a replay of the ledger in time order.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ class Rung(IntEnum):
 
 class Reach(NamedTuple):
     """`signs` are bits of `Sign`. `session_days` packs the days of the last four sessions (see `_with_session`).
-    `kept_months` counts, up to three, the months that held a session after the first meeting; `kept_month` is the last counted."""
+
+    `kept_months` counts, up to three, the months that held a session after the first meeting; `kept_month` is the last counted.
+    """
 
     signs: int = 0
     sessions: int = 0

@@ -1,4 +1,4 @@
-"""Reading a tie: warmth, ordering, closeness, rhythm, embers and rings. Every formula is that of the design page "Warmth".
+"""Reading a tie: warmth, ordering, closeness, rhythm, embers and rings.
 
 Nothing here needs a job at night: warmth only falls between interactions, and how far is known from the last one.
 """
@@ -39,7 +39,7 @@ class Quiet(IntEnum):
 
 
 def warmth_of(state: TieState | None, now: int) -> float:
-    """Warmth at an instant (0 for no tie): the expected liveliness of a tie, close to calibrated as the chance of contact soon."""
+    """Warmth at an instant (0 for no tie); close to calibrated as the chance of contact soon."""
     if state is None:
         return 0.0
     return faded(state.s_out + state.s_in, max(days_between(state.last_at, now), 0.0))

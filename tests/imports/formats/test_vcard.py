@@ -5,6 +5,7 @@ import contextlib
 import io
 import re
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -280,6 +281,16 @@ def test_a_card_that_is_too_large_is_left_out_alone(monkeypatch):
     assert skipped.where == "card 2, line 5"
     one_line = card("FN:B", "KEY:" + "y" * 90_000)
     assert [type(part) for part in read(card("FN:A") + one_line + card("FN:C"))] == [Person, Skipped, Person]
+
+
+@pytest.mark.parametrize("hostile", [b"\n" * 900_000, b"NOTE;QUOTED-PRINTABLE:=" + b"\n" * 900_000, b"BDAY:" + b" \t" * 900_000,
+                                     b"X;" + b"a" * 900_000, b'X;A="' + b'";"' * 300_000, b"N:" + b"\\;" * 300_000])  # fmt: skip
+def test_a_hostile_card_is_done_in_time_and_costs_no_other(hostile):
+    start = time.process_time()
+    records = read(card("FN:A").encode() + b"BEGIN:VCARD\n" + hostile + b"\nEND:VCARD\n" + card("FN:C").encode())
+    names = [record.name for record in records if isinstance(record, Person)]
+    assert (names[0], names[-1]) == ("A", "C")
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"hello", bytes(range(256)) * 10, b"\0" * 1000])

@@ -11,7 +11,10 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-CANDIDATES = tuple("windows-1252 windows-1254 windows-1250 iso-8859-2 windows-1251 koi8-r windows-1253 windows-1255".split())
+CANDIDATES = (
+    *("windows-1252", "windows-1254", "windows-1250", "iso-8859-2"),
+    *("windows-1251", "koi8-r", "windows-1253", "windows-1255"),
+)
 SAMPLE = 4096
 _words = re.compile(r"[^\s!-/:-@\[-`{-~\d]+")
 _hebrew_finals = "ךםןףץ"

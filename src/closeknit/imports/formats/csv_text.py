@@ -11,6 +11,8 @@ MOST_LINES = 2000
 MOST_CHARACTERS = 1 << 20
 """One row spans at most so many lines and characters; beyond that its quotation mark counts as never closed."""
 
+_closing = re.compile(r'(?:[^"]|"")*+"')
+
 csv.field_size_limit(1 << 25)
 
 
@@ -64,8 +66,9 @@ def _whole_record(first: str, source: _Lines, delimiter: str, widest: int) -> li
             return _cut_before_next(record, source, delimiter, widest)
         record.append(line)
         size += len(line)
-        if '"' in line:
-            is_open = _stays_open("".join(record), delimiter)
+        if '"' in line and (closed := _closing.match(line)):
+            # What stands between a closing mark and the next delimiter is no new cell.
+            is_open = _stays_open("x" + line[closed.end() :], delimiter)
     return record
 
 

@@ -10,33 +10,41 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 NO_YEAR = 1604
-"""Apple's sign for a birthday without a year: the first leap year of the Gregorian calendar's 400 that nobody alive was born in."""
+"""Apple's sign for a birthday without a year: a leap year so long ago that nobody alive was born in it."""
+
+LONGEST = 80
+"""No date is written in more characters; what is longer is not looked at, since it could take for ever."""
 
 _iso = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:$|[T ].*)")
 _no_year = re.compile(r"--(\d\d)-?(\d\d)(?:$|[T ].*)")
 _year_month = re.compile(r"(\d{4})-(\d\d)")
 _year = re.compile(r"\d{4}")
 _slashed = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-_worded = re.compile(r"(?:[^\W\d]+,\s*)?(\d{1,2})(?:st|nd|rd|th|\.|º)?[\s\-/]+(?:de\s+)?([^\W\d]+)\.?,?[\s\-/]+(?:de\s+)?(\d{4}|\d\d)")
+_worded = re.compile(
+    r"(?:[^\W\d]+,\s*)?(\d{1,2})(?:st|nd|rd|th|\.|º)?[\s\-/]+(?:de\s+)?([^\W\d]+)\.?,?[\s\-/]+(?:de\s+)?(\d{4}|\d\d)"
+)
 _month_first = re.compile(r"(?:[^\W\d]+,\s*)?([^\W\d]{3,})\.?[\s\-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s\-]+(\d{4}|\d\d)")
 _far_east = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _clock = re.compile(r"[,T\s]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(UTC|GMT|Z|[+-]\d\d:?\d\d)?\s*$")
 
 _months = {
-    1: "jan januar january jän jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń sty ocak янв января январь",
-    2: "feb februar february février fevrier févr fevr fév febrero fevereiro fev febbraio februari lutego luty lut şubat şub фев февр"
-    " февраля февраль",
+    1: "jan januar january jän jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń sty ocak янв"
+    " января январь",
+    2: "feb februar february février fevrier févr fevr fév febrero fevereiro fev febbraio februari lutego luty lut şubat"
+    " şub фев февр февраля февраль",
     3: "mar march märz maerz mär mrz mars marzo março marco maart mrt marca marzec mart мар марта март",
     4: "apr april avril avr abril abr aprile kwietnia kwiecień kwi nisan nis апр апреля апрель",
     5: "may mai mayo maio maggio mag mei maj maja mayıs мая май",
     6: "jun june juni juin junio junho giugno giu czerwca czerwiec cze haziran haz июн июня июнь",
     7: "jul july juli juillet juil julio julho luglio lug lipca lipiec lip temmuz tem июл июля июль",
     8: "aug august août aout agosto ago augustus augusti sierpnia sierpień sie ağustos ağu авг августа август",
-    9: "sep sept september septembre septiembre setembro set settembre września wrzesień wrz eylül eyl сен сент сентября сентябрь",
-    10: "oct october okt oktober octobre octubre outubro out ottobre ott października październik paź ekim eki окт октября октябрь",
+    9: "sep sept september septembre septiembre setembro set settembre września wrzesień wrz eylül eyl сен сент сентября"
+    " сентябрь",
+    10: "oct october okt oktober octobre octubre outubro out ottobre ott października październik paź ekim eki окт"
+    " октября октябрь",
     11: "nov november novembre noviembre novembro listopada listopad lis kasım kas ноя нояб ноября ноябрь",
-    12: "dec december dez dezember décembre decembre déc diciembre dic dezembro dicembre grudnia grudzień gru desember des aralık ara"
-    " дек декабря декабрь",
+    12: "dec december dez dezember décembre decembre déc diciembre dic dezembro dicembre grudnia grudzień gru desember"
+    " des aralık ara дек декабря декабрь",
 }
 _month_of = {name: number for number, names in _months.items() for name in names.split()}
 _days_of = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -48,6 +56,8 @@ def iso_date(text: str, omit_year: str = "") -> str:
     `omit_year` is the year that stands for "no year" (the parameter X-APPLE-OMIT-YEAR); 1604 always does.
     """
     text = text.strip()
+    if len(text) > LONGEST:
+        return ""
     if match := _iso.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
         return on(0 if str(year) == omit_year else year, month, day)
@@ -74,6 +84,8 @@ def written_date(text: str, *, day_first: bool = False) -> str:
 
     Where day and month of "05/06/23" could be either, `day_first` decides; "05/14/23" and "14/05/23" decide themselves.
     """
+    if len(text) > LONGEST:
+        return ""
     text = _clock.sub("", text.strip().strip("\u200e\u200f")).strip()
     if found := iso_date(text):
         return found
@@ -112,7 +124,7 @@ def full_year(text: str) -> int:
 
 def written_moment(text: str) -> datetime | None:
     """A date with a time of day ("2023-05-01 12:34:56 UTC", "5/1/23, 1:34 PM"); aware where the zone is written, else naive."""
-    match = _clock.search(text.strip())
+    match = _clock.search(text.strip()) if len(text) <= LONGEST else None
     day = written_date(text)
     if not match or len(day) != 10:
         return None

@@ -31,10 +31,23 @@ def decode_bytes(data: bytes) -> str:
     mark, charset = find_mark(data)
     if charset:
         return data[len(mark) :].decode(charset, "replace")
+    return decode_unmarked(data)
+
+
+def decode_unmarked(data: bytes, doubtful: bytes = b"") -> str:
+    """Text that is UTF-8, or UTF-8 with few rotten bytes, or in the likeliest code page of `doubtful` (or of itself)."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return decode_old(data, guess_charset(data))
+        text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    if lost * 8 < sum(map(_is_no_ascii, text)):
+        return text
+    return decode_old(data, guess_charset(doubtful or data))
+
+
+def _is_no_ascii(letter: str) -> bool:
+    return letter > "\x7f"
 
 
 def decode_old(data: bytes, charset: str) -> str:
@@ -131,13 +144,13 @@ def _finished(line: bytes, keep_ends: bool, longest: int) -> bytes:
 def text_lines(stream: BinaryIO, *, keep_ends: bool = False) -> Iterator[str]:
     """The lines of a stream as text. The old code page, where there is one, is guessed from the first line that is no UTF-8
     and kept; a line of rotten bytes in a UTF-8 file costs that line only."""
-    old = ""
+    old = b""
     for line in byte_lines(stream, keep_ends=keep_ends):
         try:
             yield line.decode("utf-8")
         except UnicodeDecodeError:
-            old = old or guess_charset(line)
-            yield decode_old(line, old)
+            old = old or line
+            yield decode_unmarked(line, old)
 
 
 def open_text(stream: BinaryIO, what: str) -> Iterator[str]:

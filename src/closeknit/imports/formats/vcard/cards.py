@@ -10,6 +10,8 @@ from ..text import byte_lines
 
 LARGEST_CARD = 32 << 20
 """Bytes; a larger card is left out, so that one file cannot fill the memory."""
+MOST_LINES = LARGEST_CARD // 64
+"""A card of very many short or empty lines fills the memory as well; 64 is less than what base64 has on a line."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def _opens_agent(card: Card) -> bool:
 
 
 def _add(card: Card, line: bytes, size: int) -> None:
-    if size > LARGEST_CARD:
+    if size > LARGEST_CARD or len(card.lines) >= MOST_LINES:
         card.is_too_large = True
         card.lines.clear()
     if not card.is_too_large:

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from ..text import decode_unmarked
 
+LONGEST_KEPT = 500
+"""Characters of a head that is worth remembering for the next card."""
 _property_start = re.compile(rb"[A-Za-z0-9][\w.-]*[ \t]*[;:]")
 _colon_outside_quotes = re.compile(r'((?:[^":]|"[^"]*")*):')
 _parameter = re.compile(r';((?:[^";]|"[^"]*"|")*)')
@@ -61,7 +63,7 @@ def properties(lines: list[bytes]) -> Iterator[Property]:
         if not before:
             yield Property(_bare, text, place)
             continue
-        head = parse_head(before)
+        head = parse_head(before) if len(before) < LONGEST_KEPT else parse_head.__wrapped__(before)
         if head.encoding == "qp":
             value = decode_value(binascii.a2b_qp(value.encode("utf-8", "surrogateescape")), head.charset, told)
         elif head.charset and "\x1b" in value:
@@ -114,7 +116,7 @@ def _goes_on(lines: list[bytes], index: int) -> bool:
     """Whether a value goes on after a soft break: an empty line ends it where a property follows."""
     if lines[index].strip():
         return True
-    following = next((line for line in lines[index + 1 :] if line.strip()), b"")
+    following = next((line for line in lines[index + 1 : index + 6] if line.strip()), b"")
     return bool(following) and not _property_start.match(following)
 
 
@@ -146,9 +148,11 @@ def _told_charsets(lines: list[bytes]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def known_charset(name: str) -> str:
     """The name Python knows a charset by, "" for one it does not know. Latin-1 is read as windows-1252, its superset."""
+    if len(name) > 40:
+        return ""
     try:
         b"a".decode(name)
         found = codecs.lookup(name).name

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import browser, mail_folder, page  # noqa: F401
+
 
 def pytest_unconfigure(config):
     from django.conf import settings

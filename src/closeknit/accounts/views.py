@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -28,6 +29,7 @@ def set_up(request, token):
         except actions.CannotJoin as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
+            record_authentication(request, member, method="set_up")
             return perform_login(request, member, redirect_url="/")
     return render(request, "accounts/set_up.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.template.loader import render_to_string
@@ -17,6 +20,12 @@ from closeknit.notify import actions as notify
 CODE_IS_ON_ITS_WAY = "account/messages/login_code_sent.txt"
 NO_ACCOUNT = "account/email/unknown_account"
 LIKE_A_REAL_ONE = "account/email/login_code"
+PASSKEY = "mfa_reauthenticate:webauthn"
+WAYS_TO_SHOW_IT = {
+    PASSKEY: _("Use a passkey"),
+    "reauthenticate": _("Use the password"),
+    "mfa_reauthenticate": _("Use a code from the app, or a recovery code"),
+}
 
 
 class Accounts(DefaultAccountAdapter):
@@ -41,6 +50,19 @@ class Accounts(DefaultAccountAdapter):
 
     def get_email_verification_redirect_url(self, email_address) -> str:
         return "/account/"
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Whoever came through the door a moment ago need not show once more who they are."""
+        records = get_authentication_records(self.request, self.request.user)
+        is_fresh = any(time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
+        return not is_fresh and super().is_reauthentication_required(app=app, **kwargs)
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """The easiest way first: a passkey where there is one."""
+        methods = super().get_reauthentication_methods(user)
+        for method in methods:
+            method["description"] = WAYS_TO_SHOW_IT[method["id"]]
+        return sorted(methods, key=lambda method: method["id"] != PASSKEY)
 
     def get_client_ip(self, request) -> str:
         """The address a request comes from; a malformed X-Forwarded-For is not worth an error, the nearest proxy's is taken."""

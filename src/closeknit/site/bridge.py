@@ -1,0 +1,74 @@
+"""From the event loop to Django's threads: pages are plain WSGI behind a small pool, guarded against slow and vanishing clients.
+
+a2wsgi carries the messages. What is added here, each because it was seen to go wrong without it (benchmarks/bridge.py):
+a thread is only taken once a form has arrived whole, so that slow senders cannot hold all threads; large bodies stream through a
+few of them, in bounded memory; a body that ends early is an error, not a shorter file; and header names with an underscore are
+dropped, because WSGI cannot tell them from the ones with a hyphen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from a2wsgi import WSGIMiddleware
+
+THREADS = 12
+LARGE_AT_ONCE = 6
+SMALL_BYTES = 1024 * 1024
+SILENCE_SECONDS = 60.0
+QUEUED_CHUNKS = 64
+
+
+class BodyCutOff(ConnectionError):
+    """The client went away, or fell silent, before the whole body had come."""
+
+
+class Bridge:
+    """An ASGI application for HTTP around a WSGI one."""
+
+    def __init__(self, application):
+        self.pages = WSGIMiddleware(application, workers=THREADS, send_queue_size=QUEUED_CHUNKS)
+        self.large = asyncio.Semaphore(LARGE_AT_ONCE)
+
+    async def __call__(self, scope, receive, send):
+        scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if b"_" not in name]}
+        body = Body(receive)
+        try:
+            await body.fill(SMALL_BYTES)
+        except BodyCutOff:
+            return
+        if body.is_whole:
+            await self.pages(scope, body.receive, send)
+            return
+        async with self.large:
+            await self.pages(scope, body.receive, send)
+
+
+class Body:
+    """The messages of one request's body: some read ahead, the rest as it comes."""
+
+    def __init__(self, receive):
+        self.upstream = receive
+        self.ahead: list[dict] = []
+        self.is_whole = False
+
+    async def fill(self, limit: int) -> None:
+        """Read ahead until the body is whole or longer than the limit in bytes."""
+        size = 0
+        while not self.is_whole and size <= limit:
+            message = await self.next()
+            self.ahead.append(message)
+            size += len(message.get("body", b""))
+
+    async def receive(self) -> dict:
+        return self.ahead.pop(0) if self.ahead else await self.next()
+
+    async def next(self) -> dict:
+        try:
+            message = await asyncio.wait_for(self.upstream(), SILENCE_SECONDS)
+        except TimeoutError:
+            raise BodyCutOff("The sender fell silent.") from None
+        if message["type"] == "http.disconnect" and not self.is_whole:
+            raise BodyCutOff("The sender went away.")
+        self.is_whole = not message.get("more_body", False)
+        return message

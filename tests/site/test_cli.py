@@ -1,0 +1,89 @@
+import importlib
+import os
+import subprocess
+import sys
+
+import pytest
+
+import closeknit as program
+from closeknit.site import cli, tree
+from tests.site.processes import ROOT, closeknit
+
+
+def test_help_lists_every_command_that_people_type(tmp_path):
+    answer = closeknit(tmp_path, "--help")
+    assert answer.returncode == 0
+    for word, (_, sentence) in cli.COMMANDS.items():
+        assert (f"{word:<8} {sentence}" in answer.stdout) == bool(sentence)
+
+
+def test_no_word_at_all_shows_the_help(tmp_path):
+    assert closeknit(tmp_path).stdout == closeknit(tmp_path, "--help").stdout
+
+
+def test_an_unknown_word_is_refused_with_the_usage(tmp_path):
+    answer = closeknit(tmp_path, "srve")
+    assert answer.returncode == 2
+    assert "usage: closeknit" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_the_version_is_told(tmp_path):
+    assert program.__version__ in closeknit(tmp_path, "--version").stdout
+
+
+@pytest.mark.parametrize("word", list(cli.COMMANDS))
+def test_every_command_of_the_table_can_be_called(word):
+    module = importlib.import_module(cli.COMMANDS[word][0])
+    assert callable(module.run)
+    assert module.__doc__
+    assert getattr(module, "PASSES_ON", False) or callable(module.arguments)
+
+
+def test_help_and_serve_do_not_wait_for_django(tmp_path):
+    code = "import sys, closeknit.site.cli, closeknit.site.commands.serve; print('django' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("words", [["--port", "eighty"], ["--port", "70000"], ["--tls-cert", "x.pem", "--port", "0"]])
+def test_options_that_cannot_be_are_refused_in_words(tmp_path, words):
+    answer = closeknit(tmp_path, "serve", *words)
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stderr
+    assert words[0] in answer.stderr
+
+
+@pytest.mark.slow
+def test_a_member_is_added_once_and_a_bad_address_is_refused_kindly(tmp_path):
+    assert closeknit(tmp_path, "manage", "migrate", "-v", "0").returncode == 0
+    first = closeknit(tmp_path, "member", "add", "ada@example.org", "Ada", "Byron")
+    assert (first.returncode, first.stderr) == (0, "")
+    assert "Ada Byron" in first.stdout
+    for address in ("ada@example.org", "no-address"):
+        again = closeknit(tmp_path, "member", "add", address, "Ada")
+        assert again.returncode == 1
+        assert address in again.stderr
+        assert "Traceback" not in again.stderr
+
+
+def test_data_may_be_named_by_option(tmp_path):
+    answer = closeknit(tmp_path, "check", "--data", str(tmp_path / "elsewhere"))
+    assert (tmp_path / "elsewhere").is_dir(), answer.stderr
+
+
+def test_an_installed_package_says_where_its_tests_live(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(tree, "__file__", str(tmp_path / "lib" / "python" / "closeknit" / "site" / "tree.py"))
+    from closeknit.site.commands import lock
+    from closeknit.site.commands import test as command
+
+    assert command.run([]) == 2
+    assert "./closeknit test" in capsys.readouterr().err
+    assert lock.run(None) == 2
+
+
+def test_the_launcher_is_plain_sh_and_passes_words_on(tmp_path):
+    """With the environment that runs these tests in the place of one that would be installed."""
+    launcher = ROOT / "closeknit"
+    assert os.access(launcher, os.X_OK)
+    assert subprocess.run(["sh", "-n", launcher]).returncode == 0

@@ -73,7 +73,10 @@ def search(owner_id: int, room: str, asked: str, limit: int = 50) -> list[Hit]:
 
 
 def index(owner_id: int, room: str, ref_id: int, title: str, lines: list[str]) -> None:
-    """Make one text findable, instead of what was known under this number before."""
+    """Make one text findable, instead of what was known under this number before.
+
+    What follows a tab in a line is searched, but not shown.
+    """
     index_many(owner_id, room, [(ref_id, title, lines)])
 
 
@@ -165,7 +168,7 @@ def _line_for(title: str, lines: list[str], terms: list[Term]) -> str:
         return ""
     weighed = [(_covered([line], terms), -place) for place, line in enumerate(lines)]
     most, place = max(weighed, default=(0, 0))
-    return lines[-place] if most else ""
+    return lines[-place].partition("\t")[0] if most else ""
 
 
 def _best_covered(rows: list, terms: list[Term]) -> list:

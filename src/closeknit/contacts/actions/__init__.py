@@ -1,26 +1,57 @@
 """What an owner does with their people. Every function is keyword-only, `by=` first and `now=` last.
 
-The signatures (each raises trust.access.Refused, Http404 for what is not in one's own book, or Unfit(field, message)):
-
-add_contact(by, draft: Draft, now) -> int                    change_contact(by, contact_id, draft: Draft, now) -> None (whole form)
-archive_contact(by, contact_id, now)                         restore_contact(by, contact_id, now)
-delete_contact(by, contact_id, now)                          erase_book(by, now)
-pin_contact(by, contact_id, is_pinned, now)                  set_cadence(by, contact_id, days | None, now)
-mark_died(by, contact_id, has_died, now)
-add_note(by, contact_id, text, on=None, now) -> int          change_note(by, note_id, text, on=None, now)     remove_note(by, note_id, now)
-add_fact(by, contact_id, text, learned_on=None, now) -> int  change_fact(by, fact_id, text, learned_on=None, now)   remove_fact(...)
-add_relation(by, contact_id, kin: Kin, now) -> int           change_relation(by, relation_id, kin, now)       remove_relation(...)
-add_occasion(by, contact_id, day: Day, now) -> int           change_occasion(by, occasion_id, day, now)       remove_occasion(...)
-add_promise(by, contact_id, text, due_on=None, now) -> int   change_promise(by, promise_id, text, due_on, now)
-keep_promise(by, promise_id, is_kept=True, now)              remove_promise(by, promise_id, now)
-add_point(by, contact_id, point: Point, now) -> int          remove_point(by, point_id, now)
-add_address(by, contact_id, address: Place, now) -> int      remove_address(by, address_id, now)
-set_labels(by, contact_id, names: list[str], now)            add_label(by, contact_id, name, now)   remove_label(by, contact_id, label_id, now)
-rename_label(by, label_id, name, now)                        delete_label(by, label_id, now)
-set_photo(by, contact_id, data: bytes, now)                  remove_photo(by, contact_id, now)
-log_interaction(by, contact_ids, deed, channel="", happened_at=None, minutes=0, about="", direction="", now) -> int (entries)
-record_between(a, b, source, external_id, channel, happened_at, seconds=0, subject="", now)
-import_contacts(by, drafts, import_id, now) -> list[int]     fill_contact(by, contact_id, draft, now) -> None
-matches(viewer, drafts) -> list[Match(contact_id | None, suggestions)]  (in reads)
-suggest_double(by, contact_id, other_id, reason, now)        say_apart(by, double_id, now)
+Each raises trust.access.Refused for what is not theirs to do, Http404 for what is not in their book, and Unfit (with the
+name of a field and a sentence) for a value that cannot be written down.
 """
+
+from closeknit.contacts.actions.bulk import Imported, import_contacts
+from closeknit.contacts.actions.doubles import merge_contacts, say_apart, suggest_doubles
+from closeknit.contacts.actions.faces import remove_photo, set_photo
+from closeknit.contacts.actions.family import (
+    add_occasion,
+    add_relation,
+    change_occasion,
+    change_relation,
+    remove_occasion,
+    remove_relation,
+)
+from closeknit.contacts.actions.findable import reindex
+from closeknit.contacts.actions.labels import add_label, delete_label, remove_label, rename_label, set_labels
+from closeknit.contacts.actions.log import DEEDS, contact_for_member, log_interaction, record_between
+from closeknit.contacts.actions.merging import fill_contact, fill_contacts
+from closeknit.contacts.actions.person import (
+    add_contact,
+    archive_contact,
+    change_contact,
+    delete_contact,
+    erase_book,
+    mark_died,
+    pin_contact,
+    restore_contact,
+    set_cadence,
+)
+from closeknit.contacts.actions.unfit import Unfit
+from closeknit.contacts.actions.ways import add_address, add_point, remove_address, remove_point
+from closeknit.contacts.actions.writing import (
+    add_fact,
+    add_note,
+    add_promise,
+    change_fact,
+    change_note,
+    change_promise,
+    keep_promise,
+    remove_fact,
+    remove_note,
+    remove_promise,
+)
+from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point
+
+__all__ = [
+    "DEEDS", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Unfit", "add_address", "add_contact", "add_fact", "add_label",
+    "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "archive_contact", "change_contact", "change_fact",
+    "change_note", "change_occasion", "change_promise", "change_relation", "contact_for_member", "delete_contact", "delete_label",
+    "erase_book", "fill_contact", "fill_contacts", "import_contacts", "keep_promise", "log_interaction", "mark_died",
+    "merge_contacts", "pin_contact", "record_between", "reindex", "remove_address", "remove_fact", "remove_label", "remove_note",
+    "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation", "rename_label", "restore_contact",
+    "say_apart", "set_cadence", "set_labels", "set_photo", "suggest_doubles",
+]  # fmt: skip

@@ -7,6 +7,16 @@ from closeknit.contacts.models.ways import Address, ContactPoint
 from closeknit.contacts.models.writing import Fact, Note, Promise
 
 __all__ = [
-    "Address", "Contact", "ContactLabel", "ContactPoint", "Fact", "Label", "Note", "Occasion", "Photo", "PossibleDouble",
-    "Promise", "Relation",
+    "Address",
+    "Contact",
+    "ContactLabel",
+    "ContactPoint",
+    "Fact",
+    "Label",
+    "Note",
+    "Occasion",
+    "Photo",
+    "PossibleDouble",
+    "Promise",
+    "Relation",
 ]

@@ -10,7 +10,7 @@ from closeknit.contacts.models.owned import OfContact, Owned
 
 
 class Contact(Owned):
-    """Texts have no length in the database: what an address book holds is kept whole. `sort_key` is cut, because it is indexed."""
+    """Texts have no length in the database: what an address book holds is kept whole. `sort_key` is cut, for it is indexed."""
 
     name = models.CharField(_("name"))
     sort_key = models.CharField(max_length=200)
@@ -43,7 +43,9 @@ class Contact(Owned):
     has_died = models.BooleanField(_("has died"), default=False)
     archived_at = models.DateTimeField(null=True, blank=True)
     uid = models.CharField(max_length=200, blank=True, default="")  # the UID of the card it came from
-    extra = models.JSONField(blank=True, default=list)  # properties of imported cards that nothing here has a place for, as written
+    extra = models.JSONField(
+        blank=True, default=list
+    )  # properties of imported cards that nothing here has a place for, as written
     import_id = models.BigIntegerField(null=True, blank=True)  # the import that brought it; no key, imports live above
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -72,3 +74,4 @@ class Photo(OfContact):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "contact"], name="one_photo_a_contact")]
+        indexes = [models.Index(fields=["owner", "file"], name="photo_by_file")]

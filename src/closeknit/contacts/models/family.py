@@ -10,7 +10,7 @@ from closeknit.contacts.models.owned import OfContact
 
 
 class Relation(OfContact):
-    """`other` is this person's `kind`: kind "child" says that other is the contact's child. `name` stays when other is deleted."""
+    """`other` is the contact's `kind`: "child" says that other is the contact's child. `name` stays when other is deleted."""
 
     class Kind(models.TextChoices):
         PARTNER = "partner", _("Partner")

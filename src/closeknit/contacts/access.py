@@ -1,0 +1,20 @@
+"""Who may change what in a book of people: its owner, and nobody else."""
+
+from __future__ import annotations
+
+from closeknit.trust.access import Answer, may_keep_book
+
+
+def may_add_contact(viewer) -> Answer:
+    """A signed-in, active member may add people to their own book."""
+    return may_keep_book(viewer, viewer.id)
+
+
+def may_change_contact(viewer, contact) -> Answer:
+    """A contact, and whatever belongs to one, is changed by the owner of the book alone."""
+    return may_keep_book(viewer, contact.owner_id)
+
+
+def may_log(viewer, contact) -> Answer:
+    """What passed between an owner and a contact is logged by the owner alone."""
+    return may_keep_book(viewer, contact.owner_id)

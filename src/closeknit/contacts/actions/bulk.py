@@ -1,0 +1,129 @@
+"""Many people at once, as an import brings them: in batches, each one transaction with all its rows and the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+
+from closeknit.contacts.access import may_add_contact
+from closeknit.contacts.actions.faces import Face, face_of, keep_face
+from closeknit.contacts.actions.findable import Written, index_written
+from closeknit.contacts.actions.labels import labels_named
+from closeknit.contacts.actions.rows import (
+    address_rows,
+    contact_row,
+    note_row,
+    occasion_row,
+    point_rows,
+    region_of,
+    relation_row,
+)
+from closeknit.contacts.actions.unfit import Unfit
+from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Note, Occasion, Relation
+from closeknit.contacts.rules.drafts import Draft
+from closeknit.kit.clock import local_date
+
+BATCH = 400
+
+
+@dataclass(slots=True)
+class Imported:
+    """`ids` of the new contacts in the order of the drafts (None where there was not even a name), and what could not be
+    kept: (place of the draft from 0, a sentence)."""
+
+    ids: list[int | None] = field(default_factory=list)
+    troubles: list[tuple[int, str]] = field(default_factory=list)
+
+
+def import_contacts(*, by, drafts: Iterable[Draft], import_id: int | None = None, now: datetime) -> Imported:
+    """Make a contact of each draft. A part that cannot be kept costs that part alone, and is named."""
+    may_add_contact(by).or_refuse()
+    imported = Imported()
+    drafts = iter(drafts)
+    while batch := list(islice(drafts, BATCH)):
+        _import_batch(by, batch, import_id, imported, now)
+    return imported
+
+
+def _import_batch(by, batch: list[Draft], import_id: int | None, imported: Imported, now: datetime) -> None:
+    offset = len(imported.ids)
+    reports = [Report(imported.troubles, offset + place) for place in range(len(batch))]
+    # Pictures are made small before the transaction begins, for they take longer than everything else.
+    faces = [report.trying(face_of, draft.photo) if draft.photo else None for draft, report in zip(batch, reports, strict=True)]
+    contacts = [report.trying(contact_row, by.id, draft, now, import_id) for draft, report in zip(batch, reports, strict=True)]
+    with transaction.atomic():
+        made = Contact.objects.bulk_create([contact for contact in contacts if contact])
+        imported.ids += [contact.id if contact else None for contact in contacts]
+        kept = [
+            Kept(contact, draft, face, report)
+            for contact, draft, face, report in zip(contacts, batch, faces, reports, strict=True)
+            if contact
+        ]
+        if made:
+            write_parts(by, kept, now, are_new=True)
+
+
+@dataclass(slots=True)
+class Kept:
+    """A contact that exists, and the draft whose parts are to be written for it."""
+
+    contact: Contact
+    draft: Draft
+    face: Face | None
+    report: Report
+
+
+@dataclass(slots=True)
+class Report:
+    """Notes what could not be kept of one draft, and goes on; with nowhere to note it, the refusal passes through."""
+
+    troubles: list[tuple[int, str]] | None = None
+    place: int = 0
+
+    def trying(self, make, *arguments):
+        try:
+            return make(*arguments)
+        except Unfit as unfit:
+            if self.troubles is None:
+                raise
+            self.troubles.append((self.place, str(unfit.message)))
+            return None
+
+    def each(self, make, contact: Contact, values: list, *more) -> Iterator:
+        return (row for value in values if (row := self.trying(make, contact, value, *more)))
+
+
+def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool) -> None:
+    """Write everything that belongs to contacts that exist, and make it findable."""
+    region, today = region_of(by), local_date(now, by.zone)
+    labels = labels_named(by.id, [name for each in kept for name in each.draft.labels])
+    written = []
+    tagged = []
+    for each in kept:
+        contact, draft, report = each.contact, each.draft, each.report
+        mine = labels.of(draft.labels)
+        tagged += [ContactLabel(owner_id=by.id, contact_id=contact.id, label_id=label.id) for label in mine]
+        written.append(
+            Written(
+                contact,
+                points=point_rows(contact, draft.points, region),
+                addresses=address_rows(contact, draft.addresses),
+                notes=list(report.each(note_row, contact, draft.notes, today, now)),
+                relations=list(report.each(relation_row, contact, draft.relations, now)),
+                occasions=list(report.each(occasion_row, contact, draft.occasions, now)),
+                labels=[label.name for label in mine],
+            )
+        )
+        if each.face:
+            keep_face(contact, each.face, now)
+    for model, name in _TABLES:
+        model.objects.bulk_create([row for each in written for row in getattr(each, name)])
+    ContactLabel.objects.bulk_create(tagged)
+    index_written(by.id, written, are_new=are_new)
+
+
+_TABLES = ((ContactPoint, "points"), (Address, "addresses"), (Note, "notes"), (Relation, "relations"), (Occasion, "occasions"))

@@ -1,0 +1,102 @@
+"""What of a contact can be found by its words: everything its owner wrote, and other words for who belongs to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Fact, Note, Occasion, Promise, Relation
+from closeknit.contacts.rules.kin import WORDS
+from closeknit.kit import search
+
+ROOM = "contacts"
+
+
+@dataclass(slots=True)
+class Written:
+    """All rows of one contact that hold words; `labels` are names."""
+
+    contact: Contact
+    points: list[ContactPoint] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    occasions: list[Occasion] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The lines in the order in which they should be preferred as the reason of a hit."""
+        contact = self.contact
+        work = " · ".join(part for part in (contact.role, contact.department, contact.organisation) if part)
+        met = " · ".join(part for part in (contact.how_met, contact.met_where, contact.met_through) if part)
+        named = " ".join(
+            part
+            for part in (contact.given, contact.middle, contact.family, contact.nickname, contact.former, contact.pronunciation)
+            if part and part not in contact.name
+        )
+        lines = [named, work, contact.place, met, contact.why_i_care, " ".join(contact.languages)]
+        lines = [" ".join(line.split()) for line in lines]
+        lines += [" ".join(line.split()) for note in self.notes for line in note.text.splitlines()]
+        lines += [fact.text for fact in self.facts]
+        lines += [_kin_line(relation) for relation in self.relations]
+        lines += [promise.text for promise in self.promises]
+        lines += [occasion.label for occasion in self.occasions]
+        lines += [" · ".join(self.labels)]
+        lines += [point.value for point in self.points]
+        lines += [", ".join(address.lines()) for address in self.addresses]
+        return [line for line in lines if line]
+
+
+def _kin_line(relation: Relation) -> str:
+    kind = relation.label or str(relation.get_kind_display())
+    name = relation.name or (relation.other.name if relation.other_id else "")
+    return f"{name} ({kind})\t{WORDS.get(relation.kind, '')}"
+
+
+def index_written(owner_id: int, written: Iterable[Written], *, are_new: bool = False) -> None:
+    texts = ((each.contact.id, each.contact.name, each.lines()) for each in written)
+    search.index_many(owner_id, ROOM, texts, are_new=are_new)
+
+
+def refresh(owner_id: int, contact_ids: list[int]) -> None:
+    """Write these contacts into the index as they are now, in the transaction that changed them."""
+    for start in range(0, len(contact_ids), 400):
+        index_written(owner_id, written_of(owner_id, contact_ids[start : start + 400]).values())
+
+
+def written_of(owner_id: int, contact_ids: list[int]) -> dict[int, Written]:
+    """Everything written about these contacts, by their ids, in a fixed number of queries."""
+    contacts = Contact.objects.filter(owner_id=owner_id, id__in=contact_ids)
+    written = {contact.id: Written(contact) for contact in contacts}
+    for model, name in _TABLES:
+        rows = model.objects.filter(owner_id=owner_id, contact_id__in=contact_ids).order_by("id")
+        for row in rows.select_related("other") if model is Relation else rows:
+            getattr(written[row.contact_id], name).append(row)
+    for contact_id, names in labels_of(owner_id, contact_ids).items():
+        written[contact_id].labels = names
+    return written
+
+
+_TABLES = (
+    (ContactPoint, "points"), (Address, "addresses"), (Note, "notes"), (Fact, "facts"), (Relation, "relations"),
+    (Occasion, "occasions"), (Promise, "promises"),
+)  # fmt: skip
+
+
+def labels_of(owner_id: int, contact_ids: list[int]) -> dict[int, list[str]]:
+    """The names of labels by contact."""
+    rows = ContactLabel.objects.filter(owner_id=owner_id, contact_id__in=contact_ids, label__owner_id=owner_id)
+    names = defaultdict(list)
+    for contact_id, name in rows.order_by("label__key").values_list("contact_id", "label__name"):
+        names[contact_id].append(name)
+    return names
+
+
+def reindex(owner_id: int) -> None:
+    """Write a whole book into the index anew."""
+    search.forget_owner(owner_id, ROOM)
+    contact_ids = list(Contact.objects.filter(owner_id=owner_id).order_by("id").values_list("id", flat=True))
+    refresh(owner_id, contact_ids)

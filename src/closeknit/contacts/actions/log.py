@@ -1,0 +1,107 @@
+"""What passed between people: logged by its owner, or seen by a room in which both are members."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from closeknit.contacts.access import may_log
+from closeknit.contacts.actions.person import add_contact
+from closeknit.contacts.actions.unfit import Unfit
+from closeknit.contacts.actions.writing import add_note
+from closeknit.contacts.models import ContactPoint
+from closeknit.contacts.reads.own import own_contacts
+from closeknit.contacts.rules.drafts import Draft, Point
+from closeknit.kit.ids import slug
+from closeknit.ledger import actions as ledger
+
+# What each deed is unless said otherwise: its channel, and who turned to whom.
+DEEDS = {
+    "called": ("call", "mutual"),
+    "met": ("met", "mutual"),
+    "wrote": ("email", "out"),
+    "gave": ("gift", "out"),
+    "helped": ("help", "out"),
+}
+MOST_TOGETHER = 100
+LONGEST_SUBJECT = 300
+
+
+def log_interaction(
+    *,
+    by,
+    contact_ids: list[int],
+    deed: str,
+    channel: str = "",
+    happened_at: datetime | None = None,
+    minutes: int = 0,
+    about: str = "",
+    direction: str = "",
+    now: datetime,
+) -> int:
+    """Log that `by` called, met, wrote to, gave something to or helped these contacts; how many entries were made.
+
+    `channel` and `direction` ("out", "in", "mutual") are those of the deed unless given, `happened_at` (aware) is now. A longer
+    `about` than a subject line becomes a note as well. Raises Unfit, Http404 for somebody who is not in the book.
+    """
+    if deed not in DEEDS:
+        raise Unfit("deed", _("Say whether you called, met, wrote, gave or helped."))
+    people = own_contacts(by, contact_ids)
+    if not 1 <= len(people) <= MOST_TOGETHER:
+        raise Unfit("contact_ids", _("Choose from one to %(most)d people.") % {"most": MOST_TOGETHER})
+    its_channel, its_direction = DEEDS[deed]
+    told = {
+        "channel": channel or its_channel,
+        "direction": direction or its_direction,
+        "happened_at": happened_at or now,
+        "seconds": max(0, minutes or 0) * 60,
+        "subject": " ".join((about or "").split()),
+    }
+    with transaction.atomic():
+        for person in people:
+            may_log(by, person).or_refuse()
+            _record(by=by, contact_id=person.id, source="logged", external_id=slug(), now=now, **told)
+            if len(told["subject"]) > LONGEST_SUBJECT:
+                add_note(by=by, contact_id=person.id, text=about, now=now)
+    return len(people)
+
+
+def _record(**entry) -> None:
+    try:
+        ledger.record_interaction(**entry)
+    except ledger.UnfitEntry as unfit:
+        raise Unfit(unfit.field, str(unfit)) from unfit
+
+
+def record_between(
+    *, by, other, source: str, external_id: str, channel: str, happened_at: datetime, direction: str = "mutual", seconds: int = 0,
+    subject: str = "", now: datetime,
+) -> None:  # fmt: skip
+    """Record what passed between two members in both their ledgers, each of whom gets a contact for the other if there is none.
+
+    `direction` is as `by` sees it; `other` gets its opposite. Recording the same external id again changes nothing.
+    """
+    opposite = {"out": "in", "in": "out"}.get(direction, direction)
+    with transaction.atomic():
+        ledger.hold_ledgers(by=[by, other])
+        for owner, whom, way in ((by, other, direction), (other, by, opposite)):
+            _record(
+                by=owner, contact_id=contact_for_member(by=owner, member=whom, now=now), source=source, external_id=external_id,
+                counterpart=f"member:{whom.id}", channel=channel, direction=way, happened_at=happened_at, seconds=seconds,
+                subject=subject, now=now,
+            )  # fmt: skip
+
+
+def contact_for_member(*, by, member, now: datetime) -> int:
+    """The contact that stands for another member in this book: the one with their handle here, else a new one with their name.
+
+    The handle, not the address, ties the two together: a member's address is shown to nobody who was not given it.
+    """
+    handle = f"closeknit:{member.id}"
+    known = ContactPoint.objects.of(by).filter(kind="handle", norm=handle).order_by("id").first()
+    if known:
+        return known.contact_id
+    draft = Draft(fields={"name": member.name}, points=[Point("handle", str(member.id), "closeknit")])
+    return add_contact(by=by, draft=draft, now=now)

@@ -1,0 +1,192 @@
+"""Adding what another source says of people who are there already: nothing the owner wrote is overwritten, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from closeknit.contacts.access import may_add_contact
+from closeknit.contacts.actions.bulk import Report
+from closeknit.contacts.actions.faces import face_of, keep_face
+from closeknit.contacts.actions.findable import Written, index_written, written_of
+from closeknit.contacts.actions.labels import Named, labels_named
+from closeknit.contacts.actions.rows import (
+    FLAGS,
+    address_rows,
+    contact_values,
+    note_row,
+    occasion_row,
+    point_rows,
+    region_of,
+    relation_row,
+)
+from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Note, Occasion, Photo, Relation
+from closeknit.contacts.reads.own import own_contacts
+from closeknit.contacts.rules.drafts import Day, Draft, Kin
+from closeknit.kit.clock import local_date
+from closeknit.kit.text import clean, fold
+
+BATCH = 400
+SINGLE = {Occasion.Kind.BIRTHDAY, Occasion.Kind.MEMORIAL}  # of which one person has one
+
+
+def fill_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> list[str]:
+    """Add to a contact what the draft says and the book does not; sentences about what could not be kept.
+
+    Empty fields are filled. Where the draft contradicts a field or a birthday, the book stays and the draft's words become a
+    note. Doing it again changes nothing.
+    """
+    return [trouble for _place, trouble in fill_contacts(by=by, pairs=[(contact_id, draft)], now=now)]
+
+
+def fill_contacts(*, by, pairs: Iterable[tuple[int, Draft]], now: datetime) -> list[tuple[int, str]]:
+    """`fill_contact` for many pairs (contact_id, draft), in batches; troubles as (place of the pair from 0, sentence)."""
+    may_add_contact(by).or_refuse()
+    troubles: list[tuple[int, str]] = []
+    numbered = iter(enumerate(pairs))
+    while batch := list(islice(numbered, BATCH)):
+        with transaction.atomic():
+            _fill_batch(by, batch, troubles, now)
+    return troubles
+
+
+def _fill_batch(by, batch: list, troubles: list, now: datetime) -> None:
+    contact_ids = [person.id for person in own_contacts(by, [pair[0] for _place, pair in batch])]
+    fillings = {key: _Filling(written) for key, written in written_of(by.id, contact_ids).items()}
+    labels = labels_named(by.id, [name for _place, (_id, draft) in batch for name in draft.labels])
+    pictured = set(Photo.objects.of(by).filter(contact_id__in=contact_ids).values_list("contact_id", flat=True))
+    for place, (contact_id, draft) in batch:
+        filling, report = fillings[contact_id], Report(troubles, place)
+        filling.take(draft, labels, region_of(by), local_date(now, by.zone), now, report)
+        if draft.photo and contact_id not in pictured and (face := report.trying(face_of, draft.photo)):
+            keep_face(filling.written.contact, face, now)
+            pictured.add(contact_id)
+    _write(by, [filling for filling in fillings.values() if filling.new or filling.columns], now)
+
+
+def _write(by, fillings: list[_Filling], now: datetime) -> None:
+    for model in (ContactPoint, Address, Occasion, Relation, Note, ContactLabel):
+        model.objects.bulk_create([row for filling in fillings for row in filling.new if type(row) is model])
+    changed = {column for filling in fillings for column in filling.columns}
+    contacts = [filling.written.contact for filling in fillings]
+    for contact in contacts:
+        contact.changed_at = now
+    for occasion in (each for filling in fillings for each in filling.completed):
+        Occasion.objects.of(by).filter(id=occasion.id).update(year=occasion.year)
+    if contacts:
+        Contact.objects.of(by).bulk_update(contacts, sorted(changed | {"changed_at"}), batch_size=200)
+        index_written(by.id, [filling.written for filling in fillings])
+
+
+@dataclass(slots=True)
+class _Filling:
+    """One contact being filled: what is written already, the new rows, the columns changed, birthdays that got their year."""
+
+    written: Written
+    new: list = field(default_factory=list)
+    columns: set[str] = field(default_factory=set)
+    completed: list[Occasion] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def take(self, draft: Draft, labels: Named, region: str, today: date, now: datetime, report: Report) -> None:
+        contact, written = self.written.contact, self.written
+        self._fields(draft)
+        self._extra(draft)
+        self._add(written.points, point_rows(contact, draft.points, region), lambda row: (row.kind, row.norm))
+        self._add(written.addresses, address_rows(contact, draft.addresses), lambda row: fold(" ".join(row.lines())))
+        for day in draft.occasions:
+            self._occasion(day, report, now)
+        for kin in draft.relations:
+            self._relation(kin, report, now)
+        for label in labels.of(draft.labels):
+            if label.name not in written.labels:
+                written.labels.append(label.name)
+                self.new.append(ContactLabel(owner_id=contact.owner_id, contact_id=contact.id, label_id=label.id))
+        remarks = ["\n".join(self.remarks)] if self.remarks else []
+        self.remarks = []
+        notes = list(report.each(note_row, contact, [text for text in draft.notes if clean(text)] + remarks, today, now))
+        self._add(written.notes, notes, lambda row: row.text)
+
+    def _add(self, have: list, rows: list, key) -> None:
+        known = {key(row) for row in have}
+        for row in rows:
+            if key(row) not in known:
+                known.add(key(row))
+                have.append(row)
+                self.new.append(row)
+
+    def _fields(self, draft: Draft) -> None:
+        contact = self.written.contact
+        told = contact_values(Draft(fields={"name": contact.name} | draft.fields))
+        for column, value in told.items():
+            has = getattr(contact, column)
+            if column in FLAGS:
+                if value and not has and column == "has_died":
+                    self._set(column, True)
+            elif column in ("sort_key", "cadence_days", "met_through_contact_id") or not value:
+                continue
+            elif column == "languages":
+                if missing := [each for each in value if each not in has]:
+                    self._set(column, has + missing)
+            elif not has:
+                self._set(column, value)
+            elif fold(str(has)) != fold(str(value)):
+                self._contradict(column, str(value))
+
+    def _set(self, column: str, value) -> None:
+        setattr(self.written.contact, column, value)
+        self.columns.add(column)
+
+    def _contradict(self, column: str, value: str) -> None:
+        if column == "uid":
+            self._extra(Draft(extra=[f"UID:{value}"]))
+        else:
+            self.remark(str(Contact._meta.get_field(column).verbose_name), value)
+
+    def remark(self, what: str, value: str) -> None:
+        self.remarks.append(_("Another source says: %(what)s “%(value)s”.") % {"what": what, "value": value})
+
+    def _extra(self, draft: Draft) -> None:
+        has = self.written.contact.extra
+        missing = [text for each in dict.fromkeys(draft.extra) if (text := clean(each)) and text not in has]
+        if missing:
+            self._set("extra", has + missing)
+
+    def _occasion(self, day: Day, report: Report, now: datetime) -> None:
+        row = report.trying(occasion_row, self.written.contact, day, now)
+        if row is None:
+            return
+        have = [each for each in self.written.occasions if each.kind == row.kind]
+        if any(
+            (each.month, each.day, each.label) == (row.month, row.day, row.label) and row.year in (None, each.year)
+            for each in have
+        ):
+            return
+        same_day = next((each for each in have if each.kind in SINGLE and _may_be_completed(each, row)), None)
+        if same_day:
+            same_day.year = row.year
+            (self.completed if same_day.id else []).append(same_day)
+            self.columns.add("changed_at")
+        elif have and row.kind in SINGLE:
+            self.remark(str(row.get_kind_display()), day.on)
+        else:
+            self._add(self.written.occasions, [row], lambda each: (each.kind, each.year, each.month, each.day, each.label))
+
+    def _relation(self, kin: Kin, report: Report, now: datetime) -> None:
+        row = report.trying(relation_row, self.written.contact, kin, now)
+        if row is not None:
+            self._add(self.written.relations, [row], _kin_key)
+
+
+def _may_be_completed(has: Occasion, says: Occasion) -> bool:
+    """The same day, of which only the other source knows the year."""
+    return bool(has.year is None and says.year and has.day and (has.month, has.day) == (says.month, says.day))
+
+
+def _kin_key(row: Relation) -> tuple:
+    return row.kind, fold(row.name or (row.other.name if row.other_id else ""))

@@ -1,0 +1,111 @@
+"""Short answers about the whole book: labels, names to pick from, rings, possible doubles, a photo's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Count
+from django.http import Http404
+
+from closeknit.contacts.models import Contact, ContactLabel, Label, Photo, PossibleDouble
+from closeknit.contacts.reads.rows import ContactRow, rows_by_id
+from closeknit.kit import search
+from closeknit.ledger import reads as ledger
+
+RING_SIZES = (5, 15, 50, 150)
+
+
+def has_people(viewer) -> bool:
+    """Is anybody in the book?"""
+    return Contact.objects.of(viewer).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """A label and how many contacts have it."""
+
+    id: int
+    name: str
+    count: int
+
+
+def labels(viewer) -> list[LabelRow]:
+    """All labels of the book in alphabetical order."""
+    tagged = ContactLabel.objects.of(viewer).values_list("label_id").annotate(Count("id")).order_by()
+    counts = dict(tagged)
+    rows = Label.objects.of(viewer).order_by("key").values_list("id", "name")
+    return [LabelRow(label_id, name, counts.get(label_id, 0)) for label_id, name in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """Somebody to pick."""
+
+    id: int
+    name: str
+    organisation: str
+
+
+def suggest_names(viewer, prefix: str, limit: int = 8) -> list[NameRow]:
+    """Contacts to pick from while a name is typed, the best first; nothing for no letters. Archived ones are left out."""
+    hits = search.search(viewer.id, "contacts", prefix, limit * 8)
+    by_name = [hit.ref_id for hit in hits if not hit.line] + [hit.ref_id for hit in hits if hit.line]
+    rows = Contact.objects.of(viewer).filter(id__in=by_name, archived_at=None).values_list("id", "name", "organisation")
+    known = {row[0]: NameRow(*row) for row in rows}
+    return [known[each] for each in by_name if each in known][:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One ring of the picture: how many people it is drawn for, and who is in it, the warmest first."""
+
+    size: int
+    people: list[ContactRow]
+
+
+def rings(viewer, now: datetime) -> list[Ring]:
+    """The four rings from the inmost out: the warmest contacts, each in the ring its warmth belongs in, or further out where that
+    one is full."""
+    placed: list[list[int]] = [[] for _size in RING_SIZES]
+    ties = ledger.warmest(viewer, now, limit=2 * RING_SIZES[-1])
+    rows = {row.id: row for row in rows_by_id(viewer, [tie.contact_id for tie in ties], now)}
+    for tie in ties:
+        ring = tie.ring(now)
+        if ring is None or tie.contact_id not in rows or rows[tie.contact_id].has_died:
+            continue
+        room = next((place for place in range(ring, len(RING_SIZES)) if len(placed[place]) < RING_SIZES[place]), None)
+        if room is not None:
+            placed[room].append(tie.contact_id)
+    return [Ring(size, [rows[each] for each in ids]) for size, ids in zip(RING_SIZES, placed, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two contacts who may be one person, and what they have in common ("name", "email", "phone", "handle", "uid")."""
+
+    id: int
+    a_id: int
+    a_name: str
+    b_id: int
+    b_name: str
+    reason: str
+
+
+def doubles(viewer, limit: int = 100, contact_id: int | None = None) -> list[Double]:
+    """Pairs that wait for a word of the owner, the oldest first; of one contact only, if asked."""
+    pairs = PossibleDouble.objects.of(viewer).filter(state=PossibleDouble.State.OPEN)
+    if contact_id is not None:
+        pairs = pairs.filter(a_id=contact_id) | pairs.filter(b_id=contact_id)
+    rows = pairs.order_by("id").values_list("id", "a_id", "a__name", "b_id", "b__name", "reason")
+    return [Double(*row) for row in rows[:limit]]
+
+
+def photo_file(viewer, name: str) -> Path:
+    """The file of a photo in the viewer's book, by the name in `ContactRow.photo`. Raises Http404."""
+    file = f"faces/{name[:2].casefold()}/{name}.webp"
+    if not Photo.objects.of(viewer).filter(file=file).exists():
+        raise Http404("no such photo in this book")
+    return Path(settings.MEDIA_ROOT) / file

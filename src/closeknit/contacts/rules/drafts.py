@@ -1,0 +1,96 @@
+"""What a form or an import says about somebody, before it is written: plain values, no ids unless a row is changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Point:
+    """A way to reach somebody. kind is "email", "phone", "link" or "handle" (then `service` names it: "telegram")."""
+
+    kind: str
+    value: str
+    service: str = ""
+    label: str = ""
+    is_preferred: bool = False
+
+
+@dataclass(slots=True)
+class Place:
+    """A postal address, in parts or as the text it was."""
+
+    street: str = ""
+    extended: str = ""
+    po_box: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    formatted: str = ""
+    label: str = ""
+    is_preferred: bool = False
+
+
+@dataclass(slots=True)
+class Day:
+    """A day to remember; `on` is "YYYY-MM-DD", "--MM-DD", "YYYY-MM" or "YYYY"."""
+
+    kind: str
+    on: str
+    label: str = ""
+    is_circa: bool = False
+
+
+@dataclass(slots=True)
+class Kin:
+    """Somebody who belongs to a person: another contact by id, or a plain name; `birthday` is written like `Day.on`."""
+
+    kind: str
+    name: str = ""
+    label: str = ""
+    other_id: int | None = None
+    birthday: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything one source says about one person. `fields` are Contact's own by their names (FIELDS in actions/rows.py)."""
+
+    fields: dict = field(default_factory=dict)
+    points: list[Point] = field(default_factory=list)
+    addresses: list[Place] = field(default_factory=list)
+    occasions: list[Day] = field(default_factory=list)
+    relations: list[Kin] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    photo: bytes | None = None
+
+    @classmethod
+    def like(cls, person) -> Draft:
+        """The draft of anything shaped like a reader's person: the same names, with emails, phones, links and handles apart."""
+        points = [
+            Point(kind, point.value, "", point.label, point.is_preferred)
+            for kind, group in (("email", person.emails), ("phone", person.phones), ("link", person.links))
+            for point in group
+        ]
+        points += [Point("handle", handle.value, handle.service, handle.label) for handle in person.handles]
+        return cls(
+            fields={name: getattr(person, name) for name in SHARED if getattr(person, name)},
+            points=points,
+            addresses=[Place(**{part: getattr(postal, part) for part in Place.__slots__}) for postal in person.addresses],
+            occasions=[Day(day.kind, day.on, day.label, day.is_circa) for day in person.occasions],
+            relations=[Kin(kin.kind, kin.name or kin.ref, kin.label) for kin in person.relations],
+            notes=list(person.notes),
+            labels=list(person.labels),
+            extra=list(person.extra),
+            photo=person.photo,
+        )
+
+
+SHARED = (
+    "name", "given", "middle", "family", "prefix", "suffix", "nickname", "former", "pronunciation", "organisation",
+    "department", "role", "pronouns", "gender", "zone", "place", "uid", "met_on", "how_met", "is_organisation", "has_died",
+    "languages",
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""Ways to reach somebody in the one form in which they are compared. `value` stays as it was written; this is its `norm`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import phonenumbers
+
+from closeknit.kit.text import fold, one_line
+
+LONGEST = 200
+FEWEST_DIGITS = 7  # shorter numbers are extensions and emergency calls, which many share
+
+
+def norm_of(kind: str, value: str, service: str = "", region: str = "") -> str:
+    """The compared form, at most 200 characters; "" for what says nothing.
+
+    e-mail: folded case. phone: E.164 where the number or `region` (ISO 3166, "DE") tells the country, else its digits.
+    link: without scheme, "www." and closing slash. handle: "service:name".
+    """
+    value = one_line(value)
+    if kind == "email":
+        norm = value.removeprefix("mailto:").strip("<> ").casefold()
+    elif kind == "phone":
+        norm = phone_norm(value, region)
+    elif kind == "link":
+        norm = re.sub(r"^(?:[a-z][a-z0-9+.-]*://)?(?:www\.)?", "", value.casefold()).rstrip("/")
+    else:
+        norm = f"{fold(service)}:{fold(value).removeprefix('@')}" if value else ""
+    return norm[:LONGEST]
+
+
+def phone_norm(value: str, region: str = "") -> str:
+    """E.164 ("+4930123456"), or the bare digits, or the folded text where there are none."""
+    bare = re.sub(r"^tel:", "", value.casefold())
+    return _phone_norm(bare, region) or fold(bare)
+
+
+@lru_cache(maxsize=20_000)
+def _phone_norm(value: str, region: str) -> str:
+    try:
+        number = phonenumbers.parse(value, region or None)
+    except phonenumbers.NumberParseException:
+        return "".join(char for char in value if char.isdecimal())
+    if not phonenumbers.is_possible_number(number):
+        return "".join(char for char in value if char.isdecimal())
+    return f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
+
+
+def identifies(kind: str, norm: str) -> bool:
+    """May this tell who somebody is? A link or a short number may not."""
+    if kind == "phone":
+        return sum(char.isdigit() for char in norm) >= FEWEST_DIGITS
+    if kind == "email":
+        return "@" in norm
+    return kind == "handle" and len(norm.partition(":")[2]) > 0
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, str]:
+    """The country of each time zone, from the table that comes with the time zone data (zone.tab)."""
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[2]: row[0] for row in rows}
+
+
+def region_of_zone(zone: str) -> str:
+    """The country ("DE") whose numbers somebody in this zone writes without a prefix; "" where the zone names none."""
+    return _regions().get(zone, "")

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Count, DateField, Func, Q, QuerySet
+from django.db.models import Count, DateField, Func, OuterRef, Q, QuerySet, Subquery
 
 from closeknit.ledger.models import Interaction, Tie
+from closeknit.ledger.rules.channels import Channel, Direction
 
 STRIP_WEEKS = 53
 REPLY_DAYS = 60
+ATTEMPT_DAYS = 182
 
 
 def tie(viewer, contact_id: int) -> Tie:
@@ -81,6 +83,54 @@ def interactions_with(viewer, contact_id: int, limit: int = 50, before: datetime
     last = page[-1].happened_at
     whole = entries.filter(happened_at=last).order_by("-source", "-ext_hash")
     return [entry for entry in page if entry.happened_at != last] + list(whole)
+
+
+def reached_out(viewer, since: dict[int, datetime | None], now: datetime) -> dict[int, list[datetime]]:
+    """When the viewer turned to each of these contacts after the moment given for it (None: ever), within the last half year."""
+    moments: dict[int, list[datetime]] = {contact_id: [] for contact_id in since}
+    entries = Interaction.objects.of(viewer).filter(
+        contact_id__in=list(since),
+        direction=Direction.OUT.value,
+        struck_at=None,
+        happened_at__gte=now - timedelta(days=ATTEMPT_DAYS),
+    )
+    for contact_id, happened_at in entries.exclude(channel=Channel.NOTICED.value).values_list("contact_id", "happened_at"):
+        after = since[contact_id]
+        if after is None or happened_at > after:
+            moments[contact_id].append(happened_at)
+    return moments
+
+
+@dataclass(frozen=True, slots=True)
+class Revived:
+    """A tie that was active lately, and how many days it had been silent before; `is_new` where there was nothing before."""
+
+    contact_id: int
+    at: datetime
+    silent_days: float
+    is_new: bool
+    was_together: bool
+
+
+def revived_ties(viewer, since: datetime, now: datetime, limit: int = 60) -> list[Revived]:
+    """The ties that were last active between `since` and `now`, with the silence that went before; the warmest come first."""
+    entries = Interaction.objects.of(viewer).filter(contact_id=OuterRef("contact_id"), struck_at=None)
+    recent = (
+        Tie.objects.of(viewer)
+        .filter(last_at__gte=since, last_at__lte=now)
+        .annotate(
+            before=Subquery(entries.filter(happened_at__lt=since).order_by("-happened_at").values("happened_at")[:1]),
+            began=Subquery(entries.filter(happened_at__gte=since).order_by("happened_at").values("happened_at")[:1]),
+        )
+        .order_by("-ember", "-last_at", "contact_id")[:limit]
+    )
+    return [_revived(tie, since) for tie in recent if tie.began]
+
+
+def _revived(tie: Tie, since: datetime) -> Revived:
+    silent_days = (tie.began - tie.before).total_seconds() / 86_400 if tie.before else 0.0
+    was_together = tie.last_met_at is not None and tie.last_met_at >= since
+    return Revived(tie.contact_id, tie.last_at, silent_days, tie.before is None, was_together)
 
 
 def last_interaction(viewer, contact_id: int) -> Interaction | None:

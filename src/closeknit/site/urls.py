@@ -7,7 +7,9 @@ from closeknit.site import views
 urlpatterns = [
     path("", include("closeknit.accounts.urls")),
     path("account/", include("closeknit.site.sign_in_urls")),
+    path("", include("closeknit.contacts.urls")),
     path("", include("closeknit.notify.urls")),
+    path("", include("closeknit.today.urls")),
     path("about", views.about, name="about"),
 ]
 handler400 = "closeknit.site.views.unreadable"

@@ -50,11 +50,12 @@ class Day(models.Model):
 
 
 class Rest(models.Model):
-    """A person of whom no suggestion comes before `until`."""
+    """A person of whom no suggestion comes before `until`; where the owner asked for it, no occasion either."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="+")
     contact_id = models.BigIntegerField()
     until = models.DateField()
+    was_asked = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 
     objects = Owned.as_manager()

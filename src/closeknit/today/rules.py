@@ -88,7 +88,9 @@ def is_wanted(candidate: Candidate, *, day: date, shown: Sequence[Shown], rests_
     if rests_until and day < rests_until and candidate.reason is not Reason.PROMISE:
         return False
     same = [past for past in shown if past.key == candidate.key]
-    if any(past.answer in (Answer.DONE, Answer.REST) for past in same):
+    if any(past.answer is Answer.DONE for past in same):
+        return False
+    if candidate.reason not in SUGGESTIONS and any(past.answer is Answer.REST for past in same):
         return False
     if any(past.answer is Answer.LATER and (day - past.day).days < later_days(candidate) for past in same):
         return False

@@ -1,0 +1,139 @@
+"""Fill an empty installation with the invented book: deterministic for a given day, so that two people see the same."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from closeknit.accounts import actions as accounts
+from closeknit.accounts.models import Member
+from closeknit.contacts import actions as contacts
+from closeknit.contacts.actions import Day, Draft, Kin, Point
+from closeknit.kit import clock
+from closeknit.ledger import actions as ledger
+from closeknit.ledger.actions import Entry
+from closeknit.site.demo.people import PEOPLE, Someone
+
+OWNER_EMAIL = "robin@example.org"
+OWNER_NAME = "Robin Lindgren"
+OWNER_ZONE = "Europe/Berlin"
+LONGEST_HISTORY_DAYS = 3 * 365
+TOGETHER = ("call", "video", "met", "gathering")
+
+
+@transaction.atomic
+def fill(*, now: datetime) -> Member:
+    """The demonstration's owner with a full book; nothing is done where there is a member already."""
+    known = Member.objects.first()
+    if known:
+        return known
+    owner = accounts.add_member(email=OWNER_EMAIL, name=OWNER_NAME, zone=OWNER_ZONE, is_operator=True, now=now)
+    today = clock.local_date(now, OWNER_ZONE)
+    ids = contacts.import_contacts(by=owner, drafts=[draft(one, today) for one in PEOPLE], import_id=None, now=now)
+    for one, contact_id in zip(PEOPLE, ids, strict=True):
+        write_down(owner, one, contact_id, now)
+    ledger.record_interactions(by=owner, entries=list(entries(ids, now)), now=now)
+    return owner
+
+
+def draft(one: Someone, today: date) -> Draft:
+    """What an address book would hold of this person."""
+    given, _, family = one.name.partition(" ")
+    points = [Point("email", f"{one.name.casefold().replace(' ', '.')}@example.org", label="home", is_preferred=True)]
+    if one.phone:
+        points.append(Point("phone", one.phone, label="mobile"))
+    if one.link:
+        points.append(Point("link", one.link))
+    fields = {
+        "name": one.name,
+        "given": given,
+        "family": family,
+        "nickname": one.nickname,
+        "organisation": one.organisation,
+        "role": one.role,
+        "pronouns": one.pronouns,
+        "languages": list(one.languages),
+        "zone": one.zone,
+        "place": one.place,
+        "how_met": one.how_met,
+        "met_on": str(today.year - round(one.met_years_ago)) if one.met_years_ago else "",
+        "why_i_care": one.why_i_care,
+        "is_kin": one.is_kin,
+        "has_died": one.died,
+    }
+    return Draft(
+        fields={name: value for name, value in fields.items() if value},
+        points=points,
+        occasions=[Day("birthday", birthday(today, one.birthday_in, one.turns))] if one.birthday_in is not None else [],
+        labels=list(one.labels),
+    )
+
+
+def birthday(today: date, in_days: int | None, turns: int | None) -> str:
+    """The birthday of somebody who turns so many years in so many days, as a partial date."""
+    if in_days is None:
+        return ""
+    on = today + timedelta(days=in_days)
+    if (on.month, on.day) == (2, 29):
+        on = on.replace(day=28)
+    return f"{on.year - turns:04d}-{on:%m-%d}" if turns else f"--{on:%m-%d}"
+
+
+def write_down(owner: Member, one: Someone, contact_id: int, now: datetime) -> None:
+    """What only the owner would know: notes, facts, family, promises, what matters."""
+    today = clock.local_date(now, OWNER_ZONE)
+    for text in one.facts:
+        contacts.add_fact(by=owner, contact_id=contact_id, text=text, now=now)
+    for days_ago, text in one.notes:
+        contacts.add_note(by=owner, contact_id=contact_id, text=text, on=today - timedelta(days=days_ago), now=now)
+    for kin in one.kin:
+        born = birthday(today, kin.birthday_in, kin.turns)
+        contacts.add_relation(by=owner, contact_id=contact_id, kin=Kin(kin.kind, kin.name, birthday=born), now=now)
+    for text, in_days in one.promises:
+        due_on = None if in_days is None else today + timedelta(days=in_days)
+        contacts.add_promise(by=owner, contact_id=contact_id, text=text, due_on=due_on, now=now)
+    if one.pinned:
+        contacts.pin_contact(by=owner, contact_id=contact_id, is_pinned=True, now=now)
+    if one.cadence_days:
+        contacts.set_cadence(by=owner, contact_id=contact_id, days=one.cadence_days, now=now)
+
+
+def entries(ids: list[int], now: datetime) -> Iterator[Entry]:
+    """Everything that passed between the owner and these people, in no particular order."""
+    for one, contact_id in zip(PEOPLE, ids, strict=True):
+        chance = random.Random(one.name)
+        longest = min(LONGEST_HISTORY_DAYS, max(30, int(one.met_years_ago * 365)) if one.met_years_ago else LONGEST_HISTORY_DAYS)
+        for number, rhythm in enumerate(one.rhythms):
+            yield from rhythm_entries(contact_id, number, rhythm, longest, chance, now)
+
+
+def rhythm_entries(
+    contact_id: int, number: int, rhythm: tuple, longest: int, chance: random.Random, now: datetime
+) -> Iterator[Entry]:
+    channel, every, last, who, minutes = rhythm
+    days_ago, turn = float(last), 0
+    while days_ago < longest:
+        moment = now - timedelta(days=days_ago, minutes=chance.randint(5, 400))
+        yield from exchange(contact_id, f"{number}:{turn}", channel, who, minutes, moment, chance)
+        days_ago += max(0.5, every * chance.uniform(0.6, 1.4))
+        turn += 1
+
+
+def exchange(
+    contact_id: int, key: str, channel: str, who: str, minutes: int, moment: datetime, chance: random.Random
+) -> Iterator[Entry]:
+    """One call or meeting, or one exchange of lines: what the other wrote and what the owner answered."""
+
+    def entry(part: str, direction: str, at: datetime, seconds: int = 0) -> Entry:
+        return Entry(contact_id, "demo", f"{contact_id}:{key}:{part}", "", channel, direction, at, seconds)
+
+    if channel in TOGETHER:
+        yield entry("together", "mutual", moment, int(minutes * chance.uniform(0.7, 1.3)) * 60)
+        return
+    if who != "me":
+        yield entry("in", "in", moment - timedelta(hours=2) if who == "both" else moment)
+    if who != "they" or not key.endswith(":0"):
+        yield entry("out", "out", moment)

@@ -1,0 +1,162 @@
+"""Making a day's Today once, and answering its nudges."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from closeknit.contacts import actions as contacts
+from closeknit.ledger import actions as ledger
+from closeknit.today import reads
+from closeknit.today.access import may_answer_nudge
+from closeknit.today.models import Day, Nudge, Rest
+from closeknit.today.rules import (
+    SEASON_DAYS,
+    SUGGESTIONS,
+    Answer,
+    Candidate,
+    Reason,
+    is_wanted,
+    rest_after_passing_over,
+    rest_after_unanswered,
+    todays,
+)
+
+SOURCE = "logged"
+DEEDS = {3: ("call", "mutual"), 5: ("met", "mutual")}
+"""What "done" means for a proposed rung, as channel and direction; for every other reason the owner wrote."""
+
+
+class UnknownAnswer(ValueError):
+    """An answer other than done, later, rest, or none (which takes an answer back)."""
+
+
+def open_today(*, by, now: datetime) -> None:
+    """Make today's nudges if they are not made yet. They stay the same all day: a list that refills would never end."""
+    day = reads.day_of(by, now)
+    if reads.is_made(by, day):
+        return
+    chosen, resting = choose(by, day, now)
+    try:
+        with transaction.atomic():
+            Day.objects.create(owner=by, on=day, made_at=now)
+            let_rest(by, resting, now)
+            Nudge.objects.bulk_create(
+                Nudge(
+                    owner=by,
+                    contact_id=one.contact_id,
+                    day=day,
+                    position=place,
+                    reason=one.reason.value,
+                    key=one.key,
+                    facts=one.facts,
+                )
+                for place, one in enumerate(chosen)
+            )
+    except IntegrityError:
+        if not reads.is_made(by, day):  # otherwise two tabs opened the day at the same moment, and the other one made it
+            raise
+
+
+def choose(by, day: date, now: datetime) -> tuple[list[Candidate], dict[int, date]]:
+    """The nudges of a day, and who begins to rest because of what happened before."""
+    candidates = reads.candidates(by, now)
+    suggested = {one.contact_id for one in candidates if one.reason in SUGGESTIONS}
+    shown = reads.shown_before(by, {one.contact_id for one in candidates}, day)
+    known = reads.rests(by, day)
+    new = new_rests(shown, reads.attempts(by, suggested - known.keys(), now), day, known)
+    wanted = (
+        one
+        for one in candidates
+        if is_wanted(one, day=day, shown=shown.get(one.contact_id, ()), rests_until=rests_until(one, known, new))
+    )
+    return todays(wanted), new
+
+
+def rests_until(candidate: Candidate, known: dict[int, tuple[date, bool]], new: dict[int, date]) -> date | None:
+    """A rest that came by itself holds back our suggestions only; a birthday is still a birthday."""
+    until, was_asked = known.get(candidate.contact_id, (new.get(candidate.contact_id), False))
+    return until if was_asked or candidate.reason in SUGGESTIONS else None
+
+
+def new_rests(shown: dict, attempts: dict, day: date, known: dict) -> dict[int, date]:
+    """Who rests from now on: two suggestions passed over, or two attempts without an answer."""
+    found: dict[int, date] = {}
+    for contact_id, past in shown.items():
+        until = rest_after_passing_over(past)
+        if until and until > day and contact_id not in known:
+            found[contact_id] = until
+    for contact_id, (moments, last_in_at) in attempts.items():
+        until_at = rest_after_unanswered(moments, last_in_at)
+        if until_at and until_at.date() > day:
+            found[contact_id] = max(until_at.date(), found.get(contact_id, day))
+    return found
+
+
+def let_rest(by, until: dict[int, date], now: datetime, *, was_asked: bool = False) -> None:
+    """Write who rests until when; a later date replaces an earlier one."""
+    Rest.objects.bulk_create(
+        [Rest(owner=by, contact_id=contact_id, until=day, was_asked=was_asked, made_at=now) for contact_id, day in until.items()],
+        update_conflicts=True,
+        unique_fields=["owner", "contact_id"],
+        update_fields=["until", "was_asked", "made_at"],
+    )
+
+
+@transaction.atomic
+def answer_nudge(*, by, nudge_id: int, answer: str, now: datetime) -> Nudge:
+    """Say done, later or rest to a nudge of one's own, or take the answer back with "".
+
+    Done writes what was done into the ledger (or keeps the promise); taking it back strikes that out again.
+    Raises Http404, UnknownAnswer.
+    """
+    if answer not in {one.value for one in Answer}:
+        raise UnknownAnswer(answer)
+    nudge = reads.nudge(by, nudge_id)
+    may_answer_nudge(by, nudge).or_refuse()
+    if nudge.answer == answer:
+        return nudge
+    take_back(by, nudge, now)
+    if answer == Answer.DONE:
+        do(by, nudge, now)
+    elif answer == Answer.REST:
+        let_rest(by, {nudge.contact_id: reads.day_of(by, now) + timedelta(days=SEASON_DAYS)}, now, was_asked=True)
+    nudge.answer, nudge.answered_at = answer, now if answer else None
+    Nudge.objects.of(by).filter(id=nudge.id).update(answer=nudge.answer, answered_at=nudge.answered_at)
+    return nudge
+
+
+def take_back(by, nudge: Nudge, now: datetime) -> None:
+    if nudge.answer == Answer.REST:
+        Rest.objects.of(by).filter(contact_id=nudge.contact_id).delete()
+    if nudge.answer != Answer.DONE:
+        return
+    if nudge.reason == Reason.PROMISE:
+        contacts.keep_promise(by=by, promise_id=nudge.facts["promise_id"], is_kept=False, now=now)
+    else:
+        ledger.strike_interaction(by=by, source=SOURCE, ext_hash=ledger.ext_hash_of(external_id(nudge), ""), now=now)
+
+
+def do(by, nudge: Nudge, now: datetime) -> None:
+    """What "done" writes: the promise is kept, or the owner called, met or wrote just now."""
+    if nudge.reason == Reason.PROMISE:
+        contacts.keep_promise(by=by, promise_id=nudge.facts["promise_id"], is_kept=True, now=now)
+        return
+    channel, direction = DEEDS.get(nudge.facts.get("rung"), ("other", "out"))
+    written = ledger.record_interaction(
+        by=by,
+        contact_id=nudge.contact_id,
+        source=SOURCE,
+        external_id=external_id(nudge),
+        channel=channel,
+        direction=direction,
+        happened_at=now,
+        now=now,
+    )
+    if isinstance(written, ledger.Already):
+        ledger.restore_interaction(by=by, source=SOURCE, ext_hash=written.ext_hash, now=now)
+
+
+def external_id(nudge: Nudge) -> str:
+    return f"nudge:{nudge.id}"

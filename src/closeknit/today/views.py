@@ -1,0 +1,155 @@
+"""The page Today, and answers to its nudges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote
+
+from django.http import HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from closeknit.kit import clock
+from closeknit.today import actions, reads
+
+SILENT_HOURS = (22, 8)
+
+
+@require_safe
+def today(request):
+    now = clock.now()
+    day = reads.day_of(request.user, now)
+    actions.open_today(by=request.user, now=now)
+    lines = [shown(line, request.user, now) for line in reads.lines(request.user, day, now)]
+    page = {"day": day, "lines": lines, "good": reads.something_good(request.user, now)}
+    page["is_book_empty"] = not lines and not reads.has_people(request.user)
+    return render(request, "today/today.html", {"page": page})
+
+
+@require_POST
+def answer(request, nudge_id: int):
+    now = clock.now()
+    try:
+        actions.answer_nudge(by=request.user, nudge_id=nudge_id, answer=request.POST.get("answer", ""), now=now)
+    except actions.UnknownAnswer:
+        return HttpResponseBadRequest(_("Today understands done, later and let it rest."))
+    if not request.htmx:
+        return redirect(reverse("today:today") + f"#nudge-{nudge_id}")
+    line = shown(reads.line(request.user, nudge_id, now), request.user, now)
+    return render(request, "today/_nudge.html", {"line": line})
+
+
+@dataclass(slots=True)
+class Way:
+    """One way to turn to somebody: the icon, the words on the button, the link."""
+
+    icon: str
+    words: str
+    href: str
+
+
+def shown(line: reads.Line, viewer, now: datetime) -> dict:
+    """A nudge with its words: everything the template needs, nothing it has to work out."""
+    nudge, person = line.nudge, line.person
+    return {
+        "id": nudge.id,
+        "contact_id": person.id,
+        "name": person.name,
+        "short": person.short,
+        "photo": f"/photos/{person.photo}" if person.photo else "",
+        "ember": line.ember,
+        "reason": nudge.reason,
+        "facts": nudge.facts,
+        "answer": nudge.answer,
+        "context": person.context,
+        "their_time": their_time(person.zone, viewer.zone, now),
+        "when_words": when_words(nudge, viewer, now),
+        "whose_words": whose_words(nudge.facts, person),
+        "due_words": day_words(nudge.facts.get("due_on", ""), reads.day_of(viewer, now)),
+        "done_words": done_words(nudge),
+        "ways": ways(person, wants_voice(nudge) and not is_night(person.zone or viewer.zone, now)),
+    }
+
+
+def when_words(nudge, viewer, now: datetime) -> str:
+    """When the thing a nudge is about was or will be: “on Tuesday”, “tomorrow”, “yesterday”, “on 3 May 2024”."""
+    if nudge.facts.get("on"):
+        return day_words(nudge.facts["on"], reads.day_of(viewer, now))
+    if nudge.facts.get("at"):
+        local = datetime.fromisoformat(nudge.facts["at"]).astimezone(clock.zone(viewer.zone))
+        return day_words(local.date().isoformat(), reads.day_of(viewer, now))
+    return ""
+
+
+def day_words(iso: str, today: date) -> str:
+    """A date in words, seen from today; "" for none."""
+    if not iso:
+        return ""
+    day = date.fromisoformat(iso)
+    days = (day - today).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if days in near:
+        return near[days]
+    if abs(days) < 7:
+        return _("on %(weekday)s") % {"weekday": date_format(day, "l")}
+    return _("on %(date)s") % {"date": date_format(day, "j F" if day.year == today.year else "j F Y")}
+
+
+def whose_words(facts: dict, person) -> str:
+    """“Ruth, child of Ben”, for the day of somebody who belongs to a contact; "" for the contact's own day."""
+    if not facts.get("whose"):
+        return ""
+    kin = {
+        "partner": _("partner of %(name)s"),
+        "child": _("child of %(name)s"),
+        "parent": _("parent of %(name)s"),
+        "sibling": _("sibling of %(name)s"),
+        "pet": _("pet of %(name)s"),
+    }.get(facts.get("kin"), _("close to %(name)s"))
+    return f"{facts['whose']} ({kin % {'name': person.short}})"
+
+
+def done_words(nudge) -> str:
+    """What the first answer says one has done."""
+    if nudge.reason == "promise":
+        return _("Kept")
+    words = {3: _("We talked"), 5: _("We met")}.get(nudge.facts.get("rung"))
+    return words or (_("Done") if nudge.reason == "occasion" else _("I wrote"))
+
+
+def wants_voice(nudge) -> bool:
+    """After a long silence, and on the step to hearing each other, a call comes before a line."""
+    return nudge.reason == "occasion" or nudge.facts.get("quiet", 0) >= 8 or nudge.facts.get("rung") == 3
+
+
+def ways(person, is_voice_first: bool) -> list[Way]:
+    """At most three ways, the best first: links that open the mail program or the telephone."""
+    written = [Way("mail", _("Write"), "mailto:" + quote(email, safe="@+")) for email in person.emails[:1]]
+    number = quote("".join(sign for sign in person.phones[0] if sign.isdigit() or sign == "+"), safe="+") if person.phones else ""
+    spoken_ways = [Way("phone", _("Call"), f"tel:{number}")] if number else []
+    texted = [Way("message-circle", _("Text"), f"sms:{number}")] if number else []
+    return [*spoken_ways, *written, *texted] if is_voice_first else [*written, *texted, *spoken_ways]
+
+
+def their_time(zone: str, own_zone: str, now: datetime) -> str:
+    """The time on their wall, where their clock differs from the owner's now; "" otherwise."""
+    if not zone:
+        return ""
+    theirs = now.astimezone(clock.zone(zone))
+    if theirs.utcoffset() == now.astimezone(clock.zone(own_zone)).utcoffset():
+        return ""
+    return (
+        date_format(theirs, "H:i")
+        if theirs.date() == now.astimezone(clock.zone(own_zone)).date()
+        else date_format(theirs, "l H:i")
+    )
+
+
+def is_night(zone: str, now: datetime) -> bool:
+    """Whether a call would wake them."""
+    hour = now.astimezone(clock.zone(zone)).hour
+    return hour >= SILENT_HOURS[0] or hour < SILENT_HOURS[1]

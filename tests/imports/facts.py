@@ -1,0 +1,238 @@
+"""Comparing what a file was found to hold (the answer of `check`) with what is known of it (a manifest entry's facts).
+
+Each function gives the disagreements as sentences; none means that all is as expected. Facts that a reader does not claim to give
+(the parts of a letter, the number of columns) are passed over.
+"""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from itertools import islice
+from pathlib import Path
+
+from closeknit.imports.formats.detect import read_path
+from closeknit.imports.formats.icalendar_file import occurrences
+from closeknit.imports.formats.records import Event
+
+
+def disagreements(entry, answer, path: Path):
+    """Every difference between a manifest entry and the answer for its file."""
+    yield from counts(entry, answer)
+    compare = COMPARERS.get(entry["format"], lambda *_: ())
+    for fact in entry["facts"]:
+        yield from compare(fact, answer, path)
+
+
+def counts(entry, answer):
+    for name in ("people", "messages", "events"):
+        if entry[name] != answer["counts"][name]:
+            yield f"{name}: {answer['counts'][name]} instead of {entry[name]}"
+    if answer["format"] != entry["format"]:
+        yield f"format: {answer['format']}"
+
+
+def differs(name, got, wanted):
+    if got != wanted:
+        yield f"{name}: {got!r} instead of {wanted!r}"
+
+
+def squashed(text):
+    return re.sub(r"\s+", " ", re.sub("[\u200e\u200f\u202a-\u202e]", "", text or "")).strip()
+
+
+def begins(text, shown):
+    """Whether a text is the one that a fact shows, which may be cut with an ellipsis."""
+    text, shown = squashed(text.replace("\\n", "\n")), squashed(shown.replace("\\n", "\n"))
+    return text.startswith(shown[:-1].rstrip()) if shown.endswith("…") else text == shown
+
+
+# calendars
+
+
+def of_calendar(fact, answer, path):
+    what = fact["what"]
+    if what == "event":
+        found = [each for each in answer["events"] if is_event(each, fact)]
+        if not found:
+            yield f"no event {fact.get('summary')!r} {fact.get('dtstart')}"
+        for each in found[:1]:
+            yield from of_event(each, fact)
+    elif what == "changed occurrences":
+        yield from differs(what, sum("recurrence_id" in each for each in answer["events"]), fact["count"])
+    elif what == "first occurrences":
+        yield from of_occurrences(fact, path)
+    elif fact.get("summary", "").partition(":")[2]:
+        wanted = fact["summary"].partition(":")[2].replace("\\,", ",").replace("\\\\,", ",")
+        if not any(begins(each["summary"], wanted) for each in answer["events"]):
+            yield f"no event {wanted!r}"
+
+
+def is_event(event, fact):
+    same = begins(event["uid"], fact.get("uid", "")) and begins(event["summary"], fact.get("summary", ""))
+    has_rid = same_time(event.get("recurrence_id"), fact["rid"]) if "rid" in fact else True
+    return same and has_rid and ("dtstart" not in fact or same_time(event["start"], fact["dtstart"]))
+
+
+def of_event(event, fact):
+    if "dtend" in fact and not same_time(event["end"], fact["dtend"]):
+        yield f"end: {event['end']} instead of {fact['dtend']}"
+    for name, ours in (("tzid", event["tzid"]), ("status", event.get("status"))):
+        if name in fact:
+            yield from differs(name, ours, fact[name])
+    if "rrule" in fact:
+        yield from differs("rrule", event["rrule"], fact["rrule"])
+    if "attendees" in fact:
+        yield from differs("attendees", len(event["attendees"]), fact["attendees"])
+
+
+def same_time(ours, theirs):
+    """Theirs is a wall clock, UTC with a Z, or a date; ours has the offset wherever the zone is known."""
+    if not ours:
+        return False
+    if len(theirs) == 10:
+        return ours == theirs
+    got, wanted = datetime.fromisoformat(ours), datetime.fromisoformat(theirs)
+    return (
+        got.astimezone(UTC) == wanted if wanted.tzinfo and got.tzinfo else got.replace(tzinfo=None) == wanted.replace(tzinfo=None)
+    )
+
+
+def of_occurrences(fact, path):
+    events = [record for _, record in read_path(path) if isinstance(record, Event) and not record.recurrence_id]
+    event = next(each for each in events if begins(each.summary, fact["of"]) and each.rrule)
+    got = [each.isoformat() for each in islice(occurrences(event), len(fact["at"]))]
+    if len(got) != len(fact["at"]) or not all(map(same_time, got, fact["at"])):
+        yield f"occurrences: {got} instead of {fact['at']}"
+
+
+# address books
+
+
+def of_card(fact, answer, path):
+    number = re.fullmatch(r"card (\d+)", fact["what"])
+    if number is None and fact["what"] != "name":
+        if fact["what"] == "birthday":
+            yield from differs("birthday", answer["people"][0]["birthday"], f"--{fact['month']:02}-{fact['day']:02}")
+        return
+    at = int(number[1]) - 1 if number else 0
+    if at >= len(answer["people"]):
+        yield f"no card {at + 1}"
+        return
+    person = answer["people"][at]
+    for name, ours in (("fn", person["name"]), ("family", person.get("family", "")), ("given", person.get("given", ""))):
+        if name in fact:
+            yield from differs(name, squashed(ours), squashed(fact[name]))
+    yield from of_details(person, fact)
+
+
+def of_details(person, fact):
+    missing = [each for each in fact.get("emails", ()) if each.strip() not in person["emails"]]
+    if missing:
+        yield f"emails {missing} not among {person['emails']}"
+    ours = {digits(each) for each in person["phones"]}
+    missing = [each for each in fact.get("tels", ()) if digits(each) not in ours and each]
+    if missing:
+        yield f"phones {missing} not among {person['phones']}"
+    if re.match(r"\d{4}-\d\d-\d\d", fact.get("bday", "")) and not fact["bday"].startswith("1604"):
+        yield from differs("birthday", person["birthday"], fact["bday"][:10])
+    if fact.get("org", [""])[0]:
+        yield from differs("organisation", squashed(person["organisation"]), squashed(fact["org"][0]))
+    if fact.get("photo_bytes") and not person.get("photo_bytes"):  # how many bytes, the readers behind the facts disagree about
+        yield "no photo"
+    missing = [each for each in fact.get("cats", ()) if squashed(each) not in ", ".join(person.get("labels", ()))]
+    if missing:
+        yield f"labels {missing} not among {person.get('labels')}"
+
+
+def digits(text):
+    return re.sub(r"[\s\u200e-\u202e]", "", text.casefold().removeprefix("tel:").replace(";ext=", "").replace("ext.", ""))
+
+
+def of_google(fact, answer, path):
+    if fact["what"] != "person":
+        return
+    name = fact.get("Name") or f"{fact.get('First Name', '')} {fact.get('Last Name', '')}"
+    person = next((each for each in answer["people"] if squashed(each["name"]) == squashed(name)), None)
+    if person is None:
+        yield f"nobody called {name!r}"
+        return
+    for key, value in fact.items():
+        if re.fullmatch(r"E-mail \d - Value", key) and value not in person["emails"]:
+            yield f"{value} not among {person['emails']}"
+        if re.fullmatch(r"Phone \d - Value", key) and value not in person["phones"]:
+            yield f"{value} not among {person['phones']}"
+    organisation = fact.get("Organization Name") or fact.get("Organization 1 - Name")
+    if organisation:
+        yield from differs("organisation", person["organisation"], organisation)
+    if "Birthday" in fact:
+        yield from differs("birthday", person["birthday"], fact["Birthday"])
+
+
+def of_linkedin(fact, answer, path):
+    if fact["what"] in {"first person", "last person"}:
+        person = answer["people"][0 if fact["what"] == "first person" else -1]
+        yield from differs("name", person["name"], f"{fact['first']} {fact['last']}")
+        yield from differs("organisation", person["organisation"], fact["company"])
+        yield from differs("emails", person["emails"], [fact["email"]] if fact["email"] else [])
+    elif fact["what"] == "with e-mail":
+        yield from differs("with e-mail", sum(bool(each["emails"]) for each in answer["people"]), fact["count"])
+    elif fact["what"] == "rows":
+        yield from differs("rows without a name", len(answer["skipped"]), fact["without_name"])
+
+
+# messages
+
+
+def of_chat(fact, answer, path):
+    if fact["what"] == "senders":
+        yield from differs("senders", {sender_of(each) for each in answer["interactions"]}, set(fact["names"]))
+    elif fact.get("sender"):
+        at = datetime.fromisoformat(fact["at"]).replace(tzinfo=None)
+        here = [each for each in answer["interactions"] if sender_of(each) == fact["sender"] and each["at"]]
+        if not any(datetime.fromisoformat(each["at"]).replace(tzinfo=None) == at for each in here):
+            yield f"nothing from {fact['sender']} at {at}"
+
+
+def sender_of(interaction):
+    return interaction.get("from_name") or interaction["from"]
+
+
+def of_letter(fact, answer, path):
+    letter = answer["interactions"][0]
+    if fact["what"] == "subject":
+        yield from differs("subject", squashed(letter.get("subject")), squashed(fact["value"]))
+    elif fact["what"] == "sender" and fact["address"][0]:
+        yield from differs("sender", letter["from"].casefold(), fact["address"][0].casefold())
+    elif fact["what"] == "date":
+        yield from differs("date", datetime.fromisoformat(letter["at"]), datetime.fromisoformat(fact["iso"]))
+
+
+def of_mbox(fact, answer, path):
+    if fact["what"] == "distinct Message-IDs":
+        yield from differs(fact["what"], answer["counts"]["distinct_messages"], fact["count"])
+    elif fact["what"] == "dates" and fact["readable"] + fact["unreadable"] == answer["counts"]["messages"]:
+        yield from differs("dates", sum(bool(each["at"]) for each in answer["interactions"]), fact["readable"])
+    elif fact["what"] == "busiest senders":
+        for written, count in fact["top"]:
+            address = re.sub(r"(\S+) at (\S+) \(.*\)", r"\1@\2", written) if " at " in written else parseaddr(written)[1]
+            if not address:
+                continue
+            got = sum(each["from"].casefold() == address.casefold() for each in answer["interactions"])
+            yield from differs(f"letters from {address}", got, count)
+
+
+def of_maildir(fact, answer, path):
+    if fact["what"] == "distinct messages":
+        yield from differs(fact["what"], answer["counts"]["distinct_messages"], fact["count"])
+
+
+COMPARERS = {
+    "icalendar": of_calendar,
+    "vcard": of_card,
+    "google_contacts_csv": of_google,
+    "linkedin": of_linkedin,
+    "whatsapp": of_chat,
+    "mbox": of_mbox,
+    "maildir": of_maildir,
+    "eml": of_letter,
+}

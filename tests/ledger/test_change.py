@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def book(ada, cy, now):
-    batch = [entry(number, at=number * 7, contact=7 + number % 2, direction=("out", "in")[number % 3 == 0]) for number in range(30)]
+    ways = ("in", "out", "out")
+    batch = [entry(number, at=number * 7, contact=7 + number % 2, direction=ways[number % 3]) for number in range(30)]
     record_interactions(by=ada, entries=batch, now=now)
     record_interactions(by=cy, entries=batch, now=now)
     return batch

@@ -35,8 +35,9 @@ def book(ada, cy):
 
 def test_a_contact_with_whom_nothing_happened_has_an_empty_tie(ada, cy, book, now):
     empty = reads.tie(ada, 99)
-    assert (empty.contact_id, empty.rung, empty.warmth(now), empty.silence_ratio(now), empty.is_steady(now)) == (99, 0, 0, None, False)
-    assert (empty.quiet(now), empty.ember_now(now), empty.ring(now), empty.gap_days(), empty.next_rung()) == (0, 0, None, None, None)
+    assert (empty.contact_id, empty.rung, empty.warmth(now), empty.is_steady(now), empty.quiet(now)) == (99, 0, 0, False, 0)
+    assert (empty.ember_now(now), empty.ring(now), empty.gap_days(), empty.next_rung()) == (0, None, None, None)
+    assert empty.silence_ratio(now) is None
     assert reads.tie(cy, 9).last_at is None
     assert reads.tie(ada, 9).last_at == day(399)
 
@@ -128,12 +129,15 @@ QUESTIONS = {
     "contact_ids_by_last_contact": lambda viewer, now: list(reads.contact_ids_by_last_contact(viewer)),
     "interactions_with": lambda viewer, now: reads.interactions_with(viewer, 7, limit=2, before=now),
     "last_interaction": lambda viewer, now: reads.last_interaction(viewer, 7),
+    "reached_out": lambda viewer, now: reads.reached_out(viewer, {7: None, 8: now}, now),
+    "revived_ties": lambda viewer, now: reads.revived_ties(viewer, now - timedelta(days=7), now),
     "year_of": lambda viewer, now: reads.year_of(viewer, 7, now),
 }
 
 
 def public_reads():
-    return {name for name, each in inspect.getmembers(reads, inspect.isfunction) if each.__module__ == reads.__name__}
+    functions = inspect.getmembers(reads, inspect.isfunction)
+    return {name for name, each in functions if each.__module__ == reads.__name__ and not name.startswith("_")}
 
 
 def test_every_read_takes_the_viewer_first_and_is_asked_here():
@@ -144,12 +148,12 @@ def test_every_read_takes_the_viewer_first_and_is_asked_here():
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_query_block_names_the_owner(ada, cy, book, now, name):
-    with CaptureQueriesContext(connection, ) as sent:
+    with CaptureQueriesContext(connection) as sent:
         QUESTIONS[name](ada, now)
     assert sent.captured_queries
     for query in sent.captured_queries:
         blocks = query["sql"].count("SELECT ")
-        named = re.findall(r'"owner_id" = \(?%d\b' % ada.id, query["sql"])
+        named = re.findall(rf'"owner_id" = \(?{ada.id}\b', query["sql"])
         assert len(named) == blocks, query["sql"]
 
 
@@ -160,8 +164,9 @@ def test_every_query_block_names_the_owner(ada, cy, book, now, name):
         (lambda ada, now: Tie.objects.of(ada).filter(owed_at__gte=now, owed_at__lte=now).order_by("-owed_at")[:9], "tie_owed"),
         (lambda ada, now: Tie.objects.of(ada).filter(last_met_at__gte=now).order_by("-last_met_at")[:9], "tie_met"),
         (lambda ada, now: Tie.objects.of(ada).filter(ember_falls_at__lte=now).order_by("ember_falls_at")[:9], "tie_ember_falls"),
-        (lambda ada, now: Tie.objects.of(ada).filter(steady_until_on__gte=now.date()).order_by("-steady_until_on")[:9], "tie_steady"),
+        (lambda ada, now: Tie.objects.of(ada).filter(steady_until_on__gte=now).order_by("-steady_until_on")[:9], "tie_steady"),
         (lambda ada, now: reads.contact_ids_by_warmth(ada)[:50], "tie_warmest"),
+        (lambda ada, now: reads.contact_ids_by_last_contact(ada)[:50], "tie_latest"),
         (lambda ada, now: Interaction.objects.of(ada).filter(contact_id=7).order_by("-happened_at")[:9], "interaction_with"),
     ],
 )

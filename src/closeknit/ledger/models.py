@@ -136,6 +136,7 @@ class Tie(models.Model):
         indexes = [
             models.Index(fields=["owner_id", "due_at"], name="tie_due", condition=Q(due_at__isnull=False)),
             models.Index(F("owner_id"), F("ember").desc(), F("last_at").desc(), F("contact_id"), name="tie_warmest"),
+            models.Index(F("owner_id"), F("last_at").desc(), F("contact_id"), name="tie_latest"),
             models.Index(
                 fields=["owner_id", "ember_falls_at"], name="tie_ember_falls", condition=Q(ember_falls_at__isnull=False)
             ),

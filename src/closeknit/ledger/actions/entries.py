@@ -24,8 +24,8 @@ class Entry(NamedTuple):
 
     `source` is the namespace of `external_id`; `counterpart` is the other person as the source writes them (a letter to five
     people is five entries). `channel` is a Channel or its name, `direction` a Direction or "out", "in", "mutual". `happened_at`
-    is aware. `seconds` is the length of a call or a meeting (0: unknown), `length` the size of what was written, `subject` only what
-    the owner asked to keep.
+    is aware. `seconds` is the length of a call or a meeting (0: unknown), `length` the size of what was written, `subject` only
+    what the owner asked to keep.
     """
 
     contact_id: int

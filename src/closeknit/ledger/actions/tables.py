@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
 from django.db import connections, router
@@ -19,6 +19,7 @@ INTERACTION_COLUMNS = (
     "import_id",
 )  # fmt: skip
 _INSERT_NEW = "INSERT INTO {table} ({columns}) VALUES {rows} ON CONFLICT DO NOTHING RETURNING source, ext_hash"
+_READ = "SELECT contact_id, {columns} FROM {table} WHERE owner_id = %s AND contact_id IN ({contacts}) ORDER BY contact_id"
 _UPSERT = "INSERT INTO {table} ({columns}) VALUES {rows} ON CONFLICT (owner_id, contact_id) DO UPDATE SET {changes}"
 
 
@@ -60,6 +61,21 @@ def insert_new(rows: Sequence[tuple]) -> set[tuple[str, int]]:
     return new
 
 
+def read_ties(columns: tuple[str, ...], owner_id: int, contact_ids: Sequence[int]) -> list[tuple]:
+    """The contact and these columns of ties, locked in the order of their contacts; datetimes are aware UTC.
+
+    In plain SQL, because every single interaction waits for this, and building it from a queryset took half of the time.
+    """
+    connection = ledger()
+    found: list[tuple] = []
+    with connection.cursor() as cursor:
+        for part in _parts(contact_ids):
+            lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+            cursor.execute(_read_statement(columns, len(part)) + lock, [owner_id, *part])
+            found += cursor.fetchall()
+    return found if connection.vendor != "sqlite" else [tuple(map(_in_utc, row)) for row in found]
+
+
 def upsert_ties(columns: tuple[str, ...], rows: Sequence[tuple]) -> None:
     """Write these columns of ties, whether they were there or not."""
     connection = ledger()
@@ -72,6 +88,13 @@ def upsert_ties(columns: tuple[str, ...], rows: Sequence[tuple]) -> None:
 def _insert_statement(rows: int) -> str:
     return _INSERT_NEW.format(
         table=Interaction._meta.db_table, columns=", ".join(INTERACTION_COLUMNS), rows=_rows(len(INTERACTION_COLUMNS), rows)
+    )
+
+
+@cache
+def _read_statement(columns: tuple[str, ...], contacts: int) -> str:
+    return _READ.format(
+        table=Tie._meta.db_table, columns=", ".join(columns), contacts=", ".join(["%s"] * contacts)
     )
 
 
@@ -98,6 +121,10 @@ def _values(connection, rows: Sequence[tuple]) -> list:
         return values
     # Made here, because Django's own way costs five times as much; it is the same text.
     return [_text(value) if isinstance(value, date) else value for value in values]
+
+
+def _in_utc(value):
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
 
 
 def _text(value: date) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from closeknit.ledger.actions.entries import Fit
-from closeknit.ledger.actions.tables import ROWS_AT_ONCE, upsert_ties
+from closeknit.ledger.actions.tables import ROWS_AT_ONCE, read_ties, upsert_ties
 from closeknit.ledger.models import Interaction, Tie
 from closeknit.ledger.rules.instants import instant_of, moment_of
 from closeknit.ledger.rules.rows import DERIVED_COLUMNS, STATE_COLUMNS, derived_of, row_of, state_of
@@ -95,14 +95,7 @@ class HeldTies:
     def hold(self, contact_ids: Iterable[int]) -> None:
         """Read those ties that are not in hand yet, locked in the order of their contacts."""
         missing = sorted(set(contact_ids) - self.ties.keys())
-        for part in _parts(missing):
-            rows = (
-                Tie.objects.filter(owner_id=self.owner_id, contact_id__in=part)
-                .select_for_update()
-                .order_by("contact_id")
-                .values_list("contact_id", *READ_COLUMNS)
-            )
-            self.ties.update((row[0], HeldTie(row[1:])) for row in rows)
+        self.ties.update((row[0], HeldTie(row[1:])) for row in read_ties(READ_COLUMNS, self.owner_id, missing))
         for contact_id in missing:
             self.ties.setdefault(contact_id, HeldTie())
 

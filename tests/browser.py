@@ -1,4 +1,4 @@
-"""A real browser for tests: `page` (a phone-first page on a live server), `sign_in`, `no_axe_violations`, `run_jobs`, `last_letter`.
+"""A real browser for tests: `page` (on a live server), `sign_in`, `no_axe_violations`, `run_jobs`, `last_letter`.
 
 A page's console must stay clean: an error there, a refused script or style above all, fails the test. Paths are relative:
 
@@ -124,5 +124,9 @@ def last_letter(folder):
 
 def code_in(letter) -> str:
     """The code on a line of its own in a letter."""
-    lines = [line.strip() for line in letter.get_body(("plain",)).get_content().splitlines()]
+    return code_in_text(letter.get_body(("plain",)).get_content())
+
+
+def code_in_text(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines()]
     return next(line for line in lines if 6 <= len(line.replace("-", "")) <= 12 and " " not in line and line.upper() == line)

@@ -166,7 +166,16 @@ def test_an_authenticator_app_is_asked_at_the_next_sign_in(page, ada, confirmed,
 
 @pytest.mark.parametrize(
     "path",
-    ["/account/login/", "/account/login/code/", "/account/signup/", "/account/inactive/", "/account/password/reset/", "/set-up/no"],
+    [
+        "/account/login/",
+        "/account/login/code/",
+        "/account/signup/",
+        "/account/inactive/",
+        "/account/password/reset/",
+        "/set-up/no",
+        "/nowhere",
+        "/about",
+    ],
 )
 def test_every_open_page_is_clean_and_fits(page, transactional_db, path):
     look_at(page, path)

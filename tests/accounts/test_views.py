@@ -77,3 +77,11 @@ class TestAccountPage:
         assert 'value="Typed"' in page.content.decode()
         ada.refresh_from_db()
         assert ada.name == "Ada"
+
+
+class TestSignInPage:
+    def test_a_house_without_members_says_where_the_first_link_is(self, client, db):
+        assert "in the terminal" in client.get(reverse("account_login")).content.decode()
+
+    def test_a_house_with_members_does_not(self, client, ada):
+        assert "in the terminal" not in client.get(reverse("account_login")).content.decode()

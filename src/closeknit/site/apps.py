@@ -9,5 +9,6 @@ class Site(AppConfig):
         from django.conf import settings
 
         from closeknit.kit import jobs
+        from closeknit.site import checks  # noqa: F401  registers itself
 
         jobs.load(settings.ROOMS)  # every job's name is known in every process

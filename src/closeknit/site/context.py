@@ -1,20 +1,23 @@
-"""What every page's frame needs: no query but one, for the quiet line of notices, where a page draws it."""
+"""What every page's frame needs, without a query for what a page does not draw."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from closeknit.accounts import reads as accounts
 from closeknit.notify import reads as notify
 
 
 def frame(request) -> dict:
-    """`place`: the room this page belongs to, for the way through the house; `unread_notice`: for notify/_line.html."""
+    """`place`: the room this page belongs to, for the way through the house; `unread_notice`: for notify/_line.html;
+    `house_is_set_up`: for the sign-in page of a house without members. The last two ask the database only where they are drawn."""
     match = getattr(request, "resolver_match", None)
     user = getattr(request, "user", None)
     return {
         "place": place_of(match.func) if match else "",
         "origin": settings.ORIGIN,
+        "house_is_set_up": SimpleLazyObject(lambda: accounts.house_is_set_up(user)),
         "unread_notice": SimpleLazyObject(lambda: notify.unread_notice(user) if user else None),
     }
 

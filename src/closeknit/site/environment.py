@@ -41,6 +41,11 @@ class Environment:
             self.problems.append(problem)
             return closed
 
+    def in_words(self) -> str:
+        """Every problem on a line, with what to do; "" when there is none."""
+        lines = (f"closeknit: {problem.sentence} {problem.hint}".rstrip() for problem in self.problems)
+        return "\n".join(dict.fromkeys(lines))
+
 
 def origin(value: str) -> str:
     """"https://people.example.org" or "http://localhost:8000", without a slash at the end; "" stays "". Raises BadSetting."""
@@ -66,17 +71,6 @@ def switch(name: str) -> Callable[[str], bool]:
         if value not in ("", "0", "1"):
             raise BadSetting(name, f"{name} is “{value}”; it may be 1 (yes) or 0 (no).")
         return value == "1"
-
-    return read
-
-
-def count(name: str) -> Callable[[str], int]:
-    """Reads a small whole number."""
-
-    def read(value: str) -> int:
-        if not (value.isascii() and value.isdigit() and len(value) < 3):
-            raise BadSetting(name, f"{name} is “{value}”; it should be a whole number such as 1.")
-        return int(value)
 
     return read
 

@@ -24,11 +24,6 @@ IS_SECURE = ORIGIN.startswith("https://")
 HOST = urlsplit(ORIGIN).hostname or ""
 TLS_CERT = ENVIRONMENT.read("CLOSEKNIT_TLS_CERT", environment.readable_file("CLOSEKNIT_TLS_CERT"), closed="")
 TLS_KEY = ENVIRONMENT.read("CLOSEKNIT_TLS_KEY", environment.readable_file("CLOSEKNIT_TLS_KEY"), closed="")
-# How many proxies of one's own stand in front: so many X-Forwarded-For entries are believed.
-PROXIES = ENVIRONMENT.read(
-    "CLOSEKNIT_PROXIES", environment.count("CLOSEKNIT_PROXIES"), default="1" if IS_SECURE and not TLS_CERT else "0", closed=0
-)
-ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ALLOWED_HOSTS = [f"[{HOST}]" if ":" in HOST else HOST] if HOST else ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_SECURE
@@ -40,7 +35,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE and PROXIES else None
+# site/proxies.py takes this header away from everybody but a proxy of one's own, and sets the client's address.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE and not TLS_CERT else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

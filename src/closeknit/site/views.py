@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 
+@require_safe
 def about(request):
     return render(request, "site/about.html")
 

@@ -1,0 +1,119 @@
+"""Who gets what answer at which address: one row for each URL name, compared with the resolver by test_permissions.py.
+
+A new URL is one line here. `get` and `post` hold the answers for the four roles in the order of ROLES, or one for all of them:
+
+    row("people:contact", get="in 404 404 200", contact_id=lambda cast: cast.contact.id)
+
+Words: a status code, or `in` for "sign in first". A method that is not named must be refused: 405 (and `in` where an outsider
+is sent to the door). `data` makes what is posted; things of the cast are made when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+ROLES = ("anonymous", "stranger", "operator", "owner")
+
+# The usual rows: anybody; members; only the operator; only the owner of the thing, for whom alone it exists.
+OPEN = "200"
+MEMBERS = "in 200 200 200"
+OPERATOR = "in 403 200 403"
+OWNER = "in 404 404 200"
+
+
+class Cast:
+    """Ada owns, Cy is a stranger, Olga is the operator; and the things that are Ada's, made on demand."""
+
+    def __init__(self, member, now):
+        self.now = now
+        self.anonymous = None
+        self.owner, self.stranger, self.operator = member("Ada"), member("Cy"), member("Olga", is_operator=True)
+
+    @cached_property
+    def notice(self):
+        from closeknit.notify import actions, reads
+
+        actions.tell(owner_id=self.owner.id, key="n:1", text="Hello", path="/account/", now=self.now)
+        return reads.notices(self.owner)[0]
+
+    @cached_property
+    def passkey(self):
+        from allauth.mfa.models import Authenticator
+
+        # Registered for real in the browser tests; here only whose it is matters.
+        data = {"name": "Phone", "credential": {}}
+        return Authenticator.objects.create(user=self.owner, type=Authenticator.Type.WEBAUTHN, data=data)
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    get: str = ""
+    post: str = ""
+    data: Callable[[Cast], dict] = lambda cast: {}
+    kwargs: dict[str, Callable[[Cast], object]] = field(default_factory=dict)
+
+    def answers(self, method: str) -> dict[str, str]:
+        """The expected answer of each role to "get" or "post"."""
+        words = (getattr(self, method) or self.refusal(method)).split()
+        return dict(zip(ROLES, words * 4 if len(words) == 1 else words, strict=True))
+
+    def refusal(self, method: str) -> str:
+        other = self.post if method == "get" else self.get
+        return "in 405 405 405" if other.startswith("in") else "405"
+
+
+def row(name: str, *, get: str = "", post: str = "", data: Callable[[Cast], dict] = lambda cast: {}, **kwargs) -> Row:
+    return Row(name, get, post, data, kwargs)
+
+
+def details(cast: Cast) -> dict:
+    return {"name": "Somebody", "zone": "Europe/Berlin", "language": ""}
+
+
+# allauth's pages for one's own account act on whoever is signed in; a key of another's is a 404. Without a password and a second
+# step there is nothing to show once more, so those pages refuse (403). Its pages answer a form without data with itself (200).
+SIGN_IN = [
+    row("account_login", get="200 302 302 302", post="200 302 302 302"),
+    row("account_request_login_code", get="200 302 302 302", post="200 302 302 302"),
+    row("account_confirm_login_code", get="302", post="302"),
+    row("mfa_login_webauthn", get="302", post="302"),
+    row("mfa_authenticate", get="302", post="302"),
+    row("account_logout", get="302 200 200 200", post="302"),
+    row("account_inactive", get=OPEN),
+    row("account_signup", get="200 302 302 302", post="200 302 302 302"),
+    row("account_reauthenticate", get="in 403 403 403", post="in 403 403 403"),
+    row("mfa_reauthenticate", get="in 403 403 403", post="in 403 403 403"),
+    row("mfa_reauthenticate_webauthn", get="in 403 403 403", post="in 403 403 403"),
+    row("account_email", get=MEMBERS, post="in 302 302 302"),
+    row("account_email_verification_sent", get="302", post="302"),
+    row("account_change_password", get="in 302 302 302", post="in 302 302 302"),
+    row("account_set_password", get=MEMBERS, post=MEMBERS),
+    row("account_reset_password", get="200", post="200"),
+    row("account_confirm_password_reset_code", get="302", post="302"),
+    row("account_complete_password_reset", get="302", post="302"),
+    row("account_password_reset_completed", get=OPEN),
+    row("mfa_index", get=MEMBERS),
+    row("mfa_activate_totp", get=MEMBERS, post=MEMBERS),
+    row("mfa_deactivate_totp", get="in 404 404 404", post="in 404 404 404"),
+    row("mfa_view_recovery_codes", get="in 404 404 404"),
+    row("mfa_generate_recovery_codes", get=MEMBERS, post=MEMBERS),
+    row("mfa_download_recovery_codes", get="in 404 404 404", post="in 404 404 404"),
+    row("mfa_list_webauthn", get=MEMBERS),
+    row("mfa_add_webauthn", get=MEMBERS, post=MEMBERS),
+    row("mfa_edit_webauthn", get="in 404 404 302", post="in 404 404 302", pk=lambda cast: cast.passkey.id),
+    row("mfa_remove_webauthn", get="in 404 404 302", post="in 404 404 302", pk=lambda cast: cast.passkey.id),
+    row("usersessions_list", get=MEMBERS, post="in 302 302 302"),
+]
+
+MATRIX = [
+    row("about", get=OPEN),
+    row("set_up", get="404", post="404", token=lambda cast: "spent"),
+    row("account", get=MEMBERS, post="in 302 302 302", data=details),
+    row("notify:notices", get=MEMBERS),
+    row("notify:notices_reading", post="in 302 302 302"),
+    row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
+    *SIGN_IN,
+]

@@ -1,0 +1,126 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from closeknit.site import checks, environment, mail
+from closeknit.site.databases import UnknownDatabase, database
+
+ROOT = Path(__file__).parents[2]
+
+
+def closeknit(tmp_path, *words, **given):
+    """The command in a process of its own, with this environment and nothing of ours."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    around = {**kept, "PYTHONPATH": str(ROOT / "src"), "CLOSEKNIT_DATA": str(tmp_path / "data"), **given}
+    command = [sys.executable, "-m", "closeknit", *words]
+    return subprocess.run(command, env=around, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+
+
+def test_a_fresh_installation_has_nothing_to_complain_of(tmp_path):
+    told = closeknit(tmp_path, "check")
+    assert told.returncode == 0, told.stderr
+
+
+def test_with_an_https_origin_everything_production_needs_is_there(tmp_path):
+    told = closeknit(tmp_path, "manage", "check", "--deploy", "--fail-level", "WARNING", CLOSEKNIT_ORIGIN="https://people.example.org")
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.parametrize(
+    "name, value, words",
+    [
+        ("CLOSEKNIT_ORIGIN", "people.example.org", "does not begin with https:// or http://"),
+        ("CLOSEKNIT_DATA", "/dev/null/closeknit", "cannot be used: Not a directory"),
+        ("DATABASE_URL", "mysql://root@localhost/people", "a database that Closeknit does not keep"),
+        ("CLOSEKNIT_MAIL", "mail.example.org", "not the address of a mail server"),
+        ("CLOSEKNIT_SECRET_KEY", "hunter2", "too easy to guess"),
+        ("CLOSEKNIT_TLS_CERT", "/nowhere/cert.pem", "cannot be read: No such file"),
+    ],
+)
+def test_a_bad_variable_is_one_clear_sentence(tmp_path, name, value, words):
+    told = closeknit(tmp_path, "check", **{name: value})
+    assert told.returncode == 2
+    [line] = told.stderr.strip().splitlines()
+    assert words in line and "Traceback" not in line
+
+
+def refusal(read, value):
+    with pytest.raises(environment.BadSetting) as refused:
+        read(value)
+    return refused.value.sentence
+
+
+class TestReading:
+    @pytest.mark.parametrize("value", ["https://people.example.org", "http://localhost:8000", "https://[::1]:8443", ""])
+    def test_a_good_origin_is_kept(self, value):
+        assert environment.origin(value) == value
+
+    def test_a_slash_at_the_end_is_forgiven(self):
+        assert environment.origin("https://people.example.org/") == "https://people.example.org"
+
+    @pytest.mark.parametrize("value", ["ftp://a.org", "https://", "https://a.org/b", "https://u:p@a.org", "https://a.org:port", "https://[x"])
+    def test_a_bad_origin_is_refused(self, value):
+        assert "CLOSEKNIT_ORIGIN" in refusal(environment.origin, value)
+
+    @pytest.mark.parametrize("value", ["mysql://a/b", "postgres://h:port/x", "postgres://host", "sqlite://", "people.db"])
+    def test_a_bad_database_is_refused(self, value, tmp_path):
+        with pytest.raises(UnknownDatabase):
+            database(value, folder=tmp_path)
+
+    @pytest.mark.parametrize("value", ["smtp://", "mailto:a@b.org", "smtp://host:port", "smtp://[x"])
+    def test_a_bad_mail_server_is_refused_without_telling_its_password(self, value, tmp_path):
+        assert value not in refusal(lambda given: mail.settings_for(given, tmp_path), value)
+
+    def test_a_mail_server_is_read_whole(self, tmp_path):
+        read = mail.settings_for("smtps://me%40example.org:se%2Fcret@mail.example.org", tmp_path)
+        assert (read["EMAIL_HOST"], read["EMAIL_PORT"], read["EMAIL_USE_SSL"]) == ("mail.example.org", 465, True)
+        assert (read["EMAIL_HOST_USER"], read["EMAIL_HOST_PASSWORD"]) == ("me@example.org", "se/cret")
+
+    @pytest.mark.parametrize("value", ["me", "@b.org", "a@", "a@b\nBcc: c@d.org"])
+    def test_a_bad_sender_is_refused(self, value):
+        assert "CLOSEKNIT_MAIL_FROM" in refusal(environment.sender, value)
+
+    @pytest.mark.parametrize("value", ["short", "a" * 60])
+    def test_an_easy_key_is_refused(self, value):
+        assert value not in refusal(environment.secret, value)
+
+    def test_a_bad_value_opens_nothing_and_is_remembered(self):
+        given = environment.Environment({"CLOSEKNIT_DEBUG": "yes"})
+        assert given.read("CLOSEKNIT_DEBUG", environment.switch("CLOSEKNIT_DEBUG"), closed=False) is False
+        assert "it may be 1 (yes) or 0 (no)" in given.in_words()
+
+
+class TestChecks:
+    def test_a_folder_that_others_can_read_is_named(self, tmp_path):
+        tmp_path.chmod(0o755)
+        [problem] = checks.folder_problems(tmp_path)
+        assert "Other users" in problem.msg and "chmod 700" in problem.hint
+        tmp_path.chmod(0o700)
+        assert checks.folder_problems(tmp_path) == []
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+    def test_a_folder_that_cannot_be_written_is_named(self, tmp_path):
+        tmp_path.chmod(0o500)
+        assert "cannot be written" in checks.folder_problems(tmp_path)[0].msg
+
+    def test_an_old_sqlite_or_one_without_search_is_named(self):
+        assert "SQLite 3.31.0" in checks.sqlite_problems((3, 31, 0), True)[0].msg
+        assert "full-text search" in checks.sqlite_problems((3, 40, 1), False)[0].msg
+        assert checks.sqlite_problems((3, 40, 1), True) == []
+
+    def test_plain_http_beyond_this_machine_and_debugging_in_public_are_named(self):
+        assert "plain http" in checks.origin_problems("http://people.lan", "people.lan", False)[0].msg
+        assert "CLOSEKNIT_DEBUG" in checks.origin_problems("https://people.org", "people.org", True)[0].msg
+        assert checks.origin_problems("http://localhost:8000", "localhost", True) == []
+
+
+def test_every_variable_is_in_the_page_about_settings_and_no_other():
+    pattern = re.compile(r"\b(?:CLOSEKNIT_[A-Z_]+[A-Z]|DATABASE_URL)\b")
+    sources = [*(ROOT / "src").rglob("*.py"), *(ROOT / "tests").rglob("*.py"), ROOT / "closeknit"]
+    read = {name for path in sources if path.is_file() for name in pattern.findall(path.read_text("utf-8"))}
+    written = set(pattern.findall((ROOT / "docs" / "settings.md").read_text("utf-8")))
+    assert read == written

@@ -9,9 +9,11 @@ wrote. CPU seconds are this process's; on PostgreSQL the server's work is not in
 from __future__ import annotations
 
 import argparse
+import atexit
 import json
 import os
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -116,7 +118,9 @@ def run(number: int) -> list[dict]:
 
 
 def prepare() -> None:
-    os.environ.setdefault("CLOSEKNIT_DATA", tempfile.mkdtemp(prefix="closeknit-bench-"))
+    if "CLOSEKNIT_DATA" not in os.environ:
+        folder = os.environ["CLOSEKNIT_DATA"] = tempfile.mkdtemp(prefix="closeknit-ledger-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "closeknit.site.settings")
     import django
     from django.core.management import call_command

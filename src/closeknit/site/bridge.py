@@ -36,6 +36,8 @@ class Bridge:
         try:
             await body.fill(SMALL_BYTES)
         except BodyCutOff:
+            await send({"type": "http.response.start", "status": 408, "headers": [(b"connection", b"close")]})
+            await send({"type": "http.response.body"})
             return
         if body.is_whole:
             await self.pages(scope, body.receive, send)

@@ -119,6 +119,20 @@ def test_a_birthday_is_judged_where_the_person_is(ada, person):
     assert first(ada, late_evening).facts["days"] == 0
 
 
+def test_what_is_today_comes_before_warmer_people_next_week(ada, person, fading, now):
+    for number in range(3):
+        fading(f"Warm{number}", birthday="--05-10")
+    person("Quiet", birthday="--05-06")
+    assert named(ada, now)[0] == ("Quiet", "occasion")
+
+
+def test_a_day_that_is_still_today_elsewhere_says_so(ada, person):
+    early = datetime(2026, 5, 6, 2, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    person("Tomas", birthday="--05-05", zone="America/Montevideo")
+    with clock.held_at(early):
+        assert "birthday today, where Tomas lives" in signed_in(ada).get("/").content.decode()
+
+
 def test_done_writes_the_ledger_and_undo_strikes_it_out(ada, fading, now):
     fay = fading("Fay")
     nudge = first(ada, now)

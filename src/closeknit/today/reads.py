@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.http import Http404
@@ -21,6 +21,8 @@ REPLY_AFTER_HOURS = 18
 PROMISE_AHEAD_DAYS = 3
 MEMORY_DAYS = 2 * SEASON_DAYS
 GOOD_DAYS = 7
+LONG_SILENCE_DAYS = 60
+AHEAD = 1_000_000.0  # above every warmth
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def candidates(viewer, now: datetime) -> list[Candidate]:
     people = people_at_hand(viewer, ids)
     ties = ledger.ties_of(viewer, ids)
     return [
-        Candidate(one.contact_id, one.reason, one.key, weight(ties.get(one.contact_id), people[one.contact_id], now), one.facts)
+        replace(one, weight=weight(one, ties.get(one.contact_id), people[one.contact_id], now))
         for one in found
         if one.contact_id in people and is_fitting(one, people[one.contact_id])
     ]
@@ -118,9 +120,13 @@ def is_early_for_kin(candidate: Candidate, person: AtHand) -> bool:
     )
 
 
-def weight(tie, person: AtHand, now: datetime) -> float:
-    """The order within a reason: warmth, with pinned people first (the owner's word weighs more than the count)."""
-    return (tie.ordering(now) if tie else 0.0) + (1_000_000 if person.is_pinned else 0)
+def weight(candidate: Candidate, tie, person: AtHand, now: datetime) -> float:
+    """The order within a reason: warmth, with pinned people first (the owner's word weighs more than the count).
+
+    Before both, an occasion of today or tomorrow: three warmer birthdays next week must not hide the one that is today.
+    """
+    is_near = candidate.reason is Reason.OCCASION and candidate.facts["days"] <= 1
+    return (tie.ordering(now) if tie else 0.0) + AHEAD * person.is_pinned + 2 * AHEAD * is_near
 
 
 def occasions(viewer, now: datetime) -> list[Candidate]:
@@ -241,7 +247,7 @@ def something_good(viewer, now: datetime) -> Good | None:
     revived = ledger.revived_ties(viewer, since, now)
     if not revived:
         return None
-    best = max(revived, key=lambda one: (one.silent_days, one.was_together, one.at))
+    best = max(revived, key=lambda one: (max(one.silent_days, LONG_SILENCE_DAYS), one.was_together, one.is_new, one.at))
     person = people_at_hand(viewer, [best.contact_id]).get(best.contact_id)
     if not person or not person.may_be_suggested:
         return None

@@ -60,43 +60,55 @@ def shown(line: reads.Line, viewer, now: datetime) -> dict:
         "contact_id": person.id,
         "name": person.name,
         "short": person.short,
-        "photo": f"/photos/{person.photo}" if person.photo else "",
+        "photo": reverse("contacts:photo", args=[person.photo]) if person.photo else "",
         "ember": line.ember,
         "reason": nudge.reason,
         "facts": nudge.facts,
         "answer": nudge.answer,
         "context": person.context,
         "their_time": their_time(person.zone, viewer.zone, now),
-        "when_words": when_words(nudge, viewer, now),
+        "when_words": when_words(nudge, person, viewer, now),
         "whose_words": whose_words(nudge.facts, person),
-        "due_words": day_words(nudge.facts.get("due_on", ""), reads.day_of(viewer, now)),
+        "due_words": due_words(nudge.facts, reads.day_of(viewer, now)),
         "done_words": done_words(nudge),
         "ways": ways(person, wants_voice(nudge) and not is_night(person.zone or viewer.zone, now)),
     }
 
 
-def when_words(nudge, viewer, now: datetime) -> str:
+def when_words(nudge, person, viewer, now: datetime) -> str:
     """When the thing a nudge is about was or will be: “on Tuesday”, “tomorrow”, “yesterday”, “on 3 May 2024”."""
+    today = reads.day_of(viewer, now)
     if nudge.facts.get("on"):
-        return day_words(nudge.facts["on"], reads.day_of(viewer, now))
+        on = date.fromisoformat(nudge.facts["on"])
+        if nudge.facts["days"] == 0 and on != nudge.day:
+            return _("today, where %(name)s lives") % {"name": person.short}
+        return day_words(on, today)
     if nudge.facts.get("at"):
-        local = datetime.fromisoformat(nudge.facts["at"]).astimezone(clock.zone(viewer.zone))
-        return day_words(local.date().isoformat(), reads.day_of(viewer, now))
+        return day_words(clock.local_date(datetime.fromisoformat(nudge.facts["at"]), viewer.zone), today)
     return ""
 
 
-def day_words(iso: str, today: date) -> str:
-    """A date in words, seen from today; "" for none."""
-    if not iso:
+def day_words(day: date, today: date) -> str:
+    """A date in words, seen from today: “tomorrow”, “on Friday”, “on 3 May”."""
+    return near_day(day, today) or _("on %(date)s") % {"date": plain_day(day, today)}
+
+
+def near_day(day: date, today: date) -> str:
+    return {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get((day - today).days, "")
+
+
+def plain_day(day: date, today: date) -> str:
+    if abs((day - today).days) < 7:
+        return date_format(day, "l")
+    return date_format(day, "j F" if day.year == today.year else "j F Y")
+
+
+def due_words(facts: dict, today: date) -> str:
+    """For when a promise was meant; "" where no day was named."""
+    if not facts.get("due_on"):
         return ""
-    day = date.fromisoformat(iso)
-    days = (day - today).days
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    if days in near:
-        return near[days]
-    if abs(days) < 7:
-        return _("on %(weekday)s") % {"weekday": date_format(day, "l")}
-    return _("on %(date)s") % {"date": date_format(day, "j F" if day.year == today.year else "j F Y")}
+    day = date.fromisoformat(facts["due_on"])
+    return near_day(day, today) or plain_day(day, today)
 
 
 def whose_words(facts: dict, person) -> str:

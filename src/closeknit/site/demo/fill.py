@@ -30,9 +30,11 @@ def fill(*, now: datetime) -> Member:
     known = Member.objects.first()
     if known:
         return known
-    owner = accounts.add_member(email=OWNER_EMAIL, name=OWNER_NAME, zone=OWNER_ZONE, is_operator=True, now=now)
+    token = accounts.make_setup_link(now=now).rsplit("/", 1)[1]
+    owner = accounts.set_up(token=token, email=OWNER_EMAIL, name=OWNER_NAME, zone=OWNER_ZONE, now=now)
     today = clock.local_date(now, OWNER_ZONE)
-    ids = contacts.import_contacts(by=owner, drafts=[draft(one, today) for one in PEOPLE], import_id=None, now=now)
+    drafts = [draft(one, today) for one in PEOPLE]
+    ids = contacts.import_contacts(by=owner, drafts=drafts, import_id=None, now=now).ids
     for one, contact_id in zip(PEOPLE, ids, strict=True):
         write_down(owner, one, contact_id, now)
     ledger.record_interactions(by=owner, entries=list(entries(ids, now)), now=now)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import time
+import tracemalloc
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -316,8 +319,6 @@ class Endless(io.RawIOBase):
 
 
 def test_a_large_mbox_is_read_through_a_small_window():
-    import tracemalloc
-
     block = SEPARATOR + letter("From: ada@example.org", "Message-ID: <1@x>", body="x" * 4_000_000 + "\n") + b"\n"
     tracemalloc.start()
     count = sum(1 for record in mbox.read(Endless(block, 50)) if isinstance(record, Message))
@@ -348,10 +349,8 @@ def test_quoted_bodies_give_as_many_letters_as_were_written(bodies, end):
 def test_random_bytes_raise_nothing_but_unreadable(raw):
     for reader in (eml.read, mbox.read):
         for start in (b"", SEPARATOR, b"From: "):
-            try:
+            with suppress(Unreadable):
                 list(reader(io.BytesIO(start + raw)))
-            except Unreadable:
-                pass
     assert 0 <= eml.sniff(raw, "x.eml") <= 1
     assert 0 <= mbox.sniff(raw, "x.mbox") <= 1
 
@@ -384,3 +383,38 @@ def test_a_folder_without_letters_is_refused(tmp_path):
 
 def test_an_offset_of_nothing_is_utc():
     assert moment_of("Tue, 3 Mar 2020 10:00:00 +0000").tzinfo is UTC
+
+
+def test_an_invitation_in_a_letter_is_an_event_and_its_guests_are_no_people_of_the_letter():
+    calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Tea\r\nDTSTART:20200303T100000Z\r\n"
+    calendar += "ATTENDEE:mailto:cy@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    raw = letter("From: ada@example.org", "Date: Tue, 3 Mar 2020 10:00:00 +0000", "Content-Type: text/calendar", body=calendar)
+    records = list(eml.read(io.BytesIO(raw)))
+    assert [type(record).__name__ for record in records] == ["Person", "Message", "Event"]
+    assert (records[2].summary, records[2].uid) == ("Tea", "1")
+
+
+def test_a_folder_of_mixed_exports_or_of_mailboxes_is_no_maildir(tmp_path):
+    (tmp_path / "a.eml").write_bytes(letter("From: ada@example.org", "Subject: Tea"))
+    (tmp_path / "b.txt").write_text("31/12/21, 10:00 - Ada: x\n")
+    assert maildir.sniff_folder(tmp_path) == 0
+    (tmp_path / "b.txt").write_bytes(SEPARATOR + letter("From: ada@example.org", "Subject: Tea") * 2)
+    assert maildir.sniff_folder(tmp_path) == 0
+    (tmp_path / "b.txt").write_bytes(letter("From: ada@example.org", "Subject: Tea"))
+    assert maildir.sniff_folder(tmp_path) > 0.8
+
+
+@pytest.mark.parametrize("filler", ["a" + " " * 40 + "b", '\\"a', '"', "<", "=?a?q?", "a", "(", "< ", '"\\"', "a@", ","])
+@pytest.mark.parametrize("field", ["To", "Subject", "Date", "Message-ID", "From"])
+def test_a_field_made_to_be_slow_is_read_at_once(field, filler):
+    raw = f"{field}: {filler * (400_000 // len(filler))} @\nX-Mailer: x\n\nbody".encode()
+    before = time.process_time()
+    one(raw)
+    assert time.process_time() - before < 3
+
+
+def test_parts_in_parts_without_end_do_not_break_the_reader():
+    inner = "".join(f'Content-Type: multipart/mixed; boundary="{number}"\n\n--{number}\n' for number in range(3000))
+    assert (
+        one(b"From: ada@example.org\n" + inner.encode() + b"Content-Type: text/calendar\n\nx").sender.email == "ada@example.org"
+    )

@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from closeknit.imports.formats.mail.words import decoded_words, plain, tidy
+from closeknit.imports.formats.mail.words import LONGEST, decoded_words, plain, tidy
 from closeknit.imports.formats.records import Party
 
 SIMPLE = re.compile(
     r'\s*(?:(?:"([^"\\]*)"|([^"<>@,;:()\\]*))\s*<([^<>@\s",;:()\\]+@[^<>@\s",;:()\\]+)>|([^<>@\s",;:()\\=]+@[^<>@\s",;:()\\=]+))\s*(?:,\s*|$)'
 )
-TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|<([^<>]*)>|([,;:()])|([^"<>,;:()]+)|(.)', re.DOTALL)
+TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)(?:"|$)|<([^<>]*)>|([,;:()])|([^"<>,;:()]+)|(.)', re.DOTALL)
 VEILED = re.compile(r"([\w.+=~!#$%&'*/?^`{|}-]+) at ([\w-]+(?:\.[\w-]+)+)")
-ANY_ADDRESS = re.compile(r'[^\s<>"(),;:@\[\]]+@[^\s<>"(),;:@\[\]]+')
+ANY_ADDRESS = re.compile(r'[^\s<>"(),;:@\[\]]{1,128}@[^\s<>"(),;:@\[\]]{1,255}')
+QUOTE = re.compile(r'\\.|"')
 CACHED_UP_TO = 512
+LONGEST_NAME = 1000
+LONGEST_ADDRESS = 512
 
 
 def parties_of(raw: bytes, charset: str = "") -> list[Party]:
@@ -34,6 +37,8 @@ def _remembered(raw: bytes, charset: str) -> tuple[Party, ...]:
 
 
 def _parties(text: str) -> Iterator[Party]:
+    # Long runs of white space would make the pattern slow.
+    text = text.strip() if len(text) < CACHED_UP_TO else " ".join(text.split())
     plain_list = []
     end = 0
     while end < len(text):
@@ -47,11 +52,14 @@ def _parties(text: str) -> Iterator[Party]:
 
 
 def _wild_parties(text: str) -> Iterator[Party]:
+    # A quotation mark without its fellow would swallow the rest.
+    if sum(mark == '"' for mark in QUOTE.findall(text)) % 2:
+        text = text.replace('"', "")
     found = [one for entry in entries(text) for one in people_in(entry)]
     if "@" in text and not any(one.email for one in found):
         found = [party("", address) for address in ANY_ADDRESS.findall(text)] or found
-    elif "@" not in text and "=?" in text and "@" in decoded_words(text):
-        found = [party("", address) for address in ANY_ADDRESS.findall(decoded_words(text))]
+    elif "@" not in text and "=?" in text and "@" in decoded_words(text[:LONGEST]):
+        found = [party("", address) for address in ANY_ADDRESS.findall(decoded_words(text[:LONGEST]))]
     yield from found
 
 
@@ -119,8 +127,8 @@ def veiled(text: str) -> str:
 @lru_cache(maxsize=8192)
 def party(name: str, address: str) -> Party:
     """A party from a display name and an address as they stand in the field."""
-    address = "".join(tidy(decoded_words(address)).split()).strip("'\"<>")
-    name = tidy(decoded_words(name)).strip("\"' ") if name else ""
+    address = "".join(tidy(decoded_words(address[:LONGEST_ADDRESS])).split()).strip("'\"<>")
+    name = tidy(decoded_words(name[:LONGEST_NAME])).strip("\"' ") if name else ""
     if "@" not in address.strip("@"):
         return Party(name=name or address)
     if name.casefold() == address.casefold():

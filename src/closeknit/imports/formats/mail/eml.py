@@ -8,8 +8,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from email.parser import BytesParser
+from email.policy import compat32
+from io import BytesIO
 from typing import BinaryIO
 
+from closeknit.imports.formats import icalendar_file
 from closeknit.imports.formats.mail.headers import (
     HEADER_LIMIT,
     KNOWN,
@@ -19,11 +24,12 @@ from closeknit.imports.formats.mail.headers import (
     message_from,
     parties_in,
 )
-from closeknit.imports.formats.records import Record, Unreadable
+from closeknit.imports.formats.records import Event, Record, Unreadable
 
 FORMAT = "eml"
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+INVITATION_LIMIT = 8 << 20
 ENDINGS = (".eml", ".emlx", ".msg", ".mht", ".mhtml")
 FIELD = re.compile(rb"^([!-9;-~]{1,70})[ \t]*:", re.MULTILINE)
 BLANK = re.compile(rb"\n\r?\n")
@@ -51,7 +57,8 @@ def sniff(head: bytes, name: str) -> float:
 
 def read(stream: BinaryIO, *, name: str = "") -> Iterator[Record]:
     """The `Person` records, then the one `Message`. A letter of which no field can be read is still a letter: without sender and
-    date. `where` is "line 1"; `length` is the size of the body in bytes."""
+    date. After it the `Event` records of an invitation.
+    `where` is "line 1"; `length` is the size of the body in bytes."""
     start = stream.read(HEADER_LIMIT)
     if start.startswith(OLE):
         raise Unreadable("This is a message in Outlook's own format. Open it in Outlook and save it as .eml, which can be read.")
@@ -69,6 +76,31 @@ def read(stream: BinaryIO, *, name: str = "") -> Iterator[Record]:
     ends = (party for party in parties_in(fields, (b"from", b"to"), charset_of(fields)) if party.email)
     yield from Acquaintances().new(ends, "line 1")
     yield message
+    yield from invitations(stream)
+
+
+def invitations(stream: BinaryIO) -> Iterator[Event]:
+    """The calendar entries that a letter brings (RFC 6047). An invitation tells who meets and when, as a header does; of
+    other parts nothing is kept, and a letter above 8 MB is not searched."""
+    stream.seek(0)
+    whole = stream.read(INVITATION_LIMIT + 1)
+    if len(whole) > INVITATION_LIMIT or b"text/calendar" not in whole.lower():
+        return
+    for calendar in calendars(opened(whole)):
+        with suppress(Unreadable):
+            for record in icalendar_file.read(BytesIO(calendar), name="invitation.ics"):
+                if isinstance(record, Event):
+                    record.where = f"invitation, {record.where}"
+                    yield record
+
+
+def calendars(whole: bytes) -> list[bytes]:
+    """The calendar parts of a letter; none where its parts lie in each other a thousand deep."""
+    try:
+        parts = BytesParser(policy=compat32).parsebytes(whole).walk()
+        return [part.get_payload(decode=True) or b"" for part in parts if part.get_content_type() == "text/calendar"]
+    except (RecursionError, ValueError, LookupError):
+        return []
 
 
 def opened(start: bytes) -> bytes:

@@ -19,6 +19,9 @@ from closeknit.imports.formats.records import Labelled, Message, Party, Person
 HEADER_LIMIT = 1 << 20
 """Bytes of header that are read of one letter; a longer header is damage or an attack."""
 
+LONGEST_DATE = 200
+LONGEST_ID = 2000
+
 Fields = dict[bytes, list[bytes]]
 
 WANTED = frozenset(
@@ -98,7 +101,7 @@ def message_from(fields: Fields, *, where: str, length: int = 0, envelope: bytes
     charset = charset_of(fields)
     sender = sender_of(fields, charset, envelope)
     recipients = parties_in(fields, (b"to", b"cc", b"bcc", b"resent-to"), charset)
-    at = next((moment for raw in fields.get(b"date", ()) if (moment := moment_of(plain(raw, charset)))), None)
+    at = next((moment for raw in fields.get(b"date", ()) if (moment := moment_of(plain(raw[:LONGEST_DATE], charset)))), None)
     subject = next((text_of(raw, charset) for raw in fields.get(b"subject", ())), "")
     external_id = message_id(fields.get(b"message-id", ()))
     if not external_id:
@@ -149,6 +152,7 @@ def sender_of(fields: Fields, charset: str, envelope: bytes) -> Party:
 
 def message_id(values: Iterable[bytes]) -> str:
     for raw in values:
+        raw = raw[:LONGEST_ID]
         inside = IN_ANGLES.search(raw)
         identifier = "".join(text_of(inside[1] if inside else raw).split()).strip("<>")
         if identifier:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
+from closeknit.imports.formats.mail import eml, mbox
 from closeknit.imports.formats.mail.eml import BLANK, opened
-from closeknit.imports.formats.mail.eml import sniff as sniff_letter
 from closeknit.imports.formats.mail.headers import HEADER_LIMIT, LETTER, Acquaintances, Fields, fields_of, message_from
 from closeknit.imports.formats.records import Message, Record, Skipped, Unreadable
 
@@ -26,17 +27,21 @@ BOOKKEEPING = ("dovecot", "courier", "maildirsize", "maildirfolder", "subscripti
 
 
 def sniff_folder(path: Path) -> float:
-    """How surely this folder holds letters, 0 to 1."""
+    """How surely this folder holds letters, 0 to 1; 0 where most of the first files are something else, an mbox among them."""
     if (path / "cur").is_dir() and (path / "new").is_dir():
         return 0.95
-    looked_at = likely = 0
-    for file in letters_below(path):
+    looked_at = [looks_like_a_letter(file) for file in islice(letters_below(path), SAMPLE)]
+    return 0.9 * sum(looked_at) / len(looked_at) if sum(looked_at) * 2 > len(looked_at) else 0.0
+
+
+def looks_like_a_letter(file: Path) -> bool:
+    try:
         with file.open("rb") as stream:
-            likely += sniff_letter(stream.read(FIRST_BYTES), file.name) >= 0.7
-        looked_at += 1
-        if looked_at == SAMPLE:
-            break
-    return 0.9 * likely / looked_at if looked_at else 0.0
+            head = stream.read(FIRST_BYTES)
+    except OSError:
+        return False
+    sure = eml.sniff(head, file.name)
+    return sure >= 0.7 and sure > mbox.sniff(head, file.name)
 
 
 def read_folder(path: Path) -> Iterator[Record]:

@@ -18,6 +18,7 @@ from closeknit.imports.formats.whatsapp.wording import PHONE, channel_of, chat_n
 FORMAT = "whatsapp"
 
 LONGEST_NAME = 120
+LONGEST_NOTICE = 1000
 PASTED = 0.05
 """Lines of another shape than the file's own, when they are fewer than this part, were pasted into a message from another
 chat."""
@@ -216,7 +217,7 @@ def sender_of(rest: str) -> tuple[str, str]:
     name, colon, text = rest.partition(": ")
     if not colon:
         name, colon, text = rest.partition(":\u00a0")
-    if not colon or len(name) > LONGEST_NAME or is_notice(name, text):
+    if not colon or len(name) > LONGEST_NAME or is_notice(name, text[:LONGEST_NOTICE]):
         return "", rest
     return plain(name).removeprefix("~").strip(), text
 

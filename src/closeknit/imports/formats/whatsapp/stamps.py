@@ -26,7 +26,10 @@ PLAINER = (
 )
 
 GAP = rf"[ {MARK}]*"
-DATE = rf"(?P<a>\d{{1,4}}){GAP}(?P<separator>[/.-]|年|년){GAP}(?P<b>\d{{1,4}}){GAP}(?:[/.-]|月|월){GAP}(?P<c>\d{{1,4}})(?!\d){GAP}[.日일]?"
+DATE = (
+    rf"(?P<a>\d{{1,4}}){GAP}(?P<separator>[/.-]|年|년){GAP}(?P<b>\d{{1,4}}){GAP}"
+    rf"(?:[/.-]|月|월){GAP}(?P<c>\d{{1,4}})(?!\d){GAP}[.日일]?"
+)
 TIME = (
     rf"(?<!\d)(?P<hour>\d{{1,2}}){GAP}(?:[:.]|h|時|时|点|點|시){GAP}(?P<minute>\d\d)"
     rf"(?:{GAP}[:.分분]{GAP}(?P<second>\d\d))?(?!\d){GAP}[秒초分분]?"

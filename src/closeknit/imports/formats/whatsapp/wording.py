@@ -69,7 +69,8 @@ CALL = re.compile(
 )
 VIDEO = re.compile(r"video|vídeo|vidéo|wideo|görüntülü|видео|视频|視訊|視頻|ビデオ|영상|فيديو|וידאו|वीडियो", re.IGNORECASE)
 VOICE_NOTE = re.compile(
-    r"(?:<[^<>]{0,20}: ?)?\b(?:PTT-\d{8}-WA\d+|\d+-(?:AUDIO|PTT)-[\d-]+|AUD-\d{8}-WA\d+)\.(?:opus|m4a|ogg|aac|amr)\b|<?(?:voice message|"
+    r"(?:<[^<>]{0,20}: ?)?"
+    r"\b(?:PTT-\d{8}-WA\d+|\d+-(?:AUDIO|PTT)-[\d-]+|AUD-\d{8}-WA\d+)\.(?:opus|m4a|ogg|aac|amr)\b|<?(?:voice message|"
     r"audio) omitted>?|"
     r"audio (?:weggelassen|omitido|omis|omesso|weggelaten|utelämnat|utelatt)|áudio (?:ocultado|omitido)|"
     r"аудиофайл пропущен|ses dahil edilmedi|"
@@ -80,6 +81,9 @@ SPAN = re.compile(r"(\d+)\s*(h|s|u|g|ч|год|时|時|시|ساع|m|мин|хв|
 HOURS = ("h", "u", "g", "ч", "год", "时", "時", "시", "ساع")
 SECONDS = ("sec", "sek", "сек", "с", "秒", "초", "sn")
 QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
+OPENING = re.compile(r'["“”«»「」『』]')
+MARK = re.compile(f"[{MARKS}]")
+ODD_SPACE = re.compile(r"[\u00a0\u202f]")
 PHONE = re.compile(r"\+?\(?\d[\d\s().\u2010-\u2015/-]{5,24}\d")
 LONGEST_CALL_LINE = 80
 
@@ -117,6 +121,8 @@ def is_notice(name: str, text: str) -> bool:
 
 def has_open_quote(text: str) -> bool:
     """A notice quotes subjects and names; the colon in a quotation parts no sender from a text."""
+    if not OPENING.search(text):
+        return False
     return text.count('"') % 2 == 1 or any(text.count(opening) != text.count(closing) for opening, closing in QUOTES)
 
 
@@ -128,7 +134,7 @@ def plain(text: str) -> str:
     """Text without marks of direction and with plain blanks."""
     if text.isascii():
         return text.strip()
-    return "".join(letter for letter in text if letter not in MARKS).replace("\u202f", " ").replace("\u00a0", " ").strip()
+    return ODD_SPACE.sub(" ", MARK.sub("", text)).strip()
 
 
 NAMES_OF_EXPORT = (

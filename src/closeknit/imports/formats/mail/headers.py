@@ -31,7 +31,6 @@ WANTED = frozenset(
 KNOWN = WANTED | frozenset(b"received return-path mime-version delivered-to reply-to in-reply-to references".split())
 LETTER = WANTED - {b"content-type", b"content-length"}
 
-SPELLINGS = {spelling: name for name in WANTED for spelling in (name.title(), name, name.replace(b"id", b"ID").title())}
 FIELD = re.compile(rb"([!-9;-~]+):([^\n]*(?:\n[ \t][^\n]*)*)\n")
 IN_ANGLES = re.compile(rb"<\s*([^<>]*?)\s*>")
 CHARSET = re.compile(rb"charset\s*=\s*\"?([\w:.-]+)", re.IGNORECASE)
@@ -58,12 +57,19 @@ def fields_of(block: bytes) -> tuple[Fields, bool]:
         return fields_by_line(block)
     fields: Fields = {}
     for name, value in found:
-        lower = SPELLINGS.get(name) or name.lower()
-        if lower in WANTED:
-            fields.setdefault(lower, []).append(value.strip())
+        wanted = wanted_name(name)
+        if wanted:
+            fields.setdefault(wanted, []).append(value.strip())
     if block.isascii():
         fields.pop(b"content-type", None)
     return fields, False
+
+
+@lru_cache(maxsize=4096)
+def wanted_name(name: bytes) -> bytes:
+    """The name of a field that we read, in lower case, or b"" for any other."""
+    lower = name.lower()
+    return lower if lower in WANTED else b""
 
 
 def fields_by_line(block: bytes) -> tuple[Fields, bool]:

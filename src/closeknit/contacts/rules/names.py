@@ -59,7 +59,7 @@ def are_compatible(one: str, other: str) -> bool:
     Order ("Family, Given"), case, accents, initials, titles, short forms and quoted nicknames make no difference; a
     generation (junior, III) does. No name at all, or an address in its place, contradicts nothing.
     """
-    if _is_no_name(one) or _is_no_name(other):
+    if fold(one) == fold(other) or _is_no_name(one) or _is_no_name(other):
         return True
     if any(map(stands_alone, words(one) + words(other))):
         return _without_spaces(one) == _without_spaces(other)
@@ -67,7 +67,7 @@ def are_compatible(one: str, other: str) -> bool:
     if generation != its_generation:
         return False
     if not first or not second:
-        return fold(one) == fold(other)
+        return False
     short, long = sorted((first, second), key=lambda found: sum(not is_nick for _word, is_nick in found))
     return _all_found([word for word, is_nick in short if not is_nick], short, long)
 

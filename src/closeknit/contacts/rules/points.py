@@ -11,6 +11,7 @@ import phonenumbers
 from closeknit.kit.text import fold, one_line
 
 LONGEST = 200
+FEWEST_NATIONAL = 5  # what is shorter is a service of the country one is in
 FEWEST_DIGITS = 7  # shorter numbers are extensions and emergency calls, which many share
 
 
@@ -44,9 +45,10 @@ def _phone_norm(value: str, region: str) -> str:
         number = phonenumbers.parse(value, region or None)
     except phonenumbers.NumberParseException:
         return "".join(char for char in value if char.isdecimal())
-    if not phonenumbers.is_possible_number(number):
+    national = phonenumbers.national_significant_number(number)
+    if not phonenumbers.is_possible_number(number) or len(national) < FEWEST_NATIONAL:
         return "".join(char for char in value if char.isdecimal())
-    return f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
+    return f"+{number.country_code}{national}"
 
 
 def identifies(kind: str, norm: str) -> bool:

@@ -15,6 +15,7 @@ import sys
 COMMANDS = {
     "serve": ("closeknit.site.commands.serve", "start the pages and everything behind them"),
     "member": ("closeknit.site.commands.member", "add a member: member add ada@example.org Ada"),
+    "ledger": ("closeknit.site.commands.ledger", "ledger verify [--mend]: rebuild every tie from its entries and compare"),
     "check": ("closeknit.site.commands.check", "look whether this installation is well set up"),
     "test": ("closeknit.site.commands.test", "run the tests (source tree only); more words go to pytest"),
     "lock": ("closeknit.site.commands.lock", "rebuild the lock files from pyproject.toml (source tree only, needs uv)"),

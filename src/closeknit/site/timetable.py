@@ -9,6 +9,7 @@ from closeknit.kit.timetable import Entry
 DAILY = timedelta(days=1)
 
 TIMETABLE = [
+    Entry("ledger.refresh_embers", every=timedelta(hours=1)),
     Entry("kit.prune_jobs", every=DAILY, at=time(2, 10)),
     Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
     Entry("kit.prune_live", every=timedelta(hours=6)),

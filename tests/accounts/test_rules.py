@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,3 +23,17 @@ def test_a_tidy_name_is_one_short_line_and_stays_as_it_is(name):
 def test_a_token_hash_hides_the_token():
     assert rules.token_hash("abc") != rules.token_hash("abd")
     assert len(rules.token_hash("abc")) == 64
+
+
+@pytest.mark.parametrize(
+    "user_agent, names",
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36", ("Chrome", "Linux")),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0", ("Edge", "Windows")),
+        ("Mozilla/5.0 (Android 14; Mobile; rv:127.0) Gecko/127.0 Firefox/127.0", ("Firefox", "Android")),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1", ("Safari", "iPhone")),
+        ("curl/8.5", ("", "")),
+    ],
+)
+def test_a_device_is_called_as_people_call_it(user_agent, names):
+    assert rules.browser_and_system(user_agent) == names

@@ -96,7 +96,7 @@ def test_a_passkey_is_made_and_opens_the_door(page, ada, confirmed, authenticato
     open_the_door(page, ada, mail_folder)
     look_at(page, "/account/passkeys/new/")
     page.get_by_label("Name").fill("Ada's phone")
-    page.get_by_role("checkbox").check()
+    expect(page.get_by_role("checkbox")).to_be_checked()
     page.get_by_role("button", name="Add a passkey").click()
     page.wait_for_url("**/recovery-codes/**")
     no_axe_violations(page)

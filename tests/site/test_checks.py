@@ -2,11 +2,12 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from closeknit.site import checks, environment, mail
+from closeknit.site import checks, environment, mail, paths
 from closeknit.site.databases import UnknownDatabase, database
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,14 @@ def refusal(read, value):
     with pytest.raises(environment.BadSetting) as refused:
         read(value)
     return refused.value.sentence
+
+
+def test_processes_that_start_at_once_sign_with_one_key(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: paths.secret_key(tmp_path), range(32)))
+    assert len(keys) == 1 and len(keys.pop()) > environment.SECRET_LENGTH
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
 class TestReading:

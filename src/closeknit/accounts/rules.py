@@ -30,3 +30,32 @@ def tidy_name(name: str) -> str:
 def token_hash(token: str) -> str:
     """SHA-256 of a random token (128 bits and more, so a plain hash needs no salt), as 64 hexadecimal digits."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# Order matters: nearly every browser also claims to be its ancestors, and Android to be Linux.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome/", "Chrome"),
+)
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def browser_and_system(user_agent: str) -> tuple[str, str]:
+    """The names people use for a browser and its system, each "" where the User-Agent header names none we know."""
+    found = _first(BROWSERS, user_agent) or ("Safari" if "Safari/" in user_agent else "")
+    return found, _first(SYSTEMS, user_agent)
+
+
+def _first(names: tuple[tuple[str, str], ...], text: str) -> str:
+    return next((name for sign, name in names if sign in text), "")

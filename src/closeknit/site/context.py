@@ -11,7 +11,7 @@ from closeknit.notify import reads as notify
 
 def frame(request) -> dict:
     """`place`: the room this page belongs to, for the way through the house; `unread_notice`: for notify/_line.html;
-    `house_is_set_up`: for the sign-in page of a house without members. The last two ask the database only where they are drawn."""
+    `house_is_set_up`: for the sign-in page of a house without members. The last two ask the database only where drawn."""
     match = getattr(request, "resolver_match", None)
     user = getattr(request, "user", None)
     return {

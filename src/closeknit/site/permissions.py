@@ -9,8 +9,8 @@ from importlib.util import find_spec
 HEAD = """# Who may do what
 
 Written by `closeknit manage write_permissions` from the docstrings of the functions that decide; a test compares it. What
-somebody may *see* is decided where it is read: what is not theirs does not exist for them (404). What somebody may *do* is decided by
-these functions, which answer yes or a named reason (403).
+somebody may *see* is decided where it is read: what is not theirs does not exist for them (404). What somebody may *do* is
+decided by these functions, which answer yes or a named reason (403).
 """
 
 

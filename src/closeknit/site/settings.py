@@ -173,6 +173,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Closeknit"
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: phones' clocks are not exact
+MFA_FORMS = {"add_webauthn": "closeknit.site.forms.AddPasskey"}
 MFA_ADAPTER = "closeknit.site.adapter.SecondSteps"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 MFA_RECOVERY_CODES_SHOW_ONCE = True

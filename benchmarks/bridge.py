@@ -195,7 +195,7 @@ def abort(server: Server) -> None:
         sock = begin_upload(server, 50 * MEGABYTE)
         sock.sendall(b"y" * (2 * MEGABYTE))
         sock.close()
-    time.sleep(1)
+    time.sleep(2)
     taken = server.latencies(200)
     facts = f"{server.status('Threads')} threads, {before} files open before and {server.open_files()} after"
     print(f"after 40 uploads broken off: p50 {taken[100]:.2f} ms, {facts}")

@@ -9,6 +9,7 @@ dropped, because WSGI cannot tell them from the ones with a hyphen.
 from __future__ import annotations
 
 import asyncio
+import gc
 
 from a2wsgi import WSGIMiddleware
 
@@ -29,6 +30,7 @@ class Bridge:
     def __init__(self, application):
         self.pages = WSGIMiddleware(application, workers=THREADS, send_queue_size=QUEUED_CHUNKS)
         self.large = asyncio.Semaphore(LARGE_AT_ONCE)
+        self.is_sweeping = False
 
     async def __call__(self, scope, receive, send):
         scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if b"_" not in name]}
@@ -43,7 +45,21 @@ class Bridge:
             await self.pages(scope, body.receive, send)
             return
         async with self.large:
-            await self.pages(scope, body.receive, send)
+            try:
+                await self.pages(scope, body.receive, send)
+            finally:
+                if body.is_cut_off:
+                    self.sweep_soon()
+
+    def sweep_soon(self) -> None:
+        """Django leaves the half file of a broken upload in a reference cycle, on disk until collected: once a second at most."""
+        if not self.is_sweeping:
+            self.is_sweeping = True
+            asyncio.get_running_loop().call_later(1.0, self.sweep)
+
+    def sweep(self) -> None:
+        self.is_sweeping = False
+        gc.collect()
 
 
 class Body:
@@ -52,7 +68,7 @@ class Body:
     def __init__(self, receive):
         self.upstream = receive
         self.ahead: list[dict] = []
-        self.is_whole = False
+        self.is_whole = self.is_cut_off = False
 
     async def fill(self, limit: int) -> None:
         """Read ahead until the body is whole or longer than the limit in bytes."""
@@ -69,8 +85,9 @@ class Body:
         try:
             message = await asyncio.wait_for(self.upstream(), SILENCE_SECONDS)
         except TimeoutError:
-            raise BodyCutOff("The sender fell silent.") from None
+            message = {"type": "http.disconnect"}
         if message["type"] == "http.disconnect" and not self.is_whole:
-            raise BodyCutOff("The sender went away.")
+            self.is_cut_off = True
+            raise BodyCutOff
         self.is_whole = not message.get("more_body", False)
         return message

@@ -75,6 +75,12 @@ def test_a_calendar_is_known_by_its_first_line_whatever_its_name():
     assert sniff(b"X-JUNK\nBEGIN:VCALENDAR\n", "x.ics")
 
 
+def test_a_task_or_an_alarm_by_itself_is_a_calendar_without_events():
+    for kind in ("VTODO", "VALARM"):
+        assert sniff(f"BEGIN:{kind}\n".encode(), "x.ics")
+        assert [type(each) for each in records(f"BEGIN:{kind}\nATTENDEE:mailto:ada@example.org\nEND:{kind}\n")] == [Person]
+
+
 def test_a_letter_with_an_invitation_in_it_is_no_calendar():
     assert not sniff(b"From: ada@example.org\n\nBEGIN:VCALENDAR\n", "invitation.eml")
     assert not sniff(b"BEGIN:VCARD\nFN:Ada\n", "ada.vcf")
@@ -345,6 +351,12 @@ def test_a_rule_that_cannot_be_read_is_dropped_and_told_and_the_entry_kept(rule)
 def test_a_part_of_a_rule_that_nobody_knows_is_dropped_alone():
     found = records(calendar(vevent("UID:1", "DTSTART:20240101", "RRULE:FREQ=WEEKLY;UNTL=20240301;BYDAY=TH")))
     assert (found[0].rrule, "UNTL" in found[1].why) == ("FREQ=WEEKLY;BYDAY=TH", True)
+
+
+def test_a_rule_of_another_calendar_is_kept_and_not_walked():
+    event = one("DTSTART;VALUE=DATE:20130210", "RRULE:RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5L")
+    assert event.rrule == "FREQ=YEARLY;BYMONTH=5L;RSCALE=CHINESE"
+    assert occurrences_until(event, NOW) == [date(2013, 2, 10)]
 
 
 def test_past_occurrences_keep_the_wall_clock_across_the_change_of_the_clocks():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
+from typing import BinaryIO
 
 from closeknit.imports.formats import google_contacts_csv, icalendar_file, linkedin, vcard, whatsapp
 from closeknit.imports.formats.archive import ARCHIVES, USUAL, Limits, Member, is_archive, members
@@ -61,18 +62,23 @@ def detect(path: Path, *, forced: str | None = None) -> Found:
     return Found(kind, (kind,), "file")
 
 
-def read_path(path: Path, *, forced: str | None = None, limits: Limits = USUAL) -> Iterator[tuple[Source, Record]]:
-    """Every record of a file, archive or folder, each with its source, streamed. What of an archive is refused or unreadable is a
+def read_path(
+    path: Path, *, forced: str | None = None, limits: Limits = USUAL, watch: Callable[[BinaryIO], None] | None = None
+) -> Iterator[tuple[Source, Record]]:
+    """Every record of a file, archive or folder, each with its source, streamed. `watch` is given each stream before it is read,
+    so that its `tell` shows how far reading has come. What of an archive is refused or unreadable is a
     `Skipped` with the member's name; raises Unreadable only where nothing at all could be read."""
     _check(path, forced)
     if path.is_dir() and _is_maildir(path, forced):
         source = Source(path.name, maildir.FORMAT)
         yield from ((source, record) for record in maildir.read_folder(path))
     elif path.is_dir() or is_archive(path):
-        yield from _of_many(path, forced, limits)
+        yield from _of_many(path, forced, limits, watch)
     else:
         kind = _kind_of_file(path, forced)
         with path.open("rb") as file:
+            if watch:
+                watch(file)
             yield from ((Source(path.name, kind), record) for record in READERS[kind].read(file, name=path.name))
 
 
@@ -127,7 +133,7 @@ def _kinds(path: Path, forced: str | None) -> Iterator[Source]:
             yield each[1]
 
 
-def _of_many(path: Path, forced: str | None, limits: Limits) -> Iterator[tuple[Source, Record]]:
+def _of_many(path: Path, forced: str | None, limits: Limits, watch: Callable | None) -> Iterator[tuple[Source, Record]]:
     """The records of an archive or a folder, one member after the other."""
     was_read = False
     for each in _parts(path, forced, limits):
@@ -138,7 +144,7 @@ def _of_many(path: Path, forced: str | None, limits: Limits) -> Iterator[tuple[S
         if source is None:
             continue
         try:
-            for record in _of_member(member, source):
+            for record in _of_member(member, source, watch):
                 was_read = was_read or not isinstance(record, Skipped)
                 yield source, record
         except ArchiveTooMuch as refused:
@@ -152,8 +158,10 @@ def _of_many(path: Path, forced: str | None, limits: Limits) -> Iterator[tuple[S
         raise Unreadable(f"Nothing in here is of a kind that can be read. {READABLE}")
 
 
-def _of_member(member: Member, source: Source) -> Iterator[Record]:
+def _of_member(member: Member, source: Source, watch: Callable | None) -> Iterator[Record]:
     with member.open() as stream:
+        if watch:
+            watch(stream)
         yield from READERS[source.format].read(stream, name=member.name)
         fault = getattr(getattr(stream, "raw", None), "fault", "")
     if fault:

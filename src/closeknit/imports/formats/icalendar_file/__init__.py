@@ -26,7 +26,9 @@ from closeknit.imports.formats.records import Record, Unreadable
 __all__ = ["FORMAT", "occurrences", "occurrences_until", "read", "sniff"]
 
 FORMAT = "icalendar"
-BEGINS = re.compile(rb"\s*BEGIN\s*:\s*(VCALENDAR|VEVENT|VTIMEZONE|VTODO|VJOURNAL|VFREEBUSY)\b", re.IGNORECASE)
+BEGINS = re.compile(
+    rb"\s*BEGIN\s*:\s*(VCALENDAR|VEVENT|VTIMEZONE|VTODO|VJOURNAL|VFREEBUSY|VALARM|VAVAILABILITY)\b", re.IGNORECASE
+)
 NAMES = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 NAMING = frozenset({"X-WR-CALNAME", "X-WR-CALDESC", "PRODID"})
 """The headings that tell what a calendar is about."""
@@ -69,7 +71,7 @@ def _records(stream: BinaryIO) -> Iterator[Record]:
         if isinstance(part, Line):
             yield from met.people(part)
         elif isinstance(part, Heading):
-            names = "" if part.name == "BEGIN" else f"{names} {part.value}" if part.name in NAMING else names
+            names = "" if part.value == "VCALENDAR" else f"{names} {part.value}" if part.name in NAMING else names
         elif part.kind == "VEVENT":
             uid = part.first("UID")
             key = (part.calendar, uid.text.strip() if uid else "")
@@ -80,7 +82,7 @@ def _records(stream: BinaryIO) -> Iterator[Record]:
 def _look_ahead(stream: BinaryIO) -> tuple[Zones, dict[tuple[int, str], list[str]]]:
     """The zones of the file, and by calendar and UID the occurrences that other entries replace."""
     zones, changed, is_empty = Zones(), [], True
-    for part in parts(unfolded(stream)):
+    for part in parts(unfolded(stream), frozenset({"UID", "RECURRENCE-ID"})):
         is_empty = is_empty and isinstance(part, Line)
         if isinstance(part, Component) and part.kind == "VTIMEZONE":
             zones.add(part)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from closeknit.imports.formats.icalendar_file.lines import Line
-from closeknit.imports.formats.icalendar_file.properties import Property, property_of
+from closeknit.imports.formats.icalendar_file.properties import NAMED, Property, property_of
 
 TOP = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"})
 WANTED = frozenset(
@@ -18,6 +18,8 @@ WANTED = frozenset(
     CREATED DTSTAMP
     """.split()  # noqa: SIM905 - many words read better than many strings
 )
+MARKS = ("X-GOOGLE-", "X-EVENT-TYPE", "X-MICROSOFT-EVENT-TYPE")
+"""Beginnings of the properties by which birthday calendars mark their entries."""
 MOST_LINES = 20_000
 """Properties kept of one component: nothing people make comes near it."""
 
@@ -46,7 +48,7 @@ class Component:
 
 @dataclass(slots=True)
 class Heading:
-    """What stands in a VCALENDAR outside its components: its name, and what made it; first of all its BEGIN."""
+    """What stands in a VCALENDAR outside its components: its BEGIN first (or that of an alarm by itself), its name, its maker."""
 
     calendar: int
     name: str
@@ -57,15 +59,17 @@ Part = Component | Heading | Line
 """A `Line` is any line that mentions an address, so that nobody who is named goes unseen."""
 
 
-def parts(lines: Iterable[Line]) -> Iterator[Part]:
-    """Components, headings and lines with an address, in the order of the file; a component comes when it is closed."""
-    return _Splitter().run(lines)
+def parts(lines: Iterable[Line], wanted: frozenset[str] = WANTED) -> Iterator[Part]:
+    """Components with the wanted properties, headings, and lines with an address, in the order of the file; a component comes
+    when it is closed."""
+    return _Splitter(wanted).run(lines)
 
 
 class _Splitter:
     """Where we are in the file: the calendar, the component that is open, and how deep inside it."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self.wanted = wanted
         self.calendar = 0
         self.open: Component | None = None
         self.inner: list[str] = []
@@ -97,6 +101,8 @@ class _Splitter:
                 self.open = Component(kind, line.number, self.calendar)
         elif self.open is not None:
             self.inner.append(kind)
+        elif kind == "VALARM":
+            yield Heading(self.calendar, "BEGIN", kind)
         if self.open is not None and self.open.kind == "VTIMEZONE":
             self.open.lines.append(line.text)
 
@@ -128,12 +134,19 @@ class _Splitter:
             self.take(line)
 
     def take(self, line: Line) -> None:
+        name = NAMED.match(line.text)
+        is_plain = name is not None and line.text[name.end() : name.end() + 1] == ":"
+        if is_plain and not self.is_wanted(name[1].upper()):
+            return
         taken = property_of(line)
         if taken is None:
             why = "this line is no property (it has no name, or no colon); the rest of the entry is kept"
             self.open.faults.append((line.number, why))
-        elif taken.name in WANTED or taken.name.startswith("X-"):
+        elif self.is_wanted(taken.name):
             self.open.properties.append(taken)
+
+    def is_wanted(self, name: str) -> bool:
+        return name in self.wanted or name.startswith(MARKS)
 
     def heading(self, line: Line) -> Iterator[Part]:
         found = property_of(line)

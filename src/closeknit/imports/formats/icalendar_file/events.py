@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from closeknit.imports.formats.icalendar_file.birthdays import birthday
@@ -24,6 +25,18 @@ def event_of(component: Component, zones: Zones, replaced: list[str], calendar: 
     yield event
     for line, fault in component.faults:
         yield Skipped(f"line {line}", fault[0].upper() + fault[1:] + ".")
+
+
+JOINED_AT = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK")
+CALL = re.compile(
+    r"https://(?:[\w-]+\.)?(?:zoom\.us|meet\.google\.com|teams\.microsoft\.com|teams\.live\.com|meet\.jit\.si|whereby\.com"
+    r"|webex\.com|gotomeeting\.com|bluejeans\.com)/[^\s<>\"]{1,400}",
+    re.IGNORECASE,
+)
+
+
+def _has_declined(prop: Property) -> bool:
+    return prop.params.get("PARTSTAT", "").strip().upper() == "DECLINED"
 
 
 class _Reading:
@@ -54,7 +67,19 @@ class _Reading:
             organiser=next((party(each) for each in self.component.every("ORGANIZER")), None),
             attendees=[party(each) for each in self.component.every("ATTENDEE")],
             minutes=minutes(start, end),
+            declined=[party(each).key() for each in self.component.every("ATTENDEE") if _has_declined(each)],
+            link=self.link(),
         )
+
+    def link(self) -> str:
+        """Where to join: the property that says so, or the address of a call in the place or the description. The URL of the
+        entry itself is no such link, it leads to a page about it."""
+        for name in JOINED_AT:
+            for prop in self.component.every(name):
+                if prop.value.strip():
+                    return prop.value.strip()[:500]
+        found = CALL.search(self.text("LOCATION")) or CALL.search(self.text("DESCRIPTION")) or CALL.search(self.text("URL"))
+        return found[0] if found else ""
 
     def text(self, name: str) -> str:
         found = self.component.first(name)

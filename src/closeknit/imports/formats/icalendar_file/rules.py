@@ -43,13 +43,14 @@ class BadRule(ValueError):
 
 def rule(written: str) -> tuple[str, list[str]]:
     """A rule in one form (no blanks, no defaults, its filters in the order of the file), and the names of parts that nobody
-    knows, which are dropped."""
+    knows, which are dropped. A rule of another calendar than ours (RSCALE, RFC 7529) is kept as it stands."""
     parts, unknown = {}, []
+    is_other = bool(re.search(r"RSCALE=(?!GREGORIAN\b)", written.upper()))
     for piece in filter(None, (piece.strip() for piece in written.upper().split(";"))):
         name, _, value = piece.partition("=")
         name, value = name.strip(), re.sub(r"\s", "", value)
         if name in PARTS and value:
-            parts[name] = _checked(name, value)
+            parts[name] = value if is_other else _checked(name, value)
         elif not name.startswith("X-"):
             unknown.append(name)
     if "FREQ" not in parts:

@@ -59,6 +59,7 @@ class _Spool:
         self.files = {name: stack.enter_context(_spooled()) for name in LISTS}
         self.counts = dict.fromkeys(LISTS, 0)
         self.distinct = Distinct(stack)
+        self.unread_messages = 0
 
     @property
     def has_any(self) -> bool:
@@ -71,13 +72,16 @@ class _Spool:
             told = _placed(told, source)
         if isinstance(record, Message):
             self.distinct.add(f"{record.source}\0{record.external_id}")
+        if isinstance(record, Skipped) and record.is_message:
+            self.unread_messages += 1
+            self.distinct.add(told["where"])
         self.files[name].write(f"{', ' if self.counts[name] else ''}{json.dumps(told)}")
         self.counts[name] += 1
 
     def write(self, out: TextIO, *, file: str, kind: str, error: str | None) -> None:
         counts = {
             "people": self.counts["people"],
-            "messages": self.counts["interactions"],
+            "messages": self.counts["interactions"] + self.unread_messages,
             "distinct_messages": len(self.distinct),
             "events": self.counts["events"],
         }

@@ -1,7 +1,7 @@
 """What every reader gives back, whatever the file was: people, messages, events, and what could not be read.
 
-A reader is one pure module in this folder. Bytes go in, records come out, one at a time and in the order of the file, so that memory
-stays bounded however large the file is. No reader raises for bad data: a broken record becomes one `Skipped`. Only a file
+A reader is one pure module in this folder. Bytes go in, records come out, one at a time and in the order of the file, so that
+memory stays bounded however large the file is. No reader raises for bad data: a broken record becomes one `Skipped`. Only a file
 of which nothing at all can be read raises `Unreadable`, with one sentence a person understands.
 """
 
@@ -145,8 +145,8 @@ class Person:
 class Message:
     """One thing that passed between people: a letter, a chat line, a call.
 
-    `at` is aware where the file knows the zone or offset, else naive (the file's wall clock), or None where the file's date cannot be
-    read. `source` is the namespace of the id ("message-id", "whatsapp", "linkedin"), never the kind of file, so that one
+    `at` is aware where the file knows the zone or offset, else naive (the file's wall clock), or None where the file's date
+    cannot be read. `source` is the namespace of the id ("message-id", "whatsapp", "linkedin"), never the kind of file, so that one
     letter met in two files is one; `external_id` is the source's own id, or one made by the rule of the format.
     """
 
@@ -189,17 +189,25 @@ class Event:
     more_rules: list[str] = field(default_factory=list)
     """Further RRULEs of the same entry; the series is all of them together."""
     replaced: list[str] = field(default_factory=list)
-    """Occurrences (ISO 8601) that another entry of the file moves or cancels by its RECURRENCE-ID: they did not happen as planned."""
+    """Occurrences (ISO 8601) that another entry of the file moves or cancels by its RECURRENCE-ID."""
+    declined: list[str] = field(default_factory=list)
+    """The keys of those attendees who said that they would not come."""
+    link: str = ""
+    """Where the meeting is joined, if it is held on a screen."""
     about: Person | None = None
     """Whose birthday this entry is, as a person with the occasion; people found so are no guests of any meeting."""
 
 
 @dataclass(slots=True, frozen=True)
 class Skipped:
-    """A record that could not be taken, where it stands ("line 212", "card 9, line 88") and why, in a sentence."""
+    """A record that could not be taken, where it stands ("line 212", "card 9, line 88") and why, in a sentence.
+
+    `is_message`: it is a message somebody sent, so it counts as one that stands in the file.
+    """
 
     where: str
     why: str
+    is_message: bool = False
 
 
 Record = Person | Message | Event | Skipped

@@ -103,7 +103,7 @@ class Chat:
                 seen.add(party.key())
                 yield person(party, where)
             if at is None:
-                yield Skipped(where, f"There is no such date or time: {draft.written}")
+                yield Skipped(where, f"There is no such date or time: {draft.written}", is_message=bool(draft.sender))
             elif draft.sender:
                 yield self._message(draft, party, at, ids, where)
 

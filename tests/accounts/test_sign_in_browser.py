@@ -16,7 +16,9 @@ WIDTHS = (360, 1280)
 
 def look_at(page, path):
     page.goto(path)
-    no_axe_violations(page)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        no_axe_violations(page)
     fits(page)
 
 

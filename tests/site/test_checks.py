@@ -31,6 +31,24 @@ def test_with_an_https_origin_everything_production_needs_is_there(tmp_path):
     assert told.returncode == 0, told.stdout + told.stderr
 
 
+def test_with_an_https_origin_cookies_and_headers_are_bound_to_it(tmp_path):
+    ask = (
+        "from django.test import Client; from django.conf import settings as s; c = Client();"
+        "page = c.get('/account/login/', secure=True, headers={'host': 'people.example.org'});"
+        "k = page.cookies[s.CSRF_COOKIE_NAME]; plain = c.get('/', headers={'host': 'people.example.org'});"
+        "print(s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, k.key, bool(k['secure']), k['domain'] == '', k['path']);"
+        "print(page.status_code, page.headers['Strict-Transport-Security']); print(plain.status_code, plain.url)"
+    )
+    origin = {"CLOSEKNIT_ORIGIN": "https://people.example.org"}
+    closeknit(tmp_path, "prepare", **origin)
+    told = closeknit(tmp_path, "manage", "shell", "--no-imports", "-c", ask, **origin)
+    assert told.stdout.splitlines() == [
+        "__Host-closeknit True __Host-closeknit-form True True /",
+        "200 max-age=31536000; includeSubDomains; preload",
+        "301 https://people.example.org/",
+    ], told.stderr
+
+
 @pytest.mark.parametrize(
     "name, value, words",
     [

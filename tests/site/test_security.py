@@ -186,6 +186,29 @@ class TestNobodyLearnsWhoIsHere:
         assert answers[0] == answers[1]
         assert Letter.objects.count() == 2
 
+    def test_anothers_address_is_answered_like_a_free_one_and_stays_theirs(self, ada, cy):
+        EmailAddress.objects.create(user=cy, email=cy.email, primary=True, verified=True)
+        answers = []
+        for email in (cy.email, "free@example.org"):
+            visitor = Client()
+            visitor.force_login(ada)
+            page = visitor.post(reverse("account_email"), {"action_add": "", "email": email})
+            answers.append([self.plain(page, email), self.plain(visitor.get(page.url), email)])
+        assert answers[0] == answers[1]
+        run_jobs()
+        assert [letter.to for letter in mail.outbox] == [[cy.email], ["free@example.org"]]
+
+    def test_even_with_the_code_anothers_address_stays_theirs(self, client, ada, cy):
+        EmailAddress.objects.create(user=cy, email=cy.email, primary=True, verified=True)
+        client.force_login(ada)
+        page = client.post(reverse("account_email"), {"action_add": "", "email": cy.email})
+        run_jobs()
+        answer = client.post(page.url, {"code": code_in_text(mail.outbox[-1].body)}, follow=True)
+        assert answer.status_code == 200
+        ada.refresh_from_db()
+        assert ada.email == "ada@example.org"
+        assert EmailAddress.objects.get(email=cy.email, verified=True).user == cy
+
     def test_a_wrong_password_says_the_same_for_everybody(self, ada):
         answers = []
         for email in (ada.email, "nobody@example.org"):

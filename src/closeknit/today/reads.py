@@ -99,28 +99,28 @@ def candidates(viewer, now: datetime) -> list[Candidate]:
     people = people_at_hand(viewer, ids)
     ties = ledger.ties_of(viewer, ids)
     return [
-        replace(one, weight=weight(one, ties.get(one.contact_id), people[one.contact_id], now))
+        replace(one, weight=_weight(one, ties.get(one.contact_id), people[one.contact_id], now))
         for one in found
-        if one.contact_id in people and is_fitting(one, people[one.contact_id])
+        if one.contact_id in people and _is_fitting(one, people[one.contact_id])
     ]
 
 
-def is_fitting(candidate: Candidate, person: AtHand) -> bool:
+def _is_fitting(candidate: Candidate, person: AtHand) -> bool:
     """Of the dead only the day of remembrance, and a promise kept all the same; organisations are not named."""
     if person.may_be_suggested:
-        return not is_early_for_kin(candidate, person)
+        return not _is_early_for_kin(candidate, person)
     is_memorial = candidate.reason is Reason.OCCASION and candidate.facts["kind"] == "memorial"
     return is_memorial or candidate.reason is Reason.PROMISE
 
 
-def is_early_for_kin(candidate: Candidate, person: AtHand) -> bool:
+def _is_early_for_kin(candidate: Candidate, person: AtHand) -> bool:
     """Family ties fade more slowly than friendships (Roberts & Dunbar 2015): a short silence is not named."""
     return (
         candidate.reason is Reason.FADING and person.is_kin and not candidate.facts["is_chosen"] and candidate.facts["quiet"] < 4
     )
 
 
-def weight(candidate: Candidate, tie, person: AtHand, now: datetime) -> float:
+def _weight(candidate: Candidate, tie, person: AtHand, now: datetime) -> float:
     """The order within a reason: warmth, with pinned people first (the owner's word weighs more than the count).
 
     Before both, an occasion of today or tomorrow: three warmer birthdays next week must not hide the one that is today.
@@ -191,7 +191,7 @@ def suggestions(viewer, now: datetime) -> list[Candidate]:
             {"at": tie.last_at.isoformat(), "quiet": tie.quiet(now).value, "is_chosen": bool(tie.cadence_days)},
         )
         for tie in cooling.values()
-        if tie.last_at and (tie.contact_id in pinned or matters(tie))
+        if tie.last_at and (tie.contact_id in pinned or _matters(tie))
     ]
     found += [
         Candidate(tie.contact_id, Reason.NEXT_RUNG, f"rung:{tie.next_rung().value}", 0.0, {"rung": tie.next_rung().value})
@@ -204,7 +204,7 @@ def suggestions(viewer, now: datetime) -> list[Candidate]:
 PROPOSED_RUNGS = (2, 3, 5)  # exchanged, heard, met: "kept" comes by itself
 
 
-def matters(tie) -> bool:
+def _matters(tie) -> bool:
     """A fading tie is named where there was something to fade: a chosen cadence, or several sessions with both sides active."""
     return bool(tie.cadence_days) or (tie.sessions >= 3 and tie.last_in_at is not None and tie.last_out_at is not None)
 

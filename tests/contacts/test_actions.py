@@ -36,7 +36,11 @@ def the_moment(now):
 def mei(ada, now):
     draft = Draft(
         fields={"name": "Mei Chen", "organisation": "Cello Works", "zone": "Asia/Shanghai", "how_met": "On the ferry"},
-        points=[Point("email", "Mei@Example.org"), Point("phone", "030 1234567", "", "work"), Point("handle", "@mei", "telegram")],
+        points=[
+            Point("email", "Mei@Example.org"),
+            Point("phone", "030 1234567", "", "work"),
+            Point("handle", "@mei", "telegram"),
+        ],
         addresses=[Place(street="Bund 1", city="Shanghai")],
         occasions=[Day("birthday", "--02-29")],
         relations=[Kin("child", "Leo", birthday="2015-05-12")],
@@ -61,7 +65,19 @@ def test_a_person_is_kept_with_everything_said_of_them(ada, mei, now):
 
 
 def test_everything_written_is_found(ada, mei):
-    for words in ("mei", "cello", "climbing peru", "leo", "daughter", "sohn", "bund", "mei@example.org", "ferry", "telegram", "choir"):
+    for words in (
+        "mei",
+        "cello",
+        "climbing peru",
+        "leo",
+        "daughter",
+        "sohn",
+        "bund",
+        "mei@example.org",
+        "ferry",
+        "telegram",
+        "choir",
+    ):
         assert (words, found(ada, words)) == (words, [mei] if words != "telegram" else [])
 
 
@@ -85,7 +101,10 @@ def test_a_person_known_by_an_address_only_is_named_by_it(ada, now):
 
 
 def test_a_whole_form_given_back_changes_nothing_but_what_was_changed(ada, mei, now):
-    rows = {model: set(model.objects.values_list("id", flat=True)) for model in (models.ContactPoint, models.Relation, models.Occasion)}
+    rows = {
+        model: set(model.objects.values_list("id", flat=True))
+        for model in (models.ContactPoint, models.Relation, models.Occasion)
+    }
     form = reads.contact_form(ada, mei)
     form.fields["name"] = "Mei Wang"
     form.points.pop(0)
@@ -155,13 +174,20 @@ def test_a_relation_to_somebody_who_is_deleted_keeps_their_name(ada, mei, now):
 def test_logging_makes_an_entry_for_everybody_who_was_there(ada, mei, now):
     ben = actions.add_contact(by=ada, draft=Draft(fields={"name": "Ben"}), now=now)
     when = now - timedelta(days=3)
-    assert actions.log_interaction(by=ada, contact_ids=[mei, ben, mei], deed="met", happened_at=when, minutes=90, about="the move", now=now) == 2
+    assert (
+        actions.log_interaction(
+            by=ada, contact_ids=[mei, ben, mei], deed="met", happened_at=when, minutes=90, about="the move", now=now
+        )
+        == 2
+    )
     last = reads.contact_page(ada, ben, now).brief.last
     assert (last.happened_at, last.seconds, last.subject, last.source) == (when, 5400, "the move", "logged")
     assert ledger.tie(ada, mei).last_at == when
 
 
-@pytest.mark.parametrize("wrong", [{"deed": "poked"}, {"channel": "smoke"}, {"direction": "up"}, {"days": 3}, {"contact_ids": []}])
+@pytest.mark.parametrize(
+    "wrong", [{"deed": "poked"}, {"channel": "smoke"}, {"direction": "up"}, {"days": 3}, {"contact_ids": []}]
+)
 def test_what_cannot_be_logged_is_said_kindly(ada, mei, now, wrong):
     told = {"contact_ids": [mei], "deed": "called"} | wrong
     told["happened_at"] = now + timedelta(days=told.pop("days", 0))
@@ -234,7 +260,13 @@ def huge_png():
 
 @pytest.mark.parametrize(
     ("data", "word"),
-    [(b"", "picture"), (b"<svg/>", "picture"), (picture()[:200], "picture"), (huge_png(), "64 megapixels"), (bytes(31 * 1024 * 1024), "30 MB")],
+    [
+        (b"", "picture"),
+        (b"<svg/>", "picture"),
+        (picture()[:200], "picture"),
+        (huge_png(), "64 megapixels"),
+        (bytes(31 * 1024 * 1024), "30 MB"),
+    ],
 )
 def test_what_is_no_fit_photo_is_refused_kindly(ada, mei, now, data, word):
     with pytest.raises(Unfit) as refusal:
@@ -295,22 +327,26 @@ def calls(ids):
     at = {"contact_id": ids["contact"]}
     return [
         (actions.change_contact, at | {"draft": Draft(fields={"name": "X"})}), (actions.archive_contact, at),
-        (actions.restore_contact, at), (actions.pin_contact, at), (actions.mark_died, at), (actions.set_cadence, at | {"days": 3}),
-        (actions.delete_contact, at), (actions.add_note, at | {"text": "x"}), (actions.change_note, {"note_id": ids["note"], "text": "x"}),
+        (actions.restore_contact, at), (actions.pin_contact, at), (actions.mark_died, at), (actions.set_cadence,
+        at | {"days": 3}),
+        (actions.delete_contact, at), (actions.add_note, at | {"text": "x"}), (actions.change_note,
+        {"note_id": ids["note"], "text": "x"}),
         (actions.remove_note, {"note_id": ids["note"]}), (actions.add_fact, at | {"text": "x"}),
         (actions.change_fact, {"fact_id": ids["fact"], "text": "x"}), (actions.remove_fact, {"fact_id": ids["fact"]}),
         (actions.add_promise, at | {"text": "x"}), (actions.change_promise, {"promise_id": ids["promise"], "text": "x"}),
         (actions.keep_promise, {"promise_id": ids["promise"]}), (actions.remove_promise, {"promise_id": ids["promise"]}),
         (actions.add_relation, at | {"kin": Kin("friend", "X")}),
         (actions.change_relation, {"relation_id": ids["relation"], "kin": Kin("friend", "X")}),
-        (actions.remove_relation, {"relation_id": ids["relation"]}), (actions.add_occasion, at | {"day": Day("birthday", "2000")}),
+        (actions.remove_relation, {"relation_id": ids["relation"]}), (actions.add_occasion, at | {"day": Day("birthday",
+        "2000")}),
         (actions.change_occasion, {"occasion_id": ids["occasion"], "day": Day("birthday", "2000")}),
         (actions.remove_occasion, {"occasion_id": ids["occasion"]}), (actions.add_point, at | {"point": Point("email", "x@y.z")}),
         (actions.remove_point, {"point_id": ids["point"]}), (actions.add_address, at | {"address": Place(city="X")}),
         (actions.remove_address, {"address_id": ids["address"]}), (actions.set_labels, at | {"names": ["x"]}),
         (actions.add_label, at | {"name": "x"}), (actions.remove_label, at | {"label_id": ids["label"]}),
         (actions.rename_label, {"label_id": ids["label"], "name": "x"}), (actions.delete_label, {"label_id": ids["label"]}),
-        (actions.set_photo, at | {"data": picture()}), (actions.remove_photo, at), (actions.fill_contact, at | {"draft": Draft()}),
+        (actions.set_photo, at | {"data": picture()}), (actions.remove_photo, at), (actions.fill_contact,
+        at | {"draft": Draft()}),
         (actions.log_interaction, {"contact_ids": [ids["contact"]], "deed": "met"}),
         (actions.merge_contacts, at | {"other_id": ids["contact"] + 1}),
         (actions.suggest_doubles, {"pairs": [(ids["contact"], ids["contact"] + 1, "name")]}),
@@ -322,7 +358,8 @@ def calls(ids):
 def test_nothing_in_a_book_exists_for_anybody_else(ada, cy, mei, now):
     actions.add_fact(by=ada, contact_id=mei, text="x", now=now)
     actions.add_promise(by=ada, contact_id=mei, text="x", now=now)
-    tables = {"note": models.Note, "fact": models.Fact, "promise": models.Promise, "relation": models.Relation, "label": models.Label,
+    tables = {"note": models.Note, "fact": models.Fact, "promise": models.Promise, "relation": models.Relation,
+    "label": models.Label,
               "occasion": models.Occasion, "point": models.ContactPoint, "address": models.Address}  # fmt: skip
     ids = {"contact": mei} | {name: table.objects.of(ada).first().id for name, table in tables.items()}
     before = reads.contact_page(ada, mei, now)
@@ -335,8 +372,10 @@ def test_nothing_in_a_book_exists_for_anybody_else(ada, cy, mei, now):
 
 def test_somebody_who_was_switched_off_changes_nothing(ada, mei, now):
     ada.is_active = False
-    for action, told in [(actions.add_contact, {"draft": Draft(fields={"name": "X"})}), (actions.pin_contact, {"contact_id": mei}),
-                         (actions.add_note, {"contact_id": mei, "text": "x"}), (actions.import_contacts, {"drafts": []})]:  # fmt: skip
+    for action, told in [(actions.add_contact, {"draft": Draft(fields={"name": "X"})}), (actions.pin_contact,
+    {"contact_id": mei}),
+                         (actions.add_note, {"contact_id": mei, "text": "x"}), (actions.import_contacts,
+                         {"drafts": []})]:  # fmt: skip
         with pytest.raises(Refused):
             action(by=ada, **told, now=now)
 

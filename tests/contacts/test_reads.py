@@ -150,8 +150,10 @@ def queries_of(ask):
 def questions(viewer, contact_id, label, now):
     """Every read of the book."""
     today = now.date()
-    wishes = [{}, {"sort": "warmth"}, {"sort": "last"}, {"label": label}, {"label": label, "sort": "warmth"}, {"filter": "fading"},
-              {"filter": "no-tie"}, {"filter": "pinned"}, {"filter": "archived"}, {"query": "person"}, {"query": "kid"}]  # fmt: skip
+    wishes = [{}, {"sort": "warmth"}, {"sort": "last"}, {"label": label}, {"label": label, "sort": "warmth"},
+    {"filter": "fading"},
+              {"filter": "no-tie"}, {"filter": "pinned"}, {"filter": "archived"}, {"query": "person"},
+              {"query": "kid"}]  # fmt: skip
     asked = {f"page {place}": lambda wish=wish: reads.contacts_page(viewer, now=now, **wish) for place, wish in enumerate(wishes)}
     return asked | {
         "contact": lambda: reads.contact(viewer, contact_id),

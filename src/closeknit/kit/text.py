@@ -30,6 +30,8 @@ _ALONE = re.compile(
 
 def clean(text: object) -> str:
     """Text that every database takes: no control characters (line ends and tabs stay), no lone surrogates, trimmed."""
+    if isinstance(text, str) and text.isprintable():
+        return text.strip()
     return _UNWANTED.sub("", str(text or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 

@@ -22,8 +22,9 @@ from closeknit.contacts.actions.rows import (
     region_of,
     relation_row,
 )
+from closeknit.contacts.actions.tables import insert_rows, with_ids
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Note, Occasion, Relation
+from closeknit.contacts.models import Contact, ContactLabel
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit.clock import local_date
 
@@ -56,7 +57,9 @@ def _import_batch(by, batch: list[Draft], import_id: int | None, imported: Impor
     faces = [report.trying(face_of, draft.photo) if draft.photo else None for draft, report in zip(batch, reports, strict=True)]
     contacts = [report.trying(contact_row, by.id, draft, now, import_id) for draft, report in zip(batch, reports, strict=True)]
     with transaction.atomic():
-        made = Contact.objects.bulk_create([contact for contact in contacts if contact])
+        made = [contact for contact in contacts if contact]
+        with_ids(made)
+        insert_rows(made)
         imported.ids += [contact.id if contact else None for contact in contacts]
         kept = [
             Kept(contact, draft, face, report)
@@ -120,10 +123,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool) -> None:
         )
         if each.face:
             keep_face(contact, each.face, now)
-    for model, name in _TABLES:
-        model.objects.bulk_create([row for each in written for row in getattr(each, name)])
-    ContactLabel.objects.bulk_create(tagged)
+    for name in ("points", "addresses", "notes", "relations", "occasions"):
+        insert_rows([row for each in written for row in getattr(each, name)])
+    insert_rows(tagged)
     index_written(by.id, written, are_new=are_new)
-
-
-_TABLES = ((ContactPoint, "points"), (Address, "addresses"), (Note, "notes"), (Relation, "relations"), (Occasion, "occasions"))

@@ -44,6 +44,8 @@ def merge_contacts(*, by, contact_id: int, other_id: int, now: datetime) -> None
     person, other = own_contacts(by, [contact_id, other_id])
     may_change_contact(by, person).or_refuse()
     with transaction.atomic():
+        between = Relation.objects.of(by).filter(contact_id__in=(contact_id, other_id), other_id__in=(contact_id, other_id))
+        between.delete()  # nobody is their own relation
         fill_contact(by=by, contact_id=contact_id, draft=contact_form(by, other_id, is_whole=True), now=now)
         _move_rows(by, contact_id, other_id)
         flags = {flag: getattr(person, flag) or getattr(other, flag) for flag in ("is_pinned", "is_kin", "has_died")}

@@ -56,12 +56,15 @@ def point_rows(contact: Contact, points: list[Point], region: str) -> list[Conta
     for point in points:
         value, service = one_line(point.value), one_line(point.service)[:60]
         norm = norm_of(point.kind, value, service, region)
-        if point.kind in ContactPoint.Kind.values and norm:
+        if point.kind in _POINTS and norm:
             rows.setdefault((point.kind, norm), ContactPoint(
                 owner_id=contact.owner_id, contact_id=contact.id, kind=point.kind, value=value, norm=norm, service=service,
                 label=one_line(point.label), is_preferred=point.is_preferred,
             ))  # fmt: skip
     return list(rows.values())
+
+
+_POINTS = frozenset(ContactPoint.Kind.values)
 
 
 def region_of(owner) -> str:

@@ -3,7 +3,7 @@
 from closeknit.contacts.reads.days import OpenPromise, Upcoming, open_promises, upcoming_occasions
 from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page
 from closeknit.contacts.reads.matching import Match, matches
-from closeknit.contacts.reads.own import contact
+from closeknit.contacts.reads.own import contact, names_of, still_there
 from closeknit.contacts.reads.people import (
     Double,
     LabelRow,
@@ -22,6 +22,6 @@ from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 __all__ = [
     "FILTERS", "SORTS", "Brief", "ContactRow", "ContactsPage", "Double", "KinRow", "LabelRow", "Match", "NameRow", "OccasionRow",
     "OpenPromise", "PersonPage", "Ring", "Upcoming", "contact", "contact_form", "contact_page", "contacts_page", "doubles",
-    "has_people", "labels", "matches", "open_promises", "photo_file", "rings", "rows_by_id", "suggest_names",
+    "has_people", "labels", "matches", "names_of", "open_promises", "photo_file", "rings", "rows_by_id", "still_there", "suggest_names",
     "upcoming_occasions",
 ]  # fmt: skip

@@ -29,3 +29,13 @@ def own_contacts(viewer, contact_ids) -> list[Contact]:
     if len(found) < len(wanted):
         raise Http404("not all of these contacts are in this book")
     return [found[each] for each in wanted]
+
+
+def still_there(viewer, contact_ids) -> set[int]:
+    """Which of these ids are contacts of the viewer's book, archived or not."""
+    return set(Contact.objects.of(viewer).filter(id__in=list(contact_ids)).values_list("id", flat=True))
+
+
+def names_of(viewer, contact_ids) -> dict[int, str]:
+    """The names of these contacts of the viewer's book, by id; who is not there is left out."""
+    return dict(Contact.objects.of(viewer).filter(id__in=list(contact_ids)).values_list("id", "name"))

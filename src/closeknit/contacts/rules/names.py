@@ -45,7 +45,7 @@ _SPELLINGS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("yu", "iu"), ("ya", "ia"))
 
 
 def display_name(parts: dict) -> str:
-    """The name a person is shown by: the whole one, else one of its parts, else the nickname, else the organisation; may be ""."""
+    """The name a person is shown by: the whole one, one of its parts, the nickname, or the organisation; may be ""."""
     whole = one_line(parts.get("name"))
     if whole:
         return whole

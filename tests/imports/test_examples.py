@@ -28,6 +28,17 @@ DISPUTED = {
         "fn: ": "the expectation is UTF-8 read as windows-1252",
         "family: ": "the expectation is UTF-8 read as windows-1252",
     },
+    "mbox/twisted-python__2015-October.mbox": {
+        "people: 25 instead of 27": "counts spellings: one address stands there under two names, and one From is missing",
+    },
+    "whatsapp/chatistics___chat_4.txt": {
+        "senders: ": "the dash parts the time from the name, as the hyphen does elsewhere",
+        "first line": "the same dash",
+        "last line": "the same dash",
+    },
+    "whatsapp/open-chat-exporter__whatsapp_lenient_invalid_timestamp.sample.txt": {
+        "senders: {'Alice'}": "Bob's only line is the one with the impossible date; he is among the people",
+    },
     "vcard/vcards__v4.vcf": {"birthday: None": "the expectation makes a day out of month 31"},
 }
 """Where the expectation itself is wrong: how the disagreement begins, and why. Anything else that differs still fails."""

@@ -146,7 +146,8 @@ class Message:
     """One thing that passed between people: a letter, a chat line, a call.
 
     `at` is aware where the file knows the zone or offset, else naive (the file's wall clock), or None where the file's date
-    cannot be read. `source` is the namespace of the id ("message-id", "whatsapp", "linkedin"), never the kind of file, so that one
+    cannot be read.
+    `source` is the namespace of the id ("message-id", "whatsapp", "linkedin"), never the kind of file, so that one
     letter met in two files is one; `external_id` is the source's own id, or one made by the rule of the format.
     """
 

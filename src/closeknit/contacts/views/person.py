@@ -1,0 +1,186 @@
+"""A person's page: who they are at a glance, and everything the book knows."""
+
+from __future__ import annotations
+
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from closeknit.contacts import reads
+from closeknit.contacts.forms.days import day_words
+from closeknit.contacts.forms.deeds import CadenceForm, LabelForm, LineForm, LogForm
+from closeknit.contacts.views import reach
+from closeknit.contacts.views.glance import brief_lines, shown_kin, shown_occasion
+from closeknit.contacts.views.shown import photo_url
+from closeknit.contacts.views.strip import strip_of
+from closeknit.contacts.views.words import channel_icon, ember_and_rung, long_words, who_did
+from closeknit.kit import clock
+from closeknit.ledger import reads as ledger
+
+RECENT = 20
+
+
+@require_safe
+def person(request, contact_id):
+    return person_page(request, contact_id)
+
+
+def person_page(request, contact_id, *, status=200, **forms):
+    """The page, with the forms given instead of empty ones, so that what was typed wrongly can be mended in place.
+
+    A refusal answers 422, but to htmx 200, which swaps in nothing else.
+    """
+    now = clock.now()
+    page = reads.contact_page(request.user, contact_id, now)
+    own_labels = reads.labels(request.user)
+    history = ledger.interactions_with(request.user, contact_id, limit=RECENT)
+    context = {
+        "person": shown_person(page, now),
+        "ways": [] if page.contact.has_died else reach.ways(page.points),
+        "brief": brief_lines(page, first_name(page.contact), now, request.user.zone),
+        "undo": undo(request, page),
+        "doubles": [shown_double(double, contact_id) for double in page.doubles],
+        "occasions": [shown_occasion(row, page.contact.has_died) for row in page.occasions],
+        "relations": [shown_kin(kin) for kin in page.relations],
+        "points": [reach.shown_point(point) for point in page.points],
+        "addresses": [reach.shown_address(address) for address in page.addresses],
+        "met": met(page),
+        "labels": page.labels,
+        "own_labels": [label.name for label in own_labels if label.id not in {own.id for own in page.labels}],
+        "promises": [shown_promise(promise, contact_id) for promise in page.open_promises],
+        "facts": [shown_fact(fact, contact_id) for fact in page.facts],
+        "notes": [shown_note(note, contact_id) for note in page.notes],
+        "strip": strip_of(ledger.year_of(request.user, contact_id, now)),
+        "interactions": [shown_entry(entry, first_name(page.contact)) for entry in history],
+        "extra": page.contact.extra,
+    }
+    return render(
+        request, "contacts/person.html", context | empty_forms(page, now) | forms, status=200 if request.htmx else status
+    )
+
+
+def empty_forms(page, now) -> dict:
+    days = page.contact.cadence_days
+    return {
+        "line": LineForm(),
+        "log": LogForm(initial={"happened_at": now}),
+        "label": LabelForm(),
+        "cadence": CadenceForm(initial={"weeks": max(1, round(days / 7)) if days else None}),
+    }
+
+
+def shown_person(page, now) -> dict:
+    contact = page.contact
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "first_name": first_name(contact),
+        "url": f"/people/{contact.id}",
+        "photo_url": photo_url(page.photo),
+        "aka": aka(contact),
+        "work": ", ".join(part for part in (contact.role, contact.department, contact.organisation) if part),
+        "place": contact.place,
+        "their_now": their_now(contact, page.their_now),
+        "ember": page.tie.ember_now(now) if page.tie.last_at else None,
+        "tie_words": ember_and_rung(page.tie, now),
+        "is_pinned": contact.is_pinned,
+        "is_archived": bool(contact.archived_at),
+        "has_died": contact.has_died,
+        "why_i_care": contact.why_i_care,
+    }
+
+
+def first_name(contact) -> str:
+    return contact.nickname or contact.given or contact.name.split(" ")[0]
+
+
+def aka(contact) -> list[str]:
+    """How they are called, and how it is said."""
+    told = (
+        (contact.pronunciation, _("said “%s”")),
+        (contact.pronouns, "%s"),
+        (contact.nickname, _("called “%s”")),
+        (contact.former, _("formerly %s")),
+        (", ".join(contact.languages), _("speaks %s")),
+    )
+    return [words % value for value, words in told if value]
+
+
+def their_now(contact, moment) -> str:
+    """ "03:10 for Mei, Wednesday"; "" where their zone is not known or no longer matters."""
+    if moment is None or contact.has_died:
+        return ""
+    told = {"time": date_format(moment, "H:i"), "name": first_name(contact), "day": date_format(moment, "l")}
+    return _("%(time)s for %(name)s, %(day)s") % told
+
+
+def undo(request, page) -> dict | None:
+    """What the last deed offers to take back, from the address it led to."""
+    base = f"/people/{page.contact.id}"
+    kept = next((each for each in page.kept_promises if str(each.id) == request.GET.get("kept")), None)
+    if kept:
+        words = _("Kept: %(promise)s") % {"promise": kept.text}
+        return {"words": words, "url": f"{base}/promises/{kept.id}/kept", "fields": [("is_undone", "1")]}
+    source, space, ext_hash = request.GET.get("struck", "")[:60].partition(" ")
+    if space:
+        fields = [("is_undone", "1"), ("source", source), ("ext_hash", ext_hash)]
+        return {"words": _("Struck out: it no longer counts."), "url": f"{base}/strikes", "fields": fields}
+    return None
+
+
+def shown_double(double, contact_id: int) -> dict:
+    other_id, name = (double.b_id, double.b_name) if double.a_id == contact_id else (double.a_id, double.a_name)
+    reasons = {
+        "name": _("The name is the same."),
+        "email": _("They share an e-mail address."),
+        "phone": _("They share a phone number."),
+        "handle": _("They share a handle."),
+    }
+    return {
+        "id": double.id,
+        "other_id": other_id,
+        "name": name,
+        "url": f"/people/{other_id}",
+        "reason": reasons.get(double.reason, ""),
+    }
+
+
+def met(page) -> dict:
+    contact = page.contact
+    where_and_when = [contact.met_where, day_words(contact.met_on) if contact.met_on else ""]
+    through_id, through = page.met_through or (None, contact.met_through)
+    told = {
+        "line": ", ".join(part for part in where_and_when if part),
+        "through": through,
+        "through_url": f"/people/{through_id}" if through_id else "",
+        "how": contact.how_met,
+    }
+    return told | {"is_known": any(told.values())}
+
+
+def shown_promise(promise, contact_id: int) -> dict:
+    by = _("by %(day)s") % {"day": date_format(promise.due_on, "j F Y")} if promise.due_on else ""
+    return {"text": promise.text, "by": by, "url": f"/people/{contact_id}/promises/{promise.id}"}
+
+
+def shown_fact(fact, contact_id: int) -> dict:
+    on = date_format(fact.learned_on, "F Y") if fact.learned_on else ""
+    return {"text": fact.text, "on": on, "url": f"/people/{contact_id}/facts/{fact.id}"}
+
+
+def shown_note(note, contact_id: int) -> dict:
+    return {"html": note.html, "on": date_format(note.on, "j F Y"), "url": f"/people/{contact_id}/notes/{note.id}"}
+
+
+def shown_entry(entry, name: str) -> dict:
+    return {
+        "icon": channel_icon(entry.channel),
+        "words": who_did(entry.channel, entry.direction, name),
+        "about": entry.subject,
+        "long": long_words(entry.seconds),
+        "happened_at": entry.happened_at,
+        "is_own": entry.source == "logged",
+        "source": entry.source,
+        "ext_hash": entry.ext_hash,
+    }

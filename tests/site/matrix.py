@@ -13,6 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
+
+from PIL import Image
 
 ROLES = ("anonymous", "stranger", "operator", "owner")
 
@@ -46,6 +49,30 @@ class Cast:
         data = {"name": "Phone", "credential": {}}
         return Authenticator.objects.create(user=self.owner, type=Authenticator.Type.WEBAUTHN, data=data)
 
+    @cached_property
+    def contact(self):
+        """Somebody in Ada's book, with one of everything that has an address."""
+        from closeknit.contacts import actions, reads
+        from closeknit.contacts.actions.drafts import Draft
+
+        told = {"by": self.owner, "now": self.now}
+        photo = BytesIO()
+        Image.new("RGB", (4, 4)).save(photo, "PNG")
+        contact_id = actions.add_contact(draft=Draft({"name": "Mei"}, labels=["potters"], photo=photo.getvalue()), **told)
+        self.twin = actions.add_contact(draft=Draft({"name": "Mei T."}), **told)
+        actions.suggest_doubles(pairs=[(contact_id, self.twin, "name")], **told)
+        actions.log_interaction(contact_ids=[contact_id], deed="called", **told)
+        actions.add_note(contact_id=contact_id, text="A note", **told)
+        actions.add_fact(contact_id=contact_id, text="A fact", **told)
+        actions.add_promise(contact_id=contact_id, text="A promise", **told)
+        return reads.contact_page(self.owner, contact_id, self.now)
+
+    @cached_property
+    def entry(self):
+        from closeknit.ledger import reads
+
+        return reads.interactions_with(self.owner, self.contact.contact.id)[0]
+
 
 @dataclass(frozen=True)
 class Row:
@@ -65,7 +92,7 @@ class Row:
         return "in 405 405 405" if other.startswith("in") else "405"
 
 
-def row(name: str, *, get: str = "", post: str = "", data: Callable[[Cast], dict] = lambda cast: {}, **kwargs) -> Row:
+def row(name: str, /, *, get: str = "", post: str = "", data: Callable[[Cast], dict] = lambda cast: {}, **kwargs) -> Row:
     return Row(name, get, post, data, kwargs)
 
 
@@ -108,6 +135,49 @@ SIGN_IN = [
     row("usersessions_list", get=MEMBERS, post="in 302 302 302"),
 ]
 
+
+def person(name: str, /, **told) -> Row:
+    """An address below a contact, who exists for the owner of the book alone."""
+    return row(f"contacts:{name}", contact_id=lambda cast: cast.contact.contact.id, **told)
+
+
+ITS_DEED = "in 404 404 302"
+PEOPLE = [
+    row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
+    row("contacts:rings", get=MEMBERS),
+    row("contacts:new", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "Ben"}),
+    row("contacts:names", get=MEMBERS),
+    row("contacts:row", get=MEMBERS, group=lambda cast: "email"),
+    row("contacts:photo", get=OWNER, name=lambda cast: cast.contact.photo),
+    person("person", get=OWNER),
+    person("edit", get=OWNER, post=ITS_DEED, data=lambda cast: {"name": "Mei"}),
+    person("lines", post=ITS_DEED, data=lambda cast: {"kind": "note", "text": "Hello"}),
+    person("interactions", post=ITS_DEED, data=lambda cast: {"deed": "met", "happened_at": "2026-05-01T10:00"}),
+    person("strikes", post=ITS_DEED, data=lambda cast: {"source": cast.entry.source, "ext_hash": str(cast.entry.ext_hash)}),
+    person("labels", post=ITS_DEED, data=lambda cast: {"name": "climbing"}),
+    person("label", post=ITS_DEED, label_id=lambda cast: cast.contact.labels[0].id),
+    person("double", post=ITS_DEED, double_id=lambda cast: cast.contact.doubles[0].id),
+    person("merge", get=OWNER, post=ITS_DEED, other_id=lambda cast: cast.contact.doubles[0].b_id),
+    person("pin", post=ITS_DEED),
+    person("cadence", post=ITS_DEED, data=lambda cast: {"weeks": "4"}),
+    person("archive", post=ITS_DEED),
+    person("death", post=ITS_DEED),
+    person("deletion", get=OWNER, post=ITS_DEED),
+    person("note", get=OWNER, post=ITS_DEED, data=lambda cast: {"text": "x"}, note_id=lambda cast: cast.contact.notes[0].id),
+    person("note_deletion", post=ITS_DEED, note_id=lambda cast: cast.contact.notes[0].id),
+    person("fact", get=OWNER, post=ITS_DEED, data=lambda cast: {"text": "x"}, fact_id=lambda cast: cast.contact.facts[0].id),
+    person("fact_deletion", post=ITS_DEED, fact_id=lambda cast: cast.contact.facts[0].id),
+    person(
+        "promise",
+        get=OWNER,
+        post=ITS_DEED,
+        data=lambda cast: {"text": "x"},
+        promise_id=lambda cast: cast.contact.open_promises[0].id,
+    ),
+    person("promise_deletion", post=ITS_DEED, promise_id=lambda cast: cast.contact.open_promises[0].id),
+    person("promise_kept", post=ITS_DEED, promise_id=lambda cast: cast.contact.open_promises[0].id),
+]
+
 MATRIX = [
     row("about", get=OPEN),
     row("set_up", get="404", post="404", token=lambda cast: "spent"),
@@ -115,5 +185,6 @@ MATRIX = [
     row("notify:notices", get=MEMBERS),
     row("notify:notices_reading", post="in 302 302 302"),
     row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
+    *PEOPLE,
     *SIGN_IN,
 ]

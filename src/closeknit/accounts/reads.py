@@ -73,3 +73,8 @@ def addresses(viewer) -> list[Address]:
     """The viewer's own addresses, the primary one first."""
     rows = EmailAddress.objects.filter(user_id=viewer.id).order_by("-primary", "email")
     return [Address(row.email, row.primary, row.verified) for row in rows]
+
+
+def active_member(viewer, member_id: int) -> Member | None:
+    """For work that goes on after its owner's page was answered: the active member of that id, or None (`viewer` is nobody)."""
+    return Member.objects.filter(id=member_id, is_active=True).first()

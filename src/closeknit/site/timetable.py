@@ -13,6 +13,7 @@ TIMETABLE = [
     Entry("kit.prune_jobs", every=DAILY, at=time(2, 10)),
     Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
     Entry("kit.prune_live", every=timedelta(hours=6)),
+    Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
     Entry("notify.forget_letters", every=DAILY, at=time(2, 30)),
     Entry("kit.optimise_database", every=DAILY, at=time(2, 40)),
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("closeknit.accounts.urls")),
     path("account/", include("closeknit.site.sign_in_urls")),
     path("", include("closeknit.contacts.urls")),
+    path("", include("closeknit.imports.urls")),
     path("", include("closeknit.notify.urls")),
     path("", include("closeknit.today.urls")),
     path("about", views.about, name="about"),

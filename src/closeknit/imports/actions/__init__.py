@@ -1,0 +1,29 @@
+"""What is done with what somebody brings. Every function is keyword-only, `by=` first and `now=` last.
+
+The way of a file: `bring_file`, `read_import` (a job), a preview with `choose_person`, `tick_people` and `say_mine`, then
+`start_import` and `run_import` (a job), which ends in a report. `cancel_import` is possible at any time before the end.
+"""
+
+from closeknit.imports.actions.bringing import (
+    NotNow,
+    UnfitOwn,
+    bring_file,
+    bring_path,
+    choose_person,
+    decide_page,
+    forget_mine,
+    read_again,
+    say_mine,
+    start_import,
+    tick_people,
+)
+from closeknit.imports.actions.ending import cancel_import, forget_uploads
+from closeknit.imports.actions.folder import Upload, drop_upload, uploads
+from closeknit.imports.actions.read import read_import
+from closeknit.imports.actions.run import run_import
+
+__all__ = [
+    "NotNow", "UnfitOwn", "Upload", "bring_file", "bring_path", "cancel_import", "choose_person", "decide_page", "drop_upload", "forget_mine",
+    "forget_uploads", "read_again", "read_import", "run_import", "say_mine", "start_import", "tick_people",
+    "uploads",
+]  # fmt: skip

@@ -1,0 +1,61 @@
+"""The one form in which a file's ways to name somebody are compared: "email:…", "phone:…", "handle:…", "name:…"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from closeknit.contacts.actions.drafts import Draft, identifies, norm_of, region_of_zone
+from closeknit.imports.formats.records import Party
+from closeknit.imports.models import Mine
+from closeknit.kit.text import fold
+
+
+def key_of(party: Party, region: str) -> str:
+    """The key of one end of a message or event, by what `Party.key` prefers; "" for nobody."""
+    if party.email:
+        return f"email:{party.email.strip().casefold()}"
+    return _key_of(party.phone, party.service, party.handle, party.name, region)
+
+
+@lru_cache(maxsize=8192)
+def _key_of(phone: str, service: str, handle: str, name: str, region: str) -> str:
+    if phone:
+        return f"phone:{norm_of('phone', phone, '', region)}"
+    if handle:
+        return f"handle:{norm_of('handle', handle, service)}"
+    return name_key(name)
+
+
+def name_key(name: str) -> str:
+    return f"name:{folded[:300]}" if (folded := fold(name)) else ""
+
+
+def keys_of(draft: Draft, region: str) -> list[str]:
+    """Every key by which messages and events of the same file may name this person, the surest first."""
+    keys = []
+    for point in draft.points:
+        norm = norm_of(point.kind, point.value, point.service, region)
+        if identifies(point.kind, norm):
+            keys.append(f"{point.kind}:{norm}")
+    return list(dict.fromkeys(keys))
+
+
+def own_keys(by) -> set[str]:
+    """Every key that is known to be this owner: what they said is theirs, and the address they sign in with."""
+    known = {f"{kind}:{norm}" for kind, norm in Mine.objects.of(by).values_list("kind", "norm")}
+    return known | {f"email:{by.email.casefold()}"}
+
+
+def own_row(by, key: str, value: str, now) -> Mine:
+    kind, _, norm = key.partition(":")
+    return Mine(owner_id=by.id, kind=kind, norm=norm[:300], value=(value or norm)[:300], made_at=now)
+
+
+def remember_keys(by, keys: Iterable[tuple[str, str]], now) -> None:
+    """Keep (key, value as written) as the owner's own; what is known already stays as it is."""
+    Mine.objects.bulk_create([own_row(by, key, value, now) for key, value in keys], ignore_conflicts=True)
+
+
+def region_of(by) -> str:
+    return region_of_zone(by.zone)

@@ -1,0 +1,122 @@
+"""Writing the people of an import into the book: some hundreds at a time, each time one transaction with its checkpoint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, time
+
+from django.db import transaction
+
+from closeknit.contacts import actions as contacts
+from closeknit.contacts import reads as book
+from closeknit.contacts.actions.drafts import Draft, are_compatible
+from closeknit.imports.actions.meetings import moment_of
+from closeknit.imports.actions.packing import unpacked
+from closeknit.imports.actions.progress import moved
+from closeknit.imports.actions.read import brought_again, joined, judge
+from closeknit.imports.models import Import, ImportPerson
+from closeknit.kit.clock import zone
+from closeknit.ledger import actions as ledger
+
+AT_ONCE = 400
+CONNECTED = "Connected on LinkedIn"  # as the reader of LinkedIn's archive says it
+
+
+def write_people(by, brought: Import, now: datetime) -> bool:
+    """Write the next people who are to be taken and are not yet in the book; says whether there were any."""
+    waiting = ImportPerson.objects.filter(owner_id=by.id, brought_by_id=brought.id, is_taken=True, written_at=None)
+    rows = list(waiting.order_by("number")[:AT_ONCE])
+    if not rows:
+        return False
+    tallies = Counter(brought.tallies.get("people", {}))
+    with transaction.atomic():
+        # Judged anew, because another import may have brought the same people since the preview.
+        _judge_again(by, [row for row in rows if row.match != ImportPerson.Match.CERTAIN])
+        news = [row for row in rows if row.contact_id is None]
+        troubles = _make(by, brought, news, now)
+        troubles += _fill(by, [row for row in rows if row not in news], now)
+        doubles = _suggest(by, news, now)
+        for row in rows:
+            row.written_at = now
+        ImportPerson.objects.bulk_update(rows, ["contact_id", "match", "reason", "suggestions", "written_at"], batch_size=200)
+        tallies.update(new=sum(row.contact_id is not None for row in news), matched=len(rows) - len(news), doubles=doubles)
+        connected = _note_connections(by, brought, rows, now)
+        told = dict(brought.tallies) | {"people": dict(tallies)}
+        told["troubles"] = (told.get("troubles", []) + troubles)[:MOST_TROUBLES]
+        told["entries"] = dict(Counter(told.get("entries", {})) + connected)
+        moved(brought, tallies=told)
+    return True
+
+
+MOST_TROUBLES = 500
+
+
+def _judge_again(by, rows: list[ImportPerson]) -> None:
+    again = brought_again(by, [row.print for row in rows])
+    for row, answer in zip(rows, book.matches(by, [joined(row.draft) for row in rows]), strict=True):
+        if row.reason != "chosen":
+            judge(row, answer, again.get(row.print))
+
+
+def _make(by, brought: Import, news: list[ImportPerson], now: datetime) -> list[list[str]]:
+    """Contacts for those who are new; whoever stands in the file on several cards has the others added."""
+    made = contacts.import_contacts(by=by, drafts=[_first(row) for row in news], import_id=brought.id, now=now)
+    for row, contact_id in zip(news, made.ids, strict=True):
+        row.contact_id = contact_id
+    more = [row for row in news if row.contact_id is not None and len(row.draft) > 1]
+    return [[news[place].where, why] for place, why in made.troubles] + _fill(by, more, now, start=1)
+
+
+def _first(row: ImportPerson) -> Draft:
+    return unpacked(row.draft[0])
+
+
+def _fill(by, rows: list[ImportPerson], now: datetime, start: int = 0) -> list[list[str]]:
+    """What the file says of people who are there already is added where the book says nothing."""
+    pairs = [(row, unpacked(card)) for row in rows for card in row.draft[start:]]
+    there = book.still_there(by, {row.contact_id for row in rows}) if rows else set()
+    pairs = [(row, draft) for row, draft in pairs if row.contact_id in there]
+    told = contacts.fill_contacts(by=by, pairs=[(row.contact_id, _told(row, draft)) for row, draft in pairs], now=now)
+    return [[pairs[place][0].where, why] for place, why in told]
+
+
+def _told(row: ImportPerson, draft: Draft) -> Draft:
+    """Somebody known from letters alone has a name by which the letters call them, which is no name to argue about."""
+    if row.is_light:
+        draft.fields.pop("name", None)
+    return draft
+
+
+def _suggest(by, news: list[ImportPerson], now: datetime) -> int:
+    """Note who of those who are new may be somebody of the book, or the same as another of this part; says how many pairs."""
+    pairs = [(row.contact_id, other, reason) for row in news if row.contact_id for other, reason in row.suggestions]
+    named: dict[str, ImportPerson] = {}
+    for row in news:
+        first = named.setdefault(row.name.casefold(), row)
+        if first is not row and row.contact_id and first.contact_id and are_compatible(first.name, row.name):
+            pairs.append((first.contact_id, row.contact_id, "name"))
+    there = book.still_there(by, {each for pair in pairs for each in pair[:2]}) if pairs else set()
+    pairs = [pair for pair in pairs if {pair[0], pair[1]} <= there]
+    contacts.suggest_doubles(by=by, pairs=pairs, now=now)
+    return len(pairs)
+
+
+def _note_connections(by, brought: Import, rows: list[ImportPerson], now: datetime) -> Counter[str]:
+    """That two people connected on a network is noticed, on its day; it is no exchange of words."""
+    entries = []
+    for row in rows:
+        fields = row.draft[0].get("fields", {})
+        on = fields.get("met_on", "")
+        if row.contact_id is None or fields.get("how_met") != CONNECTED or len(on) != 10:
+            continue
+        day = datetime.combine(datetime.fromisoformat(on), time(12))
+        key = next((key for key in row.keys if key.startswith("handle:linkedin:")), "") or f"name:{row.name.casefold()}"
+        entries.append(
+            ledger.Entry(
+                row.contact_id, "linkedin", f"connection:{key}", "", "noticed", "mutual", moment_of(day, zone(by.zone))
+            )
+        )
+    if not entries:
+        return Counter()
+    recording = ledger.record_interactions(by=by, entries=entries, import_id=brought.id, now=now)
+    return Counter(new=recording.recorded, already=recording.already)

@@ -1,0 +1,187 @@
+"""The job of reading: one pass, then everybody found stands in the preview."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from closeknit.contacts import reads as contacts
+from closeknit.contacts.actions.drafts import Draft
+from closeknit.imports.actions.folder import drop_upload, records_of
+from closeknit.imports.actions.gathering import Found, Gathering, light_draft
+from closeknit.imports.actions.keys import own_keys, region_of, remember_keys
+from closeknit.imports.actions.packing import packed, print_of, unpacked
+from closeknit.imports.actions.progress import Overtaken, Progress, enter
+from closeknit.imports.actions.reading import Reading
+from closeknit.imports.formats.records import Unreadable
+from closeknit.imports.models import Import, ImportPerson, Skip
+from closeknit.imports.reads import own_import
+from closeknit.imports.rules.worth import is_worth_taking
+from closeknit.kit.text import clean, fold, one_line
+
+log = logging.getLogger("closeknit.imports")
+
+AT_ONCE = 400
+LOOK_EVERY = 200
+MOST_SKIPS = 2000
+"""Skipped records that are listed; all are counted."""
+
+
+def read_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None = None, now: datetime) -> None:
+    """Read what was brought and make the preview. Doing it again begins afresh and keeps no earlier choice.
+
+    What cannot be read at all ends as failed, with one sentence and without its upload. Raises Stopping between two records when
+    the worker is to stop.
+    """
+    brought = own_import(by, import_id)
+    if brought.state not in (Import.State.UPLOADED, Import.State.READING):
+        return
+    try:
+        enter(brought, Import.State.READING, started_at=brought.started_at or now, bytes_done=0, counts={}, error="")
+        _read(by, brought, tell, now)
+    except Overtaken:
+        return
+    except Unreadable as refused:
+        fail(brought, str(refused), now)
+    except OSError as refused:
+        log.warning("An import could not be read: %s", type(refused).__name__)
+        fail(brought, _("This file cannot be opened any more. Please bring it once more."), now)
+
+
+def fail(brought: Import, why: str, now: datetime) -> None:
+    """End an import of which nothing could be read; `why` is a sentence for its owner."""
+    try:
+        enter(brought, Import.State.FAILED, error=one_line(why), finished_at=now)
+    except Overtaken:
+        return
+    drop_upload(brought.upload)
+
+
+def _read(by, brought: Import, tell, now: datetime) -> None:
+    gathering = Gathering(own_keys(by), by.name, region_of(by))
+    try:
+        reading = Reading(gathering, by.zone, now, MOST_SKIPS)
+        progress = Progress(brought, tell)
+        for number, (source, record) in enumerate(records_of(brought, progress.watch)):
+            reading.take(source, record)
+            if number % LOOK_EVERY == 0:
+                progress.step(told_counts(reading))
+        reading.finish()
+        _forget_reading(brought)
+        for part in _parts(gathering.everybody()):
+            _keep_people(by, brought, gathering, part)
+            progress.step(told_counts(reading))
+        _finish(by, brought, reading, now)
+    finally:
+        gathering.close()
+
+
+def told_counts(reading: Reading) -> dict:
+    counts = dict(reading.counts)
+    counts["people"] = len(reading.gathering.found)
+    return counts
+
+
+def _parts(everybody: Iterator[Found]) -> Iterator[list[Found]]:
+    while part := list(islice(everybody, AT_ONCE)):
+        yield part
+
+
+def _forget_reading(brought: Import) -> None:
+    for model in (ImportPerson, Skip):
+        model.objects.filter(owner_id=brought.owner_id, brought_by_id=brought.id).delete()
+
+
+def _keep_people(by, brought: Import, gathering: Gathering, part: list[Found]) -> None:
+    """Match a part of the people with the book, and write them down for the preview."""
+    cards = gathering.told_of([found.number for found in part if not found.is_light])
+    told = [cards.get(found.number) or [packed(light_draft(found))] for found in part]
+    prints = [found.print or print_of(first) for found, (first, *_more) in zip(part, told, strict=True)]
+    again = brought_again(by, prints)
+    answers = contacts.matches(by, [joined(each) for each in told])
+    rows = []
+    for found, cards_told, mark, answer in zip(part, told, prints, answers, strict=True):
+        row = _row(by, brought, found, cards_told, mark)
+        judge(row, answer, again.get(mark))
+        row.is_taken = is_worth_taking(
+            is_light=found.is_light,
+            is_certain=row.match == ImportPerson.Match.CERTAIN,
+            is_invited=found.is_invited,
+            written=found.written,
+            received=found.received,
+            met=found.met,
+        )
+        rows.append(row)
+    with transaction.atomic():
+        ImportPerson.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _row(by, brought: Import, found: Found, cards: list[dict], mark: int) -> ImportPerson:
+    draft = joined(cards)
+    ways = [point.value for point in draft.points if point.kind in ("email", "phone")] or [p.value for p in draft.points]
+    name = one_line(found.name)[:300] or (one_line(ways[0])[:300] if ways else "")
+    said = ", ".join(dict.fromkeys(one_line(way) for way in ways[:4]))
+    about = " ".join([name, *ways, str(draft.fields.get("organisation", ""))])
+    return ImportPerson(
+        owner_id=by.id, brought_by_id=brought.id, number=found.number, name=name, said=said, found_by=fold(clean(about)),
+        where=found.where, draft=cards, keys=found.keys, print=mark, has_photo=found.has_photo, is_light=found.is_light,
+        written=found.written, received=found.received, met=found.met,
+    )  # fmt: skip
+
+
+def joined(cards: list[dict]) -> Draft:
+    """All that several cards say of one person, for matching and showing: the first card's own fields, everybody's ways."""
+    first = unpacked(cards[0])
+    for card in cards[1:]:
+        first.points += unpacked({"points": card.get("points", [])}).points
+    return first
+
+
+def brought_again(by, prints: list[int]) -> dict[int, int]:
+    """Which of these records were brought before, and the contacts they became, where those are still in the book."""
+    rows = ImportPerson.objects.of(by).filter(print__in=prints, written_at__isnull=False, contact_id__isnull=False)
+    before = dict(rows.order_by("id").values_list("print", "contact_id"))
+    there = contacts.still_there(by, set(before.values())) if before else set()
+    return {mark: contact_id for mark, contact_id in before.items() if contact_id in there}
+
+
+def judge(row: ImportPerson, answer: contacts.Match, again: int | None) -> None:
+    """Write into the row whom of the book it is about: certainly somebody, perhaps some, or nobody yet."""
+    contact_id = answer.contact_id or again
+    row.contact_id = contact_id
+    if contact_id:
+        row.match, row.reason, row.suggestions = ImportPerson.Match.CERTAIN, answer.reason or "again", []
+    elif answer.suggestions:
+        row.match, row.reason = ImportPerson.Match.PERHAPS, answer.suggestions[0][1]
+        row.suggestions = [list(each) for each in answer.suggestions[:5]]
+    else:
+        row.match, row.reason, row.suggestions = ImportPerson.Match.NEW, "", []
+
+
+def _finish(by, brought: Import, reading: Reading, now: datetime) -> None:
+    rows = [
+        Skip(owner_id=by.id, brought_by_id=brought.id, number=number, where=clean(skip.where)[:500], why=clean(skip.why)[:500])
+        for number, skip in enumerate(reading.skips)
+    ]
+    counts = told_counts(reading) | {"large_chats": reading.large_chats()}
+    if hasattr(reading, "first_on"):
+        counts |= {"first_on": reading.first_on, "last_on": reading.last_on}
+    with transaction.atomic():
+        Skip.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+        remember_keys(by, reading.gathering.own.items(), now)
+        counts["people"] = ImportPerson.objects.filter(owner_id=by.id, brought_by_id=brought.id).count()
+        enter(
+            brought,
+            Import.State.PREVIEWED,
+            counts=counts,
+            formats=list(reading.formats),
+            questions=reading.questions(),
+            records_total=reading.counts["records"],
+            records_done=0,
+            bytes_done=brought.size,
+        )

@@ -1,0 +1,232 @@
+"""The first pass over a file: who is in it, how much passed between them and the owner, who of them is the owner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from closeknit.imports.actions.gathering import Found, Gathering
+from closeknit.imports.actions.keys import key_of
+from closeknit.imports.actions.meetings import meetings_of, parties_of
+from closeknit.imports.formats.detect import Source
+from closeknit.imports.formats.mail.headers import is_machine
+from closeknit.imports.formats.records import Event, Message, Person, Record, Skipped
+from closeknit.imports.rules.letters import IN, OUT, around_a_table, between
+from closeknit.imports.rules.owner import Chat, likeliest, owner_of_chats
+from closeknit.imports.rules.turns import A_TURN, TABLE
+from closeknit.kit.clock import zone
+from closeknit.kit.text import fold
+
+NAMED_BY_OTHERS = frozenset({"mbox", "eml", "maildir", "whatsapp", "icalendar"})
+"""Formats whose people are named by their messages and events, so that the reader's people say nothing more."""
+MOST_PAIRS = 4000
+
+
+class Reading:
+    """Takes every record of a file once. Afterwards `gathering` holds the people with their counts, and `counts`, `skips`,
+    `questions` and `own` say the rest."""
+
+    def __init__(self, gathering: Gathering, zone_name: str, now: datetime, most_skips: int) -> None:
+        self.gathering, self.zone, self.now, self.most_skips = gathering, zone(zone_name), now, most_skips
+        self.counts: Counter[str] = Counter()
+        self.skips: list[Skipped] = []
+        self.chats: dict[str, TalliedChat] = {}
+        self.names: dict[str, str] = {}
+        self.formats: dict[str, None] = {}
+        self.is_owner_in_mail = False
+
+    def take(self, source: Source, record: Record) -> None:
+        self.counts["records"] += 1
+        if source.format:
+            self.formats.setdefault(source.format)
+        if isinstance(record, Message):
+            self._message(source, record)
+        elif isinstance(record, Event):
+            self._event(source, record)
+        elif isinstance(record, Person):
+            if source.format not in NAMED_BY_OTHERS:
+                self.gathering.take(record, placed(source, record.where))
+                self.counts["photos"] += record.photo is not None
+        else:
+            self._skip(source, record)
+
+    def _skip(self, source: Source, skipped: Skipped) -> None:
+        self.counts["skipped"] += 1
+        if len(self.skips) < self.most_skips:
+            self.skips.append(Skipped(placed(source, skipped.where), skipped.why))
+
+    def _message(self, source: Source, message: Message) -> None:
+        self.counts["messages"] += 1
+        if message.is_bulk:
+            self.counts["bulk"] += 1
+        elif message.at is None:
+            self._skip(source, Skipped(message.where, "The date of this message cannot be read, so it has no place in time."))
+        elif message.chat or message.is_group or source.format in ("whatsapp", "linkedin"):
+            self._said(source, message)
+        else:
+            self._letter(source, message)
+        if message.at is not None and not message.is_bulk:
+            self._span(message.at)
+
+    def _span(self, at: datetime) -> None:
+        day = at.date().isoformat()
+        self.first_on = min(getattr(self, "first_on", day), day)
+        self.last_on = max(getattr(self, "last_on", day), day)
+
+    def _letter(self, source: Source, message: Message) -> None:
+        gathering = self.gathering
+        me, region = gathering.me, gathering.region
+        sender = key_of(message.sender, region)
+        keys = [key_of(each, region) for each in message.recipients]
+        is_by_me = sender in me
+        self.is_owner_in_mail = self.is_owner_in_mail or is_by_me or any(key in me for key in keys)
+        where = placed(source, message.where)
+        for party in (message.sender, *message.recipients[: TABLE + 1]):
+            if party.email and not is_machine(party.email) and (found := gathering.party(party, where, may_be_stranger=is_by_me)):
+                found.seen += 1
+        for other, direction in between(sender, keys, me):
+            if (number := gathering.by_key.get(other)) is not None:
+                count(gathering.found[number], direction)
+
+    def _said(self, source: Source, message: Message) -> None:
+        chat = self.chats.setdefault(chat_of(source, message), TalliedChat(fold(message.chat)))
+        chat.is_group = chat.is_group or message.is_group
+        sender = self._named(source, message.sender, message.where)
+        chat.wrote[sender] += 1
+        for party in message.recipients[: TABLE + 1]:
+            chat.heard[self._named(source, party, message.where)] += 1
+        if message.is_group:
+            chat.follow(sender, message.at)
+
+    def _named(self, source: Source, party, where: str) -> str:
+        key = key_of(party, self.gathering.region)
+        self.names.setdefault(key, fold(party.name))
+        if found := self.gathering.party(party, placed(source, where)):
+            found.seen += 1
+        return key
+
+    def _event(self, source: Source, event: Event) -> None:
+        self.counts["events"] += 1
+        if event.about is not None:
+            self.gathering.take(event.about, placed(source, event.where))
+            self.counts["birthdays"] += 1
+            return
+        gathering = self.gathering
+        parties = parties_of(event)
+        keys = [key_of(each, gathering.region) for each in parties]
+        if len(keys) > TABLE + 1:
+            return
+        for party in parties:
+            if found := gathering.party(party, placed(source, event.where)):
+                found.seen += 1
+        self.is_owner_in_mail = self.is_owner_in_mail or any(key in gathering.me for key in keys)
+        declined = set(event.declined)
+        away = {key for key, party in zip(keys, parties, strict=True) if party.key() in declined}
+        others = around_a_table(keys, away, gathering.me)
+        times = sum(1 for _ in meetings_of(event, self.zone, self.now)) if others else 0
+        self.counts["meetings"] += times > 0
+        for other in others:
+            if (number := gathering.by_key.get(other)) is not None:
+                gathering.found[number].met += times
+
+    def finish(self) -> None:
+        """Find the owner of the chats, and count what passed in them between the owner and everybody else."""
+        for key in self._me_in_chats():
+            self.gathering.me.add(key)
+            self.gathering.own.setdefault(key, self._written(key))
+        for chat in self.chats.values():
+            me = chat.people & self.gathering.me
+            if me:
+                for key in chat.people - me:
+                    self._count_chat(chat, key, me)
+
+    def _me_in_chats(self) -> set[str]:
+        gathering = self.gathering
+        own_names = {fold(gathering.own_name), *(key.removeprefix("name:") for key in gathering.own if key.startswith("name:"))}
+        named = {key for chat in self.chats.values() for key in chat.people if self.names.get(key) in own_names}
+        known = {key for chat in self.chats.values() for key in chat.people if key in gathering.me or key in gathering.own}
+        without = [chat for chat in self.chats.values() if not chat.people & (named | known)]
+        if without and (told := owner_of_chats(self.chats.values(), self.names)):
+            gathering.own[told] = self._written(told)
+            known.add(told)
+        return named | known
+
+    def _written(self, key: str) -> str:
+        number = self.gathering.by_key.get(key)
+        return self.gathering.found[number].name if number is not None else key.partition(":")[2]
+
+    def _count_chat(self, chat: TalliedChat, key: str, me: set[str]) -> None:
+        number = self.gathering.by_key.get(key)
+        if number is None or (chat.is_group and len(chat.people - me) > TABLE):
+            return
+        found = self.gathering.found[number]
+        if chat.is_group:
+            turns = sum(chat.turns[pair(mine, key)] for mine in me)
+            found.written += turns
+            found.received += turns
+        else:
+            found.received += chat.wrote[key]
+            found.written += sum(chat.wrote[mine] for mine in me)
+
+    def large_chats(self) -> list[str]:
+        """The groups in which nobody can follow who speaks to whom."""
+        me = self.gathering.me
+        return [name for name, chat in self.chats.items() if chat.is_group and len(chat.people - me) > TABLE]
+
+    def questions(self) -> list[dict]:
+        """Whom to ask about: [{"key", "name", "is_guess"}]; an own name under another address is only a guess worth a look."""
+        gathering = self.gathering
+        unknown = [chat for chat in self.chats.values() if not chat.people & gathering.me]
+        letters: Counter[str] = Counter()
+        if not self.is_owner_in_mail:
+            for found in gathering.found:
+                if found.key.startswith("email:") and found.is_light and found.seen:
+                    letters[found.key] = found.seen
+        asked = likeliest(unknown, Counter(dict(letters.most_common(6))))
+        namesakes = [found for found in gathering.everybody() if found.is_light and fold(found.name) == fold(gathering.own_name)]
+        keys = dict.fromkeys([*(found.key for found in namesakes[:4]), *asked])
+        sure = set(asked)
+        return [{"key": key, "name": self._written(key), "is_guess": key not in sure} for key in keys if key]
+
+
+class TalliedChat(Chat):
+    """A chat with its turns: how often two people's messages stood next to each other within a day."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.turns: Counter[tuple[str, str]] = Counter()
+        self.last: tuple[str, datetime] | None = None
+
+    def follow(self, key: str, at: datetime) -> None:
+        if self.last and self.last[0] != key and is_near(self.last[1], at) and len(self.turns) < MOST_PAIRS:
+            self.turns[pair(self.last[0], key)] += 1
+        self.last = (key, at)
+
+
+def is_near(one: datetime, other: datetime) -> bool:
+    """Naive and aware times do not mix within a chat; should they, they are not near."""
+    return (one.tzinfo is None) == (other.tzinfo is None) and abs(one - other) <= A_TURN
+
+
+def pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def count(found: Found, direction: str) -> None:
+    if direction == OUT:
+        found.written += 1
+    elif direction == IN:
+        found.received += 1
+    else:
+        found.met += 1
+
+
+def chat_of(source: Source, message: Message) -> str:
+    """One conversation of what was brought: its file (an archive holds many) and its name within."""
+    return f"{source.name}\x1f{message.chat}"
+
+
+def placed(source: Source, where: str) -> str:
+    """The place of a record, with its file's name where there are several."""
+    return where if not source.name or where == source.name else f"{source.name}, {where}"
+

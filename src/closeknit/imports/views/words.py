@@ -1,0 +1,125 @@
+"""What is in a file, how far it is, and what came of it, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+FORMATS = {
+    "vcard": gettext_lazy("address book (vCard)"),
+    "google_contacts_csv": gettext_lazy("Google Contacts"),
+    "linkedin": gettext_lazy("LinkedIn"),
+    "whatsapp": gettext_lazy("WhatsApp chat"),
+    "mbox": gettext_lazy("mail (mbox)"),
+    "eml": gettext_lazy("letters (.eml)"),
+    "maildir": gettext_lazy("mail (Maildir)"),
+    "icalendar": gettext_lazy("calendar"),
+}
+REASONS = {
+    "email": gettext_lazy("the same e-mail address"),
+    "phone": gettext_lazy("the same phone number"),
+    "handle": gettext_lazy("the same name on a network"),
+    "uid": gettext_lazy("the same card"),
+    "name": gettext_lazy("the same name"),
+    "again": gettext_lazy("brought before"),
+    "chosen": gettext_lazy("as you said"),
+}
+ICONS = {"done": "check", "failed": "circle-alert", "cancelled": "x", "previewed": "eye"}
+STEPS = {"uploaded": gettext_lazy("Waiting for its turn"), "reading": gettext_lazy("Reading"),
+         "running": gettext_lazy("Writing it into your book")}  # fmt: skip
+
+
+def brought_line(brought) -> dict:
+    """One import as a line of the list."""
+    return {
+        "id": brought.id,
+        "url": f"/imports/{brought.id}",
+        "name": brought.file_name,
+        "state": brought.get_state_display(),
+        "icon": ICONS.get(brought.state, "hourglass"),
+        "made_at": brought.made_at,
+        "is_at_work": brought.is_at_work,
+        "formats": formats_words(brought.formats),
+        "error": brought.error,
+    }
+
+
+def formats_words(formats: list[str]) -> str:
+    return ", ".join(str(FORMATS.get(each, each)) for each in formats)
+
+
+def inside_words(counts: dict) -> list[str]:
+    """What a file holds: "312 people", "4,120 messages from March 2019 to May 2026"."""
+    people, messages, events = (counts.get(name, 0) for name in ("people", "messages", "events"))
+    bulk, birthdays = counts.get("bulk", 0), counts.get("birthdays", 0)
+    told = []
+    if people:
+        told.append(ngettext("%(n)s person", "%(n)s people", people) % {"n": number(people)})
+    if messages:
+        told.append(ngettext("%(n)s message", "%(n)s messages", messages) % {"n": number(messages)} + _span(counts))
+    if bulk:
+        told.append(ngettext("%(n)s of them from a list or a machine, which counts for nothing",
+                             "%(n)s of them from lists and machines, which count for nothing", bulk) % {"n": number(bulk)})  # fmt: skip
+    if events:
+        told.append(ngettext("%(n)s calendar entry", "%(n)s calendar entries", events) % {"n": number(events)})
+    if birthdays:
+        told.append(ngettext("%(n)s birthday", "%(n)s birthdays", birthdays) % {"n": number(birthdays)})
+    return told
+
+
+def _span(counts: dict) -> str:
+    first, last = counts.get("first_on"), counts.get("last_on")
+    if not first:
+        return ""
+    words = {"first": _month(first), "last": _month(last)}
+    return " " + (_("from %(first)s") % words if words["first"] == words["last"] else _("from %(first)s to %(last)s") % words)
+
+
+def _month(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "F Y")
+
+
+def report_words(brought) -> list[str]:
+    """What came of it, a sentence a line; nothing where there is nothing to tell."""
+    people, entries = brought.tallies.get("people", {}), brought.tallies.get("entries", {})
+    lines = [
+        (people.get("new", 0), ngettext("%(n)s person is new in your book.", "%(n)s people are new in your book.", people.get("new", 0))),
+        (people.get("matched", 0), ngettext("%(n)s was there already; what was missing was filled in.",
+                                            "%(n)s were there already; what was missing was filled in.", people.get("matched", 0))),
+        (brought.tallies.get("photos", 0), ngettext("%(n)s photo.", "%(n)s photos.", brought.tallies.get("photos", 0))),
+        (entries.get("new", 0), ngettext("%(n)s exchange is new in your history.", "%(n)s exchanges are new in your history.", entries.get("new", 0))),
+        (entries.get("already", 0), ngettext("%(n)s exchange was known already, and counts once.",
+                                             "%(n)s exchanges were known already, and count once.", entries.get("already", 0))),
+        (people.get("doubles", 0), ngettext("%(n)s pair may be one person; their pages ask you.",
+                                            "%(n)s pairs may be one person each; their pages ask you.", people.get("doubles", 0))),
+    ]  # fmt: skip
+    told = [words % {"n": number(count)} for count, words in lines if count]
+    return told or [_("Nothing in it was new: your book is as it was.")]
+
+
+def progress_words(brought) -> str:
+    """How far a pass has come: what was found so far, or what has been written."""
+    if brought.state == brought.State.READING:
+        found = inside_words({name: brought.counts.get(name, 0) for name in ("people", "messages", "events")})
+        return _("Found so far: %(what)s.") % {"what": ", ".join(found)} if found else _("Looking who is in it.")
+    if brought.state == brought.State.RUNNING:
+        people = sum(brought.tallies.get("people", {}).get(name, 0) for name in ("new", "matched"))
+        entries = sum(brought.tallies.get("entries", {}).values())
+        return _("%(people)s people and %(entries)s exchanges so far.") % {"people": number(people), "entries": number(entries)}
+    return _("It begins in a moment.")
+
+
+def share(brought) -> int | None:
+    """How much of the present pass is done, in percent; None where nobody knows yet."""
+    if brought.state == brought.State.RUNNING and brought.records_total and brought.records_done:
+        return min(100, brought.records_done * 100 // brought.records_total)
+    if brought.state == brought.State.READING and brought.size:
+        return min(100, brought.bytes_done * 100 // brought.size)
+    return None
+
+
+def number(count: int) -> str:
+    return number_format(count, force_grouping=True)

@@ -249,5 +249,5 @@ def test_a_book_can_be_indexed_anew(ada, now):
     mei = actions.add_contact(by=ada, draft=person("Mei", **FULL), now=now)
     search.forget_owner(ada.id, "contacts")
     assert reads.contacts_page(ada, query="tulips", now=now).rows == []
-    actions.reindex(ada.id)
+    assert actions.reindex(by=ada, now=now) == 1
     assert [row.id for row in reads.contacts_page(ada, query="tulips", now=now).rows] == [mei]

@@ -166,6 +166,8 @@ def questions(viewer, contact_id, label, now):
         "rings": lambda: reads.rings(viewer, now),
         "doubles": lambda: reads.doubles(viewer),
         "has_people": lambda: reads.has_people(viewer),
+        "names_of": lambda: reads.names_of(viewer, [contact_id]),
+        "still_there": lambda: reads.still_there(viewer, [contact_id]),
         "rows": lambda: reads.rows_by_id(viewer, [contact_id], now),
         "matches": lambda: reads.matches(
             viewer, [Draft(fields={"name": "Person 00001"}, points=[Point("email", "p1@example.org")])]
@@ -207,6 +209,7 @@ def test_nobody_is_told_of_anothers_book(ada, cy, now):
         assert reads.contacts_page(cy, now=now, **wish).rows == []
     assert reads.upcoming_occasions(cy, now.date(), 30) == reads.open_promises(cy, now.date()) == reads.labels(cy) == []
     assert reads.suggest_names(cy, "mei") == reads.doubles(cy) == reads.rows_by_id(cy, [mine], now) == []
+    assert not reads.names_of(cy, [mine]) and not reads.still_there(cy, [mine])
     assert not any(ring.people for ring in reads.rings(cy, now))
     assert reads.matches(cy, [Draft(fields={"name": "Mei"})])[0].suggestions == []
     for ask in (lambda: reads.contact(cy, mine), lambda: reads.contact_page(cy, mine, now), lambda: reads.contact_form(cy, mine)):

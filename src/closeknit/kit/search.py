@@ -61,7 +61,7 @@ def search(owner_id: int, room: str, asked: str, limit: int = 50) -> list[Hit]:
 
     Any input is fine; one without a letter or digit finds nothing.
     """
-    typed = [[list(run)] for run in dict.fromkeys(map(tuple, runs_of(asked[:10_000])))][:MOST_ASKED]
+    typed = [[list(run)] for run in dict.fromkeys(map(tuple, runs_of(clean(asked[:10_000]))))][:MOST_ASKED]
     if not typed:
         return []
     if rows := _find(owner_id, room, typed, " AND ", limit):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Fact, Note, Occasion, Promise, Relation
 from closeknit.contacts.rules.kin import WORDS
 from closeknit.kit import search
@@ -95,8 +97,10 @@ def labels_of(owner_id: int, contact_ids: list[int]) -> dict[int, list[str]]:
     return names
 
 
-def reindex(owner_id: int) -> None:
-    """Write a whole book into the index anew."""
-    search.forget_owner(owner_id, ROOM)
-    contact_ids = list(Contact.objects.filter(owner_id=owner_id).order_by("id").values_list("id", flat=True))
-    refresh(owner_id, contact_ids)
+def reindex(*, by, now: datetime) -> int:
+    """Write a member's whole book into the index anew, as after a change of what is indexed; how many contacts there are."""
+    may_add_contact(by).or_refuse()
+    search.forget_owner(by.id, ROOM)
+    contact_ids = list(Contact.objects.of(by).order_by("id").values_list("id", flat=True))
+    refresh(by.id, contact_ids)
+    return len(contact_ids)

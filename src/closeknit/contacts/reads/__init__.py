@@ -22,6 +22,6 @@ from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 __all__ = [
     "FILTERS", "SORTS", "Brief", "ContactRow", "ContactsPage", "Double", "KinRow", "LabelRow", "Match", "NameRow", "OccasionRow",
     "OpenPromise", "PersonPage", "Ring", "Upcoming", "contact", "contact_form", "contact_page", "contacts_page", "doubles",
-    "has_people", "labels", "matches", "names_of", "open_promises", "photo_file", "rings", "rows_by_id", "still_there", "suggest_names",
-    "upcoming_occasions",
+    "has_people", "labels", "matches", "names_of", "open_promises", "photo_file", "rings", "rows_by_id", "still_there",
+    "suggest_names", "upcoming_occasions",
 ]  # fmt: skip

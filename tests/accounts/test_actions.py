@@ -28,6 +28,7 @@ class TestSetUpLink:
         assert (member.zone, member.language) == ("Europe/London", "de")
         assert member.check_password("a long enough one")
         assert EmailAddress.objects.get(user=member).verified
+        assert not SetupLink.objects.exists()
 
     def test_it_works_once(self, now):
         token = token_of(actions.make_setup_link(now=now))

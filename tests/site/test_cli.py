@@ -1,5 +1,6 @@
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 
@@ -82,8 +83,53 @@ def test_an_installed_package_says_where_its_tests_live(tmp_path, monkeypatch, c
     assert lock.run(None) == 2
 
 
-def test_the_launcher_is_plain_sh_and_passes_words_on(tmp_path):
-    """With the environment that runs these tests in the place of one that would be installed."""
-    launcher = ROOT / "closeknit"
-    assert os.access(launcher, os.X_OK)
-    assert subprocess.run(["sh", "-n", launcher]).returncode == 0
+# The launcher of the checkout
+
+
+def launch(tmp_path, programs, *words):
+    """Run ./closeknit where only the system's programs and these stand on the path; each is a name and its shell lines."""
+    shelf = tmp_path / "bin"
+    shelf.mkdir()
+    for name, lines in programs.items():
+        (shelf / name).write_text(f"#!/bin/sh\n{lines}\n")
+        (shelf / name).chmod(0o755)
+    for name in ("sh", "dirname", "readlink", "id", "rm", "cat"):
+        (shelf / name).symlink_to(shutil.which(name))
+    environment = {
+        "PATH": str(shelf),
+        "CLOSEKNIT_VENV": str(tmp_path / "venv"),
+        "CLOSEKNIT_DATA": str(tmp_path),
+        "HOME": str(tmp_path),
+    }
+    return subprocess.run([shutil.which("sh"), ROOT / "closeknit", *words], env=environment, capture_output=True, text=True)
+
+
+def test_the_launcher_is_plain_sh_and_may_be_run():
+    assert os.access(ROOT / "closeknit", os.X_OK)
+    assert subprocess.run(["sh", "-n", ROOT / "closeknit"]).returncode == 0
+
+
+def test_the_launcher_says_in_one_line_what_to_type_where_there_is_no_python(tmp_path):
+    answer = launch(tmp_path, {"python3": "exit 1"}, "--version")
+    assert answer.returncode != 0
+    assert answer.stderr.count("\n") == 1
+    assert "apt-get install python3" in answer.stderr
+
+
+def test_the_launcher_says_in_one_line_what_to_type_where_venv_is_missing(tmp_path):
+    python = f'case "$*" in "-m venv"*) exit 1;; esac; exec {sys.executable} "$@"'
+    answer = launch(tmp_path, {"python3": python}, "--version")
+    assert answer.returncode != 0
+    assert answer.stderr.strip() == (
+        "closeknit: Python's venv is missing. As root type: apt-get install python3-venv, then start closeknit again."
+    )
+    assert not (tmp_path / "venv").exists()
+
+
+def test_the_launcher_installs_venv_itself_as_root_where_it_may(tmp_path):
+    python = f'case "$*" in "-m venv"*) exit 1;; esac; exec {sys.executable} "$@"'
+    asked = tmp_path / "asked"
+    launch(tmp_path, {"python3": python, "apt-get": f'echo "$*" >> {asked}'}, "--version")
+    assert asked.exists() == (os.getuid() == 0)
+    if asked.exists():
+        assert "install -y -qq --no-install-recommends python3-venv" in asked.read_text()

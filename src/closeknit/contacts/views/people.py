@@ -70,7 +70,7 @@ def page(request, form, status=200):
         "sorts": [asked.choice("sort", key, words) for key, words in SORTS.items()],
         "is_empty": not rows and asked.is_plain and not labels and not reads.has_people(request.user),
         "nobody": nobody_words(asked),
-        "that_is_all": _("That is everybody.") if asked.is_plain else _("That is all."),
+        "that_is_all": _("That is everybody.") if asked.is_for_all else _("That is all."),
         "heard": heard_words(asked, rows) if not asked.is_plain else "",
     }
     return render(request, "contacts/people.html", context, status=status)
@@ -88,8 +88,12 @@ class Asked:
         self.after = get.get("after", "")[:500]
 
     @property
+    def is_for_all(self) -> bool:
+        return not self.query and self.filter == "all" and self.label is None
+
+    @property
     def is_plain(self) -> bool:
-        return not self.query and self.filter == "all" and self.label is None and not self.after
+        return self.is_for_all and not self.after
 
     def kept(self) -> list[tuple[str, str]]:
         """What a search keeps of the way the list is narrowed and ordered."""

@@ -58,7 +58,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const asked = event.detail.requestConfig?.elt;
   if (event.detail.target?.id === "person" || event.target.id === "person") settle(asked);
   if (event.detail.target?.id?.startsWith("rows-")) event.detail.target.lastElementChild?.querySelector("input, select")?.focus();
-  if (event.detail.target?.id === "rows" && asked?.matches("a")) rows()[asked.closest("section") ? before : 0]?.focus();
+  if (event.detail.target?.id === "rows" && asked?.matches("a")) rows()[before]?.focus();
 });
 
 function settle(asked) {

@@ -27,7 +27,9 @@ def test_a_fresh_installation_has_nothing_to_complain_of(tmp_path):
 
 
 def test_with_an_https_origin_everything_production_needs_is_there(tmp_path):
-    told = closeknit(tmp_path, "manage", "check", "--deploy", "--fail-level", "WARNING", CLOSEKNIT_ORIGIN="https://people.example.org")
+    told = closeknit(
+        tmp_path, "manage", "check", "--deploy", "--fail-level", "WARNING", CLOSEKNIT_ORIGIN="https://people.example.org"
+    )
     assert told.returncode == 0, told.stdout + told.stderr
 
 
@@ -89,7 +91,9 @@ class TestReading:
     def test_a_slash_at_the_end_is_forgiven(self):
         assert environment.origin("https://people.example.org/") == "https://people.example.org"
 
-    @pytest.mark.parametrize("value", ["ftp://a.org", "https://", "https://a.org/b", "https://u:p@a.org", "https://a.org:port", "https://[x"])
+    @pytest.mark.parametrize(
+        "value", ["ftp://a.org", "https://", "https://a.org/b", "https://u:p@a.org", "https://a.org:port", "https://[x"]
+    )
     def test_a_bad_origin_is_refused(self, value):
         assert "CLOSEKNIT_ORIGIN" in refusal(environment.origin, value)
 

@@ -48,7 +48,7 @@ class Environment:
 
 
 def origin(value: str) -> str:
-    """"https://people.example.org" or "http://localhost:8000", without a slash at the end; "" stays "". Raises BadSetting."""
+    """ "https://people.example.org" or "http://localhost:8000", without a slash at the end; "" stays "". Raises BadSetting."""
     if not value:
         return ""
     name, hint = "CLOSEKNIT_ORIGIN", "Write it as people type it, like https://people.example.org, with nothing after the host."

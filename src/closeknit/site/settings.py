@@ -179,9 +179,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
-globals().update(
-    ENVIRONMENT.read("CLOSEKNIT_MAIL", lambda url: mail.settings_for(url, DATA), closed=mail.to_a_file(DATA))
-)
+globals().update(ENVIRONMENT.read("CLOSEKNIT_MAIL", lambda url: mail.settings_for(url, DATA), closed=mail.to_a_file(DATA)))
 MAIL_FROM = f"Closeknit <closeknit@{HOST or 'localhost'}>"
 MAIL_FROM = ENVIRONMENT.read("CLOSEKNIT_MAIL_FROM", environment.sender, default=MAIL_FROM, closed=MAIL_FROM)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM

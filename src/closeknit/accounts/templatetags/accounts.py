@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.filter
 def device(user_agent: str) -> str:
-    """"Firefox on Android" for what the browser says of itself; "Some device" where it says nothing we know."""
+    """ "Firefox on Android" for what the browser says of itself; "Some device" where it says nothing we know."""
     browser, system = rules.browser_and_system(user_agent or "")
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}

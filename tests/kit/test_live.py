@@ -16,7 +16,7 @@ from django.db import transaction
 
 from closeknit.kit import clock, live
 from closeknit.kit.models import LiveEvent
-from tests.kit.processes import ROOT, environment
+from tests.kit.processes import ROOT, environment, wait_until
 
 # The reading of rows
 
@@ -196,3 +196,45 @@ def test_a_socket_is_closed_when_the_session_ends_or_the_member_is_made_inactive
                 assert closed.value.rcvd.code == 4401
 
     asyncio.run(story())
+
+
+@pytest.fixture
+def script(transactional_db, tmp_path):
+    """The address of live.js, laid out before the pages start."""
+    words = [sys.executable, "-m", "closeknit", "manage", "collectstatic", "--no-input", "-v", "0", "-i", "django_htmx/ext/*"]
+    subprocess.run(words, env=environment(tmp_path), cwd=ROOT, check=True)
+    return f"/static/site/{next((tmp_path / 'static' / 'site').glob('live.*.js')).name}"
+
+
+@pytest.mark.browser
+def test_a_page_that_asks_for_it_hears_its_topics_in_a_real_browser(script, port, browser, ada):
+    context = browser.new_context(base_url=f"http://localhost:{port}")
+    context.add_cookies([{"name": "closeknit", "value": session_of(ada).session_key, "url": f"http://localhost:{port}"}])
+    page = context.new_page()
+    sockets, complaints = [], []
+    page.on("websocket", lambda one: sockets.append(one))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto("/about")
+    page.evaluate(
+        """async (script) => {
+            window.heard = 0;
+            document.body.addEventListener("live:imports:7", () => { window.heard += 1; });
+            await import(script);
+        }""",
+        script,
+    )
+    page.wait_for_timeout(500)
+    assert sockets == []  # nothing on the page asks for it
+    page.evaluate("""() => {
+        document.body.append(Object.assign(document.createElement("p"), {id: "wish"}));
+        document.getElementById("wish").dataset.live = "";
+        document.dispatchEvent(new Event("htmx:afterSettle"));
+    }""")
+    wait_until(lambda: page.wait_for_timeout(200) or sockets)
+    page.wait_for_timeout(1000)
+    live.publish(owner_id=ada.pk, topic="imports:7")
+    wait_until(lambda: page.wait_for_timeout(100) or page.evaluate("window.heard") == 1)
+    page.evaluate("document.getElementById('wish').remove(); document.dispatchEvent(new Event('htmx:afterSettle'))")
+    wait_until(lambda: page.wait_for_timeout(100) or sockets[0].is_closed())
+    assert (len(sockets), complaints) == (1, [])
+    context.close()

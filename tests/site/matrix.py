@@ -42,6 +42,15 @@ class Cast:
         return reads.notices(self.owner)[0]
 
     @cached_property
+    def nudge(self):
+        from closeknit.today.models import Nudge
+
+        contact_id = self.contact.contact.id
+        return Nudge.objects.create(
+            owner=self.owner, contact_id=contact_id, day=self.now.date(), position=0, reason="fading", key="fading:1"
+        )
+
+    @cached_property
     def passkey(self):
         from allauth.mfa.models import Authenticator
 
@@ -181,6 +190,9 @@ PEOPLE = [
 MATRIX = [
     row("about", get=OPEN),
     row("set_up", get="404", post="404", token=lambda cast: "spent"),
+    row("sign_in_link", get="404", post="404", token=lambda cast: "spent"),
+    row("today:today", get=MEMBERS),
+    row("today:answer", post="in 404 404 302", data=lambda cast: {"answer": "later"}, nudge_id=lambda cast: cast.nudge.id),
     row("account", get=MEMBERS, post="in 302 302 302", data=details),
     row("notify:notices", get=MEMBERS),
     row("notify:notices_reading", post="in 302 302 302"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from closeknit.accounts import reads
-from closeknit.accounts.models import Member, SetupLink
+from closeknit.accounts.models import Member, SetupLink, SignInLink
 from closeknit.accounts.rules import is_zone, tidy_name, token_hash
 
 
@@ -23,6 +23,14 @@ class HouseIsSetUp(Exception):
 
 class SetupLinkSpent(Exception):
     """This token makes no account: it is wrong, was replaced, or has done its work."""
+
+
+class SignInLinkSpent(Exception):
+    """This link lets nobody in: it is wrong, older than an hour, was replaced, or has done its work."""
+
+
+class NoSuchMember(Exception):
+    """Nobody here has this address."""
 
 
 class NotTheOperator(Exception):
@@ -103,6 +111,29 @@ def add_member(*, by=None, email: str, name: str, zone: str = "UTC", language: s
         "address": settings.ORIGIN + reverse("account_login"),
         "email": member.email,
     }
+
+
+def make_sign_in_link(*, email: str, now) -> str:
+    """The path of a link that lets a member in once, within the hour; made on the machine itself, for somebody locked out.
+
+    Raises NoSuchMember.
+    """
+    member = Member.objects.filter(email=email.strip().casefold(), is_active=True).first()
+    if not member:
+        raise NoSuchMember(email)
+    token = secrets.token_urlsafe(24)
+    SignInLink.objects.update_or_create(member=member, defaults={"token_hash": token_hash(token), "made_at": now})
+    return reverse("sign_in_link", args=[token])
+
+
+def use_sign_in_link(*, token: str, now) -> Member:
+    """Spend the link and say whom it lets in. Raises SignInLinkSpent."""
+    with transaction.atomic():
+        member = reads.member_of_link(None, token, now)
+        spent, _rows = SignInLink.objects.filter(token_hash=token_hash(token)).delete()  # of two at once, one deletes the row
+        if not member or not spent:
+            raise SignInLinkSpent
+    return member
 
 
 def change_member(*, by, name: str, zone: str, language: str, now) -> None:

@@ -60,3 +60,14 @@ class SetupLink(models.Model):
 
     def __str__(self) -> str:
         return f"made at {self.made_at}"
+
+
+class SignInLink(models.Model):
+    """A link that the operator made on the machine itself to let one member in, once. Only a hash of its token is kept."""
+
+    member = models.OneToOneField(Member, models.CASCADE, primary_key=True, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"made at {self.made_at}"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.crypto import constant_time_compare
 
-from closeknit.accounts.models import Member, SetupLink
+from closeknit.accounts.models import Member, SetupLink, SignInLink
 from closeknit.accounts.rules import token_hash
+
+LINK_LASTS = timedelta(hours=1)
 
 
 def house_is_set_up(viewer) -> bool:
@@ -23,6 +25,13 @@ def setup_link_is_good(viewer, token: str) -> bool:
     """Whether this token may make the first account now; who holds the token may know."""
     link = SetupLink.objects.filter(id=SetupLink.THE_ONE).first()
     return bool(link) and constant_time_compare(link.token_hash, token_hash(token)) and not house_is_set_up(viewer)
+
+
+def member_of_link(viewer, token: str, now: datetime) -> Member | None:
+    """Whom this sign-in link lets in now; who holds the token may know."""
+    link = SignInLink.objects.filter(token_hash=token_hash(token), made_at__gt=now - LINK_LASTS, member__is_active=True)
+    found = link.select_related("member").first()
+    return found.member if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +87,11 @@ def addresses(viewer) -> list[Address]:
 def active_member(viewer, member_id: int) -> Member | None:
     """For work that goes on after its owner's page was answered: the active member of that id, or None (`viewer` is nobody)."""
     return Member.objects.filter(id=member_id, is_active=True).first()
+
+
+def book_owner(viewer, email: str = "") -> Member | None:
+    """For the command line of this machine: the active member of that address; without one the only member there is, or None
+    (`viewer` is nobody)."""
+    members = Member.objects.filter(is_active=True)
+    found = list(members.filter(email=email.strip().casefold())[:1] if email else members[:2])
+    return found[0] if len(found) == 1 else None

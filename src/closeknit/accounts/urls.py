@@ -6,5 +6,6 @@ from closeknit.accounts import views
 
 urlpatterns = [
     path("set-up/<str:token>", views.set_up, name="set_up"),
+    path("let-in/<str:token>", views.sign_in_link, name="sign_in_link"),
     path("account/", views.account, name="account"),
 ]

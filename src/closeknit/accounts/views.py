@@ -43,6 +43,26 @@ def set_up_closed(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def sign_in_link(request, token):
+    """The page asks before it lets anybody in: a program that only looks at the link must not spend it."""
+    member = reads.member_of_link(request.user, token, clock.now())
+    if not member:
+        return render(request, "accounts/sign_in_link.html", status=404)
+    if request.method == "POST":
+        try:
+            member = actions.use_sign_in_link(token=token, now=clock.now())
+        except actions.SignInLinkSpent:
+            return render(request, "accounts/sign_in_link.html", status=404)
+        record_authentication(request, member, method="sign_in_link")
+        # Whoever has the machine vouches for them; a second step, where they have one, is asked for all the same.
+        return perform_login(request, member, email_verification="none", redirect_url="/")
+    return render(request, "accounts/sign_in_link.html", {"member": member})
+
+
+sign_in_link.is_open = True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request):
     member = request.user
     form = Details(request.POST or None, initial={"name": member.name, "zone": member.zone, "language": member.language})

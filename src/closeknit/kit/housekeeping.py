@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 
-from closeknit.kit import clock
+from closeknit.kit import clock, search
 from closeknit.kit.jobs import job
 from closeknit.kit.models import LiveEvent
 
@@ -43,3 +43,9 @@ def optimise_database() -> None:
             cursor.execute("PRAGMA optimize")
         else:
             cursor.execute("ANALYZE")
+
+
+@job("kit.rebuild_search")
+def rebuild_search() -> None:
+    """Build the search anew, so that no trace of a deleted word is left in its index."""
+    search.rebuild()

@@ -14,7 +14,8 @@ import sys
 # The word typed, the module that does it, and what `closeknit --help` says; an empty sentence keeps a word out of the help.
 COMMANDS = {
     "serve": ("closeknit.site.commands.serve", "start the pages and everything behind them"),
-    "member": ("closeknit.site.commands.member", "add a member: member add ada@example.org Ada"),
+    "import": ("closeknit.site.commands.bring", "bring files into a book; --check only tells what is in them"),
+    "member": ("closeknit.site.commands.member", "member add ada@example.org Ada; member link ada@example.org lets her in"),
     "ledger": ("closeknit.site.commands.ledger", "ledger verify [--mend]: rebuild every tie from its entries and compare"),
     "check": ("closeknit.site.commands.check", "look whether this installation is well set up"),
     "test": ("closeknit.site.commands.test", "run the tests (source tree only); more words go to pytest"),

@@ -16,4 +16,5 @@ TIMETABLE = [
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
     Entry("notify.forget_letters", every=DAILY, at=time(2, 30)),
     Entry("kit.optimise_database", every=DAILY, at=time(2, 40)),
+    Entry("kit.rebuild_search", every=timedelta(weeks=1), at=time(3, 30)),
 ]

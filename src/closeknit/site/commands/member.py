@@ -1,4 +1,4 @@
-"""Add a member from the machine itself, for an installation whose set-up link is spent or whose operator is locked out."""
+"""Members, from the machine itself: `member add EMAIL NAME` makes one, `member link EMAIL` lets one in who is locked out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from closeknit.site.commands import say, set_django_up
 
 
 def arguments(parser) -> None:
-    parser.add_argument("deed", choices=["add"])
+    parser.add_argument("deed", choices=["add", "link"])
     parser.add_argument("email")
-    parser.add_argument("name", nargs="+")
+    parser.add_argument("name", nargs="*")
     parser.add_argument("--zone", default="UTC", help="the member's time zone, such as Europe/Berlin")
 
 
@@ -18,8 +18,21 @@ def run(options) -> int:
     from closeknit.kit import clock
 
     try:
-        print(actions.add_member(email=options.email, name=" ".join(options.name), zone=options.zone, now=clock.now()))
+        if options.deed == "link":
+            print(settings_origin() + actions.make_sign_in_link(email=options.email, now=clock.now()))
+        else:
+            print(actions.add_member(email=options.email, name=" ".join(options.name), zone=options.zone, now=clock.now()))
     except actions.CannotJoin as reason:
         say(f"closeknit: {reason}")
         return 1
+    except actions.NoSuchMember:
+        say(f"closeknit: nobody here has the address {options.email}")
+        return 1
     return 0
+
+
+def settings_origin() -> str:
+    """The address people use, or the usual one of this machine."""
+    from django.conf import settings
+
+    return settings.ORIGIN or "http://localhost:8000"

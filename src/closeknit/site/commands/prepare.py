@@ -18,7 +18,10 @@ def arguments(parser) -> None:
 
 
 def run(options) -> int:
-    """Prints the path of the set-up link (empty once there is a member) on standard output, all else on standard error."""
+    """Prints the path of the link that lets somebody in on standard output, all else on standard error.
+
+    For a demonstration that is a sign-in link of its owner, otherwise the set-up link, or nothing once there is a member.
+    """
     watch.end_with_parent()
     set_django_up()
     from django.core.management import CommandError
@@ -28,9 +31,7 @@ def run(options) -> int:
         check_settings()
         migrate()
         collect_static()
-        if options.demo:
-            fill_demonstration()
-        print(setup_path())
+        print(fill_demonstration() if options.demo else setup_path())
     except CommandError as error:
         say(str(error))
         return 1
@@ -87,12 +88,15 @@ def static_stamp() -> str:
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def fill_demonstration() -> None:
+def fill_demonstration() -> str:
+    """Fill an empty demonstration; returns the path of a link that lets its owner in."""
+    from closeknit.accounts import actions
     from closeknit.kit import clock
     from closeknit.site.demo import fill
 
     say("Filling the demonstration …")
     fill.fill(now=clock.now())
+    return actions.make_sign_in_link(email=fill.OWNER_EMAIL, now=clock.now())
 
 
 def setup_path() -> str:

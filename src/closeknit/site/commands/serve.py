@@ -191,9 +191,8 @@ def announce(path: str, options) -> None:
     origin = os.environ.get("CLOSEKNIT_ORIGIN", "").rstrip("/") or f"http://{shown_host(options.host)}:{options.port}"
     print(f"\nCloseknit is at {origin}/", flush=True)
     if path:
-        print(f"Make the first account here (the link works once): {origin}{path}", flush=True)
-    elif options.demo:
-        print("Sign in as robin@example.org; the code appears here.", flush=True)
+        deed = "Look around in the demonstration" if options.demo else "Make the first account here"
+        print(f"{deed} (the link works once): {origin}{path}", flush=True)
     if urlsplit(origin).hostname in LOOPBACK:
         print(f"What it keeps is in {Path(paths.named_folder()).resolve()}. Ctrl-C stops it.\n", flush=True)
 

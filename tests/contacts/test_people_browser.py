@@ -60,7 +60,7 @@ def test_the_list_is_walked_and_opened_with_keys(house, mei, ben):
 def test_somebody_new_is_a_key_a_name_and_enter(house, ada, mei):
     house.goto("/people")
     house.keyboard.press("n")
-    house.wait_for_function("document.activeElement.name === 'add-name'")
+    house.locator("[name=add-name]:focus").wait_for()
     house.keyboard.type("Kim")
     house.keyboard.press("Enter")
     house.wait_for_url(lambda url: url.rsplit("/", 1)[1].isdigit())
@@ -74,7 +74,7 @@ def test_more_people_come_below_and_the_first_of_them_is_reached(house, ada, tod
     house.get_by_role("link", name="More people").click()
     house.get_by_text("That is everybody.").wait_for()
     assert house.locator(".person-row").count() == 60
-    house.wait_for_function("document.activeElement.innerText.includes('Person 50')")
+    house.locator(".person-row:focus", has_text="Person 50").wait_for()
 
 
 def test_one_line_is_written_down_without_a_new_page(house, ada, mei):
@@ -85,7 +85,7 @@ def test_one_line_is_written_down_without_a_new_page(house, ada, mei):
     house.keyboard.press("Enter")
     house.locator("#notes strong", has_text="cello").wait_for()
     assert house.evaluate("window.stays") and house.locator("#id_text").input_value() == ""
-    house.wait_for_function("document.activeElement.id === 'id_text'")
+    house.locator("#id_text:focus").wait_for()
     house.get_by_label("Fact", exact=True).check()
     house.locator("#id_text").fill("Cannot eat nuts")
     house.keyboard.press("Enter")
@@ -101,7 +101,7 @@ def test_a_refused_line_stays_where_it_was_typed(house, mei):
     house.keyboard.press("Enter")
     house.locator("#person .error").wait_for()
     assert house.locator("#id_text").input_value() == "thought of her"
-    house.wait_for_function("document.activeElement.id === 'id_text'")
+    house.locator("#id_text:focus").wait_for()
     assert "Begin with what you did" in house.locator("#person-live").inner_text()
     no_axe_violations(house)
 
@@ -122,6 +122,19 @@ def test_a_meeting_is_logged_with_somebody_else_picked_by_name(house, ada, mei, 
     house.get_by_role("button", name="Undo").click()
     house.locator("#history").get_by_text("You met").wait_for()
     assert ledger_reads.interactions_with(ada, mei)
+
+
+def test_a_kept_promise_leaves_the_reader_where_they_were(house, ada, mei, today):
+    for text in ("Send the recipe", "Ask about clay"):
+        actions.add_promise(by=ada, contact_id=mei, text=text, now=today)
+    house.goto(f"/people/{mei}")
+    house.get_by_role("button", name="Kept: Send the recipe").press("Enter")
+    house.get_by_text("Kept: Send the recipe").wait_for()
+    house.locator("#promises-title:focus").wait_for()
+    assert house.locator("#person-live").inner_text() == "Kept."
+    house.get_by_role("button", name="Take off the label potters").press("Enter")
+    house.locator("#labels-title:focus").wait_for()
+    assert not reads.contact_page(ada, mei, today).labels
 
 
 def test_the_whole_form_gives_one_more_row_and_keeps_what_was_typed(house, ada, mei):

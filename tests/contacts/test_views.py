@@ -148,7 +148,34 @@ def test_empty_rings_say_how_they_fill(door, mei):
     assert "The rings are still empty" in words_of(door.get("/people/rings"))
 
 
+@pytest.mark.parametrize("ring", range(4))
+def test_every_face_has_a_place_of_its_own_in_its_ring(ring):
+    from closeknit.contacts.views.rings_picture import HALF, INNER, OUTER, seats
+
+    for count in (0, 1, 2, 3, 5, 7, 10, 15, 23, 35, 50, 100, 150):
+        placed = seats(count, ring)
+        assert len(placed) == count and placed == seats(count, ring)
+        for n, seat in enumerate(placed):
+            distance = ((seat.x - HALF) ** 2 + (seat.y - HALF) ** 2) ** 0.5
+            assert INNER[ring] <= distance - seat.radius + 1 and distance + seat.radius <= OUTER[ring] + 1, (count, seat)
+            for other in placed[:n]:
+                apart = ((seat.x - other.x) ** 2 + (seat.y - other.y) ** 2) ** 0.5
+                assert apart >= seat.radius + other.radius, (count, seat, other)
+
+
 # The page
+
+
+def test_a_page_with_little_on_it_says_what_could_be_written(door, ada, now):
+    kim = actions.add_contact(by=ada, draft=Draft({"name": "Kim"}), now=now)
+    shown = words_of(door.get(f"/people/{kim}"))
+    for told in (
+        "a birthday",
+        "how you met",
+        "Nothing written yet. What did Kim last tell you?",
+        "Nothing known yet. Log a call",
+    ):
+        assert told in shown, told
 
 
 def test_a_persons_page_tells_who_they_are_at_a_glance(door, ada, mei, now):
@@ -583,9 +610,18 @@ def test_a_wrong_method_is_refused(door, mei, all_addresses):
     assert door.post("/people/rings").status_code == 405
 
 
-def test_a_number_no_book_has_is_not_found(door):
-    for wrong in ("/people/0", "/people/999999", f"/people/{2**70}", f"/people/{2**70}/edit", "/people/photos/none"):
+def test_a_number_no_book_has_is_not_found(door, mei):
+    for wrong in (
+        f"/people/{mei}/notes/{2**70}",
+        "/people/0",
+        "/people/999999",
+        f"/people/{2**70}",
+        f"/people/{2**70}/edit",
+        "/people/photos/none",
+    ):
         assert door.get(wrong).status_code == 404, wrong
+    assert door.post(f"/people/{mei}/doubles/{2**70}").status_code == 404
+    assert door.post(f"/people/{mei}/labels/{2**70}").status_code == 404
 
 
 def test_a_photo_is_shown_to_its_owner_alone(door, ada, cy, mei, now):
@@ -602,6 +638,8 @@ def test_names_to_pick_are_ones_own(door, ada, cy, mei, now):
     actions.add_contact(by=cy, draft=Draft({"name": "Meister"}), now=now)
     shown = words_of(door.get("/people/names", {"who": "Ben, Mei"}))
     assert "Mei Tanaka" in shown and "Meister" not in shown
+    options = words_of(door.get("/people/names", {"as": "options", "relation-0-name": "mei"}))
+    assert '<option value="Mei Tanaka">' in options and "<input" not in options
     assert "Nobody in your book begins like this" in words_of(door.get("/people/names", {"who": "Zz"}))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.contacts.actions.drafts import Day, Kin
 from closeknit.contacts.forms.days import DayField
-from closeknit.contacts.forms.rows import RowForm
+from closeknit.contacts.forms.rows import SUGGESTED, RowForm
 from closeknit.contacts.models import Occasion, Relation
 
 OCCASION_WORDS = dict(Occasion.Kind.choices)
@@ -42,7 +42,7 @@ class RelationRow(RowForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["name"].widget.attrs.update({"list": "own-people", "autocomplete": "off"})
+        self.fields["name"].widget.attrs.update(SUGGESTED)
         self.fields["label"].widget.attrs["placeholder"] = _("godchild, neighbour")
 
     def kin(self) -> Kin:

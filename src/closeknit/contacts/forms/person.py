@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from closeknit.contacts.actions.drafts import Draft
 from closeknit.contacts.forms.days import DayField
 from closeknit.contacts.forms.family import OccasionRow, RelationRow
-from closeknit.contacts.forms.rows import Rows
+from closeknit.contacts.forms.rows import SUGGESTED, Rows
 from closeknit.contacts.forms.ways import AddressRow, EmailRow, HandleRow, LinkRow, PhoneRow
 
 
@@ -59,7 +59,7 @@ class PersonForm(forms.Form):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["zone"].widget.attrs.update({"list": "zones", "autocomplete": "off", "autocapitalize": "none"})
-        self.fields["met_through"].widget.attrs.update({"list": "own-people", "autocomplete": "off"})
+        self.fields["met_through"].widget.attrs.update(SUGGESTED)
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 
     def clean_zone(self) -> str:

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 
 from django import forms
 
-MOST = 200  # of one kind in one form; an address book with more would be a mailing list
+# A field for somebody's name: the names of one's own people are offered while it is typed.
+SUGGESTED = {
+    "list": "own-people",
+    "autocomplete": "off",
+    "hx-get": "/people/names?as=options",
+    "hx-trigger": "input changed delay:150ms",
+    "hx-target": "#own-people",
+    "hx-swap": "innerHTML",
+    "hx-sync": "this:replace",
+}
 
 
 class RowForm(forms.Form):
@@ -70,4 +79,4 @@ class Rows:
 def _numbers(data, name: str) -> list[int]:
     shape = re.compile(rf"{re.escape(name)}-([0-9]{{1,4}})-")
     found = {int(match[1]) for key in data if (match := shape.match(key))}
-    return sorted(found)[:MOST]
+    return sorted(found)

@@ -93,8 +93,13 @@ def number(text: str) -> int:
 
 @require_safe
 def names(request):
-    """The names that begin as the last one typed does, to be ticked."""
-    asked = parted(request.GET.get("who", "").replace("\0", ""))
+    """The names that begin as the last one typed does: to be ticked, or with `as=options` to be completed.
+
+    The field that asks may have any name of its own.
+    """
+    typed = next((value for name, value in request.GET.items() if name != "as"), "").replace("\0", "")
+    asked = parted(typed)
     prefix = asked[-1][:100] if asked else ""
     found = reads.suggest_names(request.user, prefix) if prefix else []
-    return render(request, "contacts/names.html", {"names": found, "asked": prefix})
+    template = "contacts/options.html" if request.GET.get("as") == "options" else "contacts/names.html"
+    return render(request, template, {"names": found, "asked": prefix})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from closeknit.contacts import actions
+from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.deeds import LabelForm
 from closeknit.contacts.views.person import person_page
@@ -29,5 +30,7 @@ def labels(request, contact_id):
 @require_POST
 def label(request, contact_id, label_id):
     """Take one off; the label itself stays in the book."""
+    if label_id not in {known.id for known in reads.labels(request.user)}:
+        raise Http404("no such label in this book")
     actions.remove_label(by=request.user, contact_id=contact_id, label_id=label_id, now=clock.now())
     return redirect("contacts:person", contact_id)

@@ -46,6 +46,7 @@ def person_page(request, contact_id, *, status=200, **forms):
         "points": [reach.shown_point(point) for point in page.points],
         "addresses": [reach.shown_address(address) for address in page.addresses],
         "met": met(page),
+        "gaps": gaps(page),
         "labels": page.labels,
         "own_labels": [label.name for label in own_labels if label.id not in {own.id for own in page.labels}],
         "promises": [shown_promise(promise, contact_id) for promise in page.open_promises],
@@ -157,6 +158,20 @@ def met(page) -> dict:
         "how": contact.how_met,
     }
     return told | {"is_known": any(told.values())}
+
+
+def gaps(page) -> list[dict]:
+    """What is not known yet, and the part of the form where it is written."""
+    contact = page.contact
+    unknown = (
+        (any(row.kind == "birthday" for row in page.occasions), _("a birthday"), "part-days"),
+        (page.points, _("a way to reach them"), "part-reach"),
+        (page.relations, _("their family"), "part-days"),
+        (met(page)["is_known"], _("how you met"), "part-care"),
+        (contact.why_i_care, _("why you care"), "part-care"),
+        (contact.place or contact.zone, _("where they live"), "part-life"),
+    )
+    return [{"words": words, "part": part} for is_known, words, part in unknown if not is_known]
 
 
 def shown_promise(promise, contact_id: int) -> dict:

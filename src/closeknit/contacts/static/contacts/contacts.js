@@ -66,7 +66,16 @@ function settle(asked) {
   const wrong = document.querySelector("#person .error");
   if (live) live.textContent = wrong ? wrong.textContent : (asked?.dataset.done ?? "");
   if (wrong) (document.querySelector("#person [aria-invalid=true]") ?? wrong).focus();
-  else if (document.activeElement === document.body) document.getElementById(asked?.id)?.querySelector("[data-key]")?.focus();
+  else if (document.activeElement === document.body) stayNear(asked);
+}
+
+// The button that was pressed may be gone: stay where it was, not at the top of the page.
+function stayNear(asked) {
+  const same = document.getElementById(asked?.id)?.querySelector("[data-key]");
+  const heading = document.getElementById(asked?.closest("section")?.getAttribute("aria-labelledby"));
+  const place = same ?? heading ?? document.getElementById("undo") ?? document.getElementById("person");
+  if (!same) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
 
 let before = 0;

@@ -1,13 +1,18 @@
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.drafts import Day, Draft, Kin, Place, Point
+from closeknit.contacts.forms.days import DayField, typed_day
+from closeknit.contacts.rules.dates import partial_date
 from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.ledger import reads as ledger_reads
@@ -533,6 +538,60 @@ def test_another_name_for_a_linked_relation_is_another_person(door, ada, mei, no
     assert (kin.contact_id, kin.name) == (None, "Somebody Else")
 
 
+# Days as people type them
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("29 Feb", ("--02-29", False)),
+        ("1985", ("1985", False)),
+        ("12 May 1985", ("1985-05-12", False)),
+        ("12th of May 1985", ("1985-05-12", False)),
+        ("May 12, 1985", ("1985-05-12", False)),
+        ("12.5.1985", ("1985-05-12", False)),
+        ("12/5", ("--05-12", False)),
+        ("05/14/1985", ("1985-05-14", False)),
+        ("--05-12", ("--05-12", False)),
+        ("May 1985", ("1985-05", False)),
+        ("Sept 2020", ("2020-09", False)),
+        ("ca. 1950", ("1950", True)),
+        ("about May 1950", ("1950-05", True)),
+        ("1950?", ("1950", True)),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(typed, meant):
+    assert typed_day(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "carrot", "31 April", "29 Feb 2001", "2001-02-29", "0", "0000", "99999", "13 13", "--", "?", "ca."]
+)
+def test_what_is_no_day_is_refused(typed):
+    with pytest.raises(ValueError):
+        typed_day(typed)
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_a_day_or_a_kind_refusal(text):
+    try:
+        on, _is_circa = typed_day(text)
+    except ValueError:
+        return
+    assert partial_date(on)
+
+
+@given(
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from(["%Y-%m-%d", "--%m-%d", "%Y-%m", "%Y"]),
+    st.sampled_from(["en-gb", "de", "es"]),
+)
+def test_a_day_comes_back_from_the_words_it_is_shown_in(day, form, language):
+    with override(language):
+        shown = DayField().prepare_value((day.strftime(form), False))
+        assert typed_day(shown) == (day.strftime(form), False), shown
+
+
 # Who may, and how much it costs
 
 
@@ -638,6 +697,9 @@ def test_names_to_pick_are_ones_own(door, ada, cy, mei, now):
     actions.add_contact(by=cy, draft=Draft({"name": "Meister"}), now=now)
     shown = words_of(door.get("/people/names", {"who": "Ben, Mei"}))
     assert "Mei Tanaka" in shown and "Meister" not in shown
+    actions.add_contact(by=ada, draft=Draft({"name": "Kim", "place": "Meissen"}), now=now)
+    assert "Kim" not in words_of(door.get("/people/names", {"who": "mei"}))
+    assert "Mei Tanaka" not in words_of(door.get("/people/names", {"who": "mei", "but": mei}))
     options = words_of(door.get("/people/names", {"as": "options", "relation-0-name": "mei"}))
     assert '<option value="Mei Tanaka">' in options and "<input" not in options
     assert "Nobody in your book begins like this" in words_of(door.get("/people/names", {"who": "Zz"}))

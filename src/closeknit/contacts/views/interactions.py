@@ -15,9 +15,11 @@ from closeknit.contacts.forms.person import parted
 from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.shown import named, too_bad
 from closeknit.kit import clock
+from closeknit.kit.text import fold, words
 from closeknit.ledger import actions as ledger
 
 BIGGEST = 2**63
+MOST_NAMES = 8
 
 
 @require_POST
@@ -93,13 +95,23 @@ def number(text: str) -> int:
 
 @require_safe
 def names(request):
-    """The names that begin as the last one typed does: to be ticked, or with `as=options` to be completed.
-
-    The field that asks may have any name of its own.
+    """The names that begin as the last one typed does: to be ticked, or with `as=options` to be completed; never `but`, the
+    person whose page asks. The field that asks may have any name of its own.
     """
-    typed = next((value for name, value in request.GET.items() if name != "as"), "").replace("\0", "")
+    typed = next((value for name, value in request.GET.items() if name not in ("as", "but")), "").replace("\0", "")
     asked = parted(typed)
     prefix = asked[-1][:100] if asked else ""
-    found = reads.suggest_names(request.user, prefix) if prefix else []
+    found = called(request.user, prefix, request.GET.get("but", "")) if prefix else []
     template = "contacts/options.html" if request.GET.get("as") == "options" else "contacts/names.html"
     return render(request, template, {"names": found, "asked": prefix})
+
+
+def called(viewer, prefix: str, but: str) -> list:
+    """Those whose name has a word that begins so; where there is nobody, those of whom something else does."""
+    found = [each for each in reads.suggest_names(viewer, prefix, 3 * MOST_NAMES) if str(each.id) != but]
+    begin = [each for each in found if begins(each.name, prefix)]
+    return (begin or found)[:MOST_NAMES]
+
+
+def begins(name: str, prefix: str) -> bool:
+    return fold(name).startswith(fold(prefix)) or any(word.startswith(fold(prefix)) for word in words(name))

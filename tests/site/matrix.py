@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
+from uuid import UUID
 
 from PIL import Image
 
@@ -189,6 +190,8 @@ PEOPLE = [
 
 MATRIX = [
     row("about", get=OPEN),
+    row("house_jobs", get=OPERATOR),
+    row("house_job_retry", post="in 403 302 403", job_id=lambda cast: UUID(int=7)),
     row("set_up", get="404", post="404", token=lambda cast: "spent"),
     row("sign_in_link", get="404", post="404", token=lambda cast: "spent"),
     row("today:today", get=MEMBERS),

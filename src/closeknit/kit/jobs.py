@@ -15,7 +15,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.util import find_spec
 from threading import Event
 
@@ -23,6 +23,8 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult, get_date_max
+
+from closeknit.kit.models import Worker
 
 QUICK, LONG = "quick", "long"
 _registry: dict[str, Job] = {}
@@ -119,6 +121,9 @@ class JobLine:
     status: str
     attempts: int
     last_error: str
+    """May quote what the job was given: for the terminal, not for a page."""
+    fault: str
+    """The kind of the last error, without its words."""
     enqueued_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
@@ -144,6 +149,7 @@ def line(row: DBTaskResult) -> JobLine:
         status=str(row.status),
         attempts=len(row.worker_ids),
         last_error=last_words(row.traceback),
+        fault=last_words(row.traceback).partition(":")[0].rpartition(".")[2],
         enqueued_at=row.enqueued_at,
         started_at=row.started_at,
         finished_at=row.finished_at,
@@ -154,6 +160,11 @@ def line(row: DBTaskResult) -> JobLine:
 def name_of(row: DBTaskResult) -> str:
     given = row.args_kwargs.get("args") or [""]
     return str(given[0])
+
+
+def has_worker(*, now: datetime) -> bool:
+    """Whether a worker has beaten within the last minute; without one nothing is done."""
+    return Worker.objects.filter(beat_at__gt=now - timedelta(minutes=1)).exists()
 
 
 def last_words(traceback: str) -> str:

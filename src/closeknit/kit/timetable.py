@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -38,6 +38,13 @@ def tick(entries: Sequence[Entry], *, now: datetime) -> list[str]:
     if gone := due_at.keys() - {entry.job for entry in entries}:
         Tick.objects.filter(name__in=gone).delete()
     return [entry.job for entry in entries if _is_turn(entry, due_at.get(entry.job), now)]
+
+
+def upcoming(entries: Sequence[Entry]) -> list[tuple[str, datetime | None]]:
+    """The entries with the moment each is next due (None until a worker has seen it), the next first."""
+    due_at = dict(Tick.objects.values_list("name", "next_at"))
+    far = datetime.max.replace(tzinfo=UTC)
+    return sorted(((entry.job, due_at.get(entry.job)) for entry in entries), key=lambda one: (one[1] or far, one[0]))
 
 
 def _is_turn(entry: Entry, due_at: datetime | None, now: datetime) -> bool:

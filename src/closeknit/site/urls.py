@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("closeknit.imports.urls")),
     path("", include("closeknit.notify.urls")),
     path("", include("closeknit.today.urls")),
+    path("house/jobs", views.jobs, name="house_jobs"),
+    path("house/jobs/<uuid:job_id>/retry", views.retry, name="house_job_retry"),
     path("about", views.about, name="about"),
 ]
 handler400 = "closeknit.site.views.unreadable"

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+
+from closeknit.kit import clock, timetable
+from closeknit.kit import jobs as queue
+from closeknit.kit.jobs import Status
+from closeknit.site.timetable import TIMETABLE
+from closeknit.trust.access import may_run_house
+
+LATELY_DONE = 20
 
 
 @require_safe
@@ -13,6 +22,31 @@ def about(request):
 
 
 about.is_open = True
+
+
+@require_safe
+def jobs(request):
+    """What runs, waits, failed, was done lately, and comes by the clock: names and times, never what a job was given."""
+    may_run_house(request.user).or_refuse()
+    now = clock.now()
+    lines = [*queue.listing(), *queue.listing(statuses=(Status.SUCCESSFUL,), limit=LATELY_DONE)]
+    page = {
+        "failed": [line for line in lines if line.status == Status.FAILED],
+        "running": [line for line in lines if line.status == Status.RUNNING],
+        "waiting": [line for line in lines if line.status == Status.READY],
+        "done": [line for line in lines if line.status == Status.SUCCESSFUL],
+        "clock": timetable.upcoming(TIMETABLE),
+        "has_worker": queue.has_worker(now=now),
+    }
+    return render(request, "site/jobs.html", {"page": page})
+
+
+@require_POST
+def retry(request, job_id):
+    may_run_house(request.user).or_refuse()
+    if queue.retry_now(str(job_id)):
+        messages.success(request, _("It is in the queue again."))
+    return redirect("house_jobs")
 
 
 def not_found(request, exception=None):

@@ -39,7 +39,9 @@ def calendar(*events):
 
 def meeting(uid, start, *people, more=()):
     who = [f"ATTENDEE;CN={name};PARTSTAT={said}:mailto:{address}" for name, address, said in people]
-    return "\r\n".join(["BEGIN:VEVENT", f"UID:{uid}", f"DTSTART:{start}", "DURATION:PT1H", "SUMMARY:Tea", *who, *more, "END:VEVENT"])
+    return "\r\n".join(
+        ["BEGIN:VEVENT", f"UID:{uid}", f"DTSTART:{start}", "DURATION:PT1H", "SUMMARY:Tea", *who, *more, "END:VEVENT"]
+    )
 
 
 def archive(path: Path, **members):

@@ -18,7 +18,9 @@ OUT, IN, MUTUAL = 1, 2, 3
 
 
 def test_cards_become_people_and_the_report_says_so(ada, now, tmp_path):
-    path = write(tmp_path, "people.vcf", card("Ben Bee", "EMAIL:ben@example.org", "BDAY:--04-05") + card("Cleo", "TEL:+49301234567"))
+    path = write(
+        tmp_path, "people.vcf", card("Ben Bee", "EMAIL:ben@example.org", "BDAY:--04-05") + card("Cleo", "TEL:+49301234567")
+    )
     brought = bring(ada, path, now)
     assert names(ada) == ["Ben Bee", "Cleo"]
     assert brought.state == Import.State.DONE
@@ -103,14 +105,18 @@ def test_two_people_on_one_shared_address_stay_two_and_are_suggested(ada, now, t
 
 def test_who_matches_certainly_is_filled_and_not_overwritten(ada, now, tmp_path):
     bring(ada, write(tmp_path, "a.vcf", card("Ben Bee", "EMAIL:ben@example.org", "ORG:Old Firm")), now)
-    brought = bring(ada, write(tmp_path, "b.vcf", card("Ben Bee", "EMAIL:ben@example.org", "ORG:New Firm", "TEL:+49301234567")), now)
+    brought = bring(
+        ada, write(tmp_path, "b.vcf", card("Ben Bee", "EMAIL:ben@example.org", "ORG:New Firm", "TEL:+49301234567")), now
+    )
     ben = Contact.objects.of(ada).get()
     assert ben.organisation == "Old Firm"
     assert brought.tallies["people"] == {"new": 0, "matched": 1, "doubles": 0}
 
 
 def test_one_person_on_two_cards_of_a_file_is_one(ada, now, tmp_path):
-    path = write(tmp_path, "a.vcf", card("Ben Bee", "EMAIL:ben@example.org") + card("Ben Bee", "EMAIL:ben@example.org", "TEL:+49301234567"))
+    path = write(
+        tmp_path, "a.vcf", card("Ben Bee", "EMAIL:ben@example.org") + card("Ben Bee", "EMAIL:ben@example.org", "TEL:+49301234567")
+    )
     brought = bring(ada, path, now)
     assert names(ada) == ["Ben Bee"]
     assert brought.tallies["people"]["new"] == 1
@@ -191,11 +197,19 @@ def test_linkedin_connections_are_noticed_and_messages_are_exchanges(ada, now, t
     )
     bring(ada, path, now)
     assert names(ada) == ["Ben Bee"]
-    assert [(channel, direction) for _n, channel, direction, _ in entries(ada)] == [(NOTICED, MUTUAL), (SOCIAL, IN), (SOCIAL, OUT)]
+    assert [(channel, direction) for _n, channel, direction, _ in entries(ada)] == [
+        (NOTICED, MUTUAL),
+        (SOCIAL, IN),
+        (SOCIAL, OUT),
+    ]
 
 
 def test_who_is_unknown_is_asked_once_and_remembered(ada, now, tmp_path):
-    path = write(tmp_path, "all.mbox", mbox(letter(1, "me@home.example", "ben@example.org"), letter(2, "ben@example.org", "me@home.example")))
+    path = write(
+        tmp_path,
+        "all.mbox",
+        mbox(letter(1, "me@home.example", "ben@example.org"), letter(2, "ben@example.org", "me@home.example")),
+    )
     brought = read(ada, path, now)
     assert "email:me@home.example" in [each["key"] for each in brought.questions]
     assert not ImportPerson.objects.filter(brought_by=brought, is_taken=True).exists()
@@ -211,7 +225,11 @@ def test_who_is_unknown_is_asked_once_and_remembered(ada, now, tmp_path):
 
 
 def test_google_system_labels_are_no_labels(ada, now, tmp_path):
-    path = write(tmp_path, "contacts.csv", "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\nBen,Bee,* myContacts ::: Chess,,ben@example.org\n")
+    path = write(
+        tmp_path,
+        "contacts.csv",
+        "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\nBen,Bee,* myContacts ::: Chess,,ben@example.org\n",
+    )
     bring(ada, path, now)
     assert set(ContactLabel.objects.of(ada).values_list("label__name", flat=True)) == {"Chess"}
 

@@ -107,9 +107,7 @@ class ImportPerson(OwnedRow):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "brought_by", "number"], name="import_person_number")]
         indexes = [
-            models.Index(
-                fields=["owner", "print"], name="import_person_again", condition=models.Q(written_at__isnull=False)
-            ),
+            models.Index(fields=["owner", "print"], name="import_person_again", condition=models.Q(written_at__isnull=False)),
             models.Index(fields=["brought_by"], name="import_person_of"),
         ]
 

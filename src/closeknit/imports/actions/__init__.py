@@ -23,7 +23,7 @@ from closeknit.imports.actions.read import read_import
 from closeknit.imports.actions.run import run_import
 
 __all__ = [
-    "NotNow", "UnfitOwn", "Upload", "bring_file", "bring_path", "cancel_import", "choose_person", "decide_page", "drop_upload", "forget_mine",
-    "forget_uploads", "read_again", "read_import", "run_import", "say_mine", "start_import", "tick_people",
+    "NotNow", "UnfitOwn", "Upload", "bring_file", "bring_path", "cancel_import", "choose_person", "decide_page", "drop_upload",
+    "forget_mine", "forget_uploads", "read_again", "read_import", "run_import", "say_mine", "start_import", "tick_people",
     "uploads",
 ]  # fmt: skip

@@ -93,7 +93,9 @@ def tick_people(*, by, import_id: int, shown: Iterable[int], ticked: Iterable[in
         people.filter(number__in=shown - taken, is_taken=True).update(is_taken=False)
 
 
-def decide_page(*, by, import_id: int, shown: Iterable[int], ticked: Iterable[int], choices: dict[int, str], now: datetime) -> None:
+def decide_page(
+    *, by, import_id: int, shown: Iterable[int], ticked: Iterable[int], choices: dict[int, str], now: datetime
+) -> None:
     """Keep everything that a page of a preview says: its ticks, and for some of its people who they are ("new" or the id of a
     contact). Raises like `choose_person`."""
     shown, ticked = set(shown), set(ticked)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from closeknit.contacts.actions.drafts import Draft, Point, are_compatible, display_name
 from closeknit.imports.actions.keys import key_of, keys_of, name_key
-from closeknit.imports.actions.packing import draft_of_person, packed, print_of
+from closeknit.imports.actions.packing import draft_of_person, packed, print_of, written
 from closeknit.imports.formats.records import Party, Person
 
 MOST_STRANGERS = 100_000
@@ -72,7 +72,7 @@ class Gathering:
                 self.own[name_key(name)] = name
             return
         self.people_told += 1
-        told = packed(draft)
+        told = written(packed(draft))
         mark = print_of(told)
         found = self._same(keys, name, mark)
         if found is None:
@@ -84,7 +84,7 @@ class Gathering:
         is_invited = person.how_met == INVITED
         found.is_invited = is_invited if was_light else found.is_invited and is_invited
         found.seen += 1
-        self.cards.execute("INSERT INTO cards VALUES (?, ?)", (found.number, json.dumps(told, default=str)))
+        self.cards.execute("INSERT INTO cards VALUES (?, ?)", (found.number, told))
 
     def _is_own_card(self, keys: list[str], name: str) -> bool:
         return any(key in self.me for key in keys) and are_compatible(name, self.own_name)
@@ -142,7 +142,8 @@ class Gathering:
         return told
 
     def everybody(self) -> Iterator[Found]:
-        """All but those who turned out to be the owner. A card stays: a family shares numbers, and the owner's own was not taken."""
+        """All but those who turned out to be the owner. A card stays: a family shares numbers, and the owner's own was not
+        taken."""
         return (found for found in self.found if not (found.is_light and found.key in self.me))
 
 

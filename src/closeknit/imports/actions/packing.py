@@ -41,6 +41,11 @@ def unpacked(told: dict) -> Draft:
     return draft
 
 
-def print_of(told: dict) -> int:
-    """A hash of everything that a record says of somebody: the same record has the same one in every copy of a file."""
-    return hash8(json.dumps(told, sort_keys=True, default=str))
+def written(told: dict) -> str:
+    """A packed draft as text, always the same for the same draft."""
+    return json.dumps(told, default=str)
+
+
+def print_of(text: str) -> int:
+    """A hash of everything that a record says of somebody (as `written`): the same in every copy of a file."""
+    return hash8(text)

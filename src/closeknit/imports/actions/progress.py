@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import BinaryIO
 
 from closeknit.imports.models import Import
@@ -32,10 +33,8 @@ class Progress:
 
     def bytes_done(self) -> int:
         """Bytes read so far; a reader that goes back for a second look does not go back here."""
-        try:
+        with suppress(ValueError, OSError):  # the stream may be closed by now
             self.furthest = max(self.furthest, self.stream.tell() if self.stream else 0)
-        except (ValueError, OSError):
-            pass  # the stream was closed meanwhile
         return self.before + self.furthest
 
     def step(self, counts: dict) -> None:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts import reads as contacts
 from closeknit.contacts.actions.drafts import Draft
+from closeknit.contacts.actions.tables import insert_rows
 from closeknit.imports.actions.folder import drop_upload, records_of
 from closeknit.imports.actions.gathering import Found, Gathering, light_draft
 from closeknit.imports.actions.keys import own_keys, region_of, remember_keys
-from closeknit.imports.actions.packing import packed, print_of, unpacked
+from closeknit.imports.actions.packing import packed, print_of, unpacked, written
 from closeknit.imports.actions.progress import Overtaken, Progress, enter
 from closeknit.imports.actions.reading import Reading
 from closeknit.imports.formats.records import Unreadable
@@ -101,12 +102,14 @@ def _keep_people(by, brought: Import, gathering: Gathering, part: list[Found]) -
     """Match a part of the people with the book, and write them down for the preview."""
     cards = gathering.told_of([found.number for found in part if not found.is_light])
     told = [cards.get(found.number) or [packed(light_draft(found))] for found in part]
-    prints = [found.print or print_of(first) for found, (first, *_more) in zip(part, told, strict=True)]
+    prints = [found.print or print_of(written(first)) for found, (first, *_more) in zip(part, told, strict=True)]
     again = brought_again(by, prints)
-    answers = contacts.matches(by, [joined(each) for each in told])
+    drafts = [joined(each) for each in told]
+    answers = contacts.matches(by, drafts)
     rows = []
-    for found, cards_told, mark, answer in zip(part, told, prints, answers, strict=True):
-        row = _row(by, brought, found, cards_told, mark)
+    for found, cards_told, draft, mark, answer in zip(part, told, drafts, prints, answers, strict=True):
+        row = _row(by, brought, found, draft, mark)
+        row.draft = cards_told
         judge(row, answer, again.get(mark))
         row.is_taken = is_worth_taking(
             is_light=found.is_light,
@@ -118,18 +121,17 @@ def _keep_people(by, brought: Import, gathering: Gathering, part: list[Found]) -
         )
         rows.append(row)
     with transaction.atomic():
-        ImportPerson.objects.bulk_create(rows, ignore_conflicts=True)
+        insert_rows(rows)
 
 
-def _row(by, brought: Import, found: Found, cards: list[dict], mark: int) -> ImportPerson:
-    draft = joined(cards)
+def _row(by, brought: Import, found: Found, draft: Draft, mark: int) -> ImportPerson:
     ways = [point.value for point in draft.points if point.kind in ("email", "phone")] or [p.value for p in draft.points]
     name = one_line(found.name)[:300] or (one_line(ways[0])[:300] if ways else "")
     said = ", ".join(dict.fromkeys(one_line(way) for way in ways[:4]))
     about = " ".join([name, *ways, str(draft.fields.get("organisation", ""))])
     return ImportPerson(
         owner_id=by.id, brought_by_id=brought.id, number=found.number, name=name, said=said, found_by=fold(clean(about)),
-        where=found.where, draft=cards, keys=found.keys, print=mark, has_photo=found.has_photo, is_light=found.is_light,
+        where=found.where, keys=found.keys, print=mark, has_photo=found.has_photo, is_light=found.is_light,
         written=found.written, received=found.received, met=found.met,
     )  # fmt: skip
 
@@ -172,7 +174,7 @@ def _finish(by, brought: Import, reading: Reading, now: datetime) -> None:
     if hasattr(reading, "first_on"):
         counts |= {"first_on": reading.first_on, "last_on": reading.last_on}
     with transaction.atomic():
-        Skip.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+        insert_rows(rows)
         remember_keys(by, reading.gathering.own.items(), now)
         counts["people"] = ImportPerson.objects.filter(owner_id=by.id, brought_by_id=brought.id).count()
         enter(

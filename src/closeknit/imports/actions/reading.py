@@ -229,4 +229,3 @@ def chat_of(source: Source, message: Message) -> str:
 def placed(source: Source, where: str) -> str:
     """The place of a record, with its file's name where there are several."""
     return where if not source.name or where == source.name else f"{source.name}, {where}"
-

@@ -15,7 +15,7 @@ from closeknit.contacts.actions.drafts import Draft
 from closeknit.imports.actions.ending import finish
 from closeknit.imports.actions.folder import records_of
 from closeknit.imports.actions.keys import own_keys, region_of
-from closeknit.imports.actions.packing import draft_of_person, packed, print_of
+from closeknit.imports.actions.packing import draft_of_person, packed, print_of, written
 from closeknit.imports.actions.people import MOST_TROUBLES, write_people
 from closeknit.imports.actions.progress import Overtaken, Progress, moved
 from closeknit.imports.actions.read import fail
@@ -93,6 +93,7 @@ class SecondPass:
             if number <= start:
                 for _entry in fresh:  # what is in the book already still says who spoke last
                     pass
+                self.weighing.unplaced = 0
                 continue
             self.entries += fresh
             if self.prints and isinstance(record, Person) and record.photo is not None:
@@ -107,7 +108,7 @@ class SecondPass:
         return is_full or len(self.photos) >= PHOTOS_AT_ONCE or self.photo_bytes >= PHOTO_BYTES_AT_ONCE
 
     def _hold_photo(self, person: Person, where: str) -> None:
-        contact_id = self.prints.get(print_of(packed(draft_of_person(person))))
+        contact_id = self.prints.get(print_of(written(packed(draft_of_person(person)))))
         if contact_id is not None:
             self.photos.append((contact_id, where, person.photo))
             self.photo_bytes += len(person.photo)
@@ -121,8 +122,10 @@ class SecondPass:
                 tallies = self._keep_photos(tallies)
             if self.entries:
                 tallies = self._record(tallies)
+            if self.weighing.unplaced:
+                tallies = with_unkept(tallies, {_("Its date is none that a clock can show."): self.weighing.unplaced})
             moved(self.brought, records_done=number, bytes_done=self.progress.bytes_done(), tallies=tallies)
-        self.entries, self.photos, self.photo_bytes = [], [], 0
+        self.entries, self.photos, self.photo_bytes, self.weighing.unplaced = [], [], 0, 0
         if self.tell:
             self.tell(self.brought.bytes_done, tallies)
 
@@ -140,9 +143,14 @@ class SecondPass:
         recording = ledger.record_interactions(by=self.by, entries=self.entries, import_id=self.brought.id, now=self.now)
         told = Counter(tallies.get("entries", {}))
         told.update(new=recording.recorded, already=recording.already, unkept=len(recording.unkept))
-        reasons = Counter(tallies.get("unkept", {}))
-        reasons.update(each.why for each in recording.unkept)
-        return tallies | {"entries": dict(told), "unkept": dict(reasons.most_common(20))}
+        return with_unkept(tallies | {"entries": dict(told)}, Counter(each.why for each in recording.unkept))
+
+
+def with_unkept(tallies: dict, reasons: dict[str, int]) -> dict:
+    """The tallies with further entries that the ledger could not keep, by their reasons."""
+    told = Counter(tallies.get("unkept", {}))
+    told.update(reasons)
+    return tallies | {"unkept": dict(told.most_common(20))}
 
 
 def _by_contact_and_time(entry: ledger.Entry) -> tuple:
@@ -164,7 +172,7 @@ def contacts_by_print(by, brought: Import) -> dict[int, int]:
     rows = _written(by, brought).filter(has_photo=True).values_list("draft", "contact_id").order_by("number")
     for cards, contact_id in rows.iterator(chunk_size=500):
         for card in cards:
-            found.setdefault(print_of(card), contact_id)
+            found.setdefault(print_of(written(card)), contact_id)
     return found
 
 

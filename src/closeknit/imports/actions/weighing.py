@@ -25,7 +25,7 @@ class Weighing:
     """Told every record in order, it gives the entries that each adds. `contact_of` knows the contact of a key, or None.
 
     Times that a file gives without a zone (WhatsApp, floating calendar entries) are taken for the owner's wall clock. What cannot
-    be placed in time makes no entry. The one state it holds is the last message of each chat.
+    be placed in time makes no entry and is counted in `unplaced`. Besides, it holds the last message of each chat.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Weighing:
         self.me, self.contact_of, self.region, self.now = me, contact_of, region, now
         self.large, self.zone, self.keeps_subjects = frozenset(large_chats), zone(zone_name), keeps_subjects
         self.turns = Turns()
+        self.unplaced = 0
 
     def entries(self, source: Source, record: Record) -> Iterator[Entry]:
         try:
@@ -50,7 +51,7 @@ class Weighing:
             elif isinstance(record, Event) and record.about is None:
                 yield from self._of_event(record)
         except (OverflowError, ValueError):
-            return  # a date at the edge of the calendar, which no clock can show
+            self.unplaced += 1  # a date at the edge of the calendar, which no clock can show
 
     def _of_message(self, source: Source, message: Message) -> Iterator[Entry]:
         if message.is_bulk or message.at is None:
@@ -108,6 +109,4 @@ class Weighing:
         subject = event.summary if self.keeps_subjects else ""
         for external_id, moment, seconds in meetings_of(event, self.zone, self.now):
             for contact_id, counterpart in with_whom:
-                yield Entry(
-                    contact_id, "ical-uid", external_id, counterpart, channel, MUTUAL, moment, seconds, 0, subject
-                )
+                yield Entry(contact_id, "ical-uid", external_id, counterpart, channel, MUTUAL, moment, seconds, 0, subject)

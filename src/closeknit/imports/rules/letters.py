@@ -26,7 +26,8 @@ def between(sender: str, recipients: Iterable[str], me: Collection[str]) -> list
 
 
 def around_a_table(people: Iterable[str], declined: Collection[str], me: Collection[str]) -> list[str]:
-    """With whom the owner met at a meeting: everybody who did not decline, if the owner is among them and they are not too many."""
+    """With whom the owner met at a meeting: everybody who did not decline, if the owner is among them and they are not too
+    many."""
     there = [key for key in dict.fromkeys(people) if key and key not in declined]
     others = [key for key in there if key not in me]
     if len(others) == len(there) or len(others) > TABLE:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _online = re.compile(
-    r"https?://|zoom\.us|meet\.google|teams\.microsoft|microsoft teams|\bzoom\b|google meet|\bjitsi\b|\bwebex\b|\bskype\b|whereby",
+    r"https?://|zoom\.us|meet\.google|teams\.microsoft|microsoft teams|\bzoom\b"
+    r"|google meet|\bjitsi\b|\bwebex\b|\bskype\b|whereby",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from closeknit.imports import actions, reads
-from closeknit.imports.views.words import brought_line
+from closeknit.imports.actions.words import FORMATS, brought_line
 from closeknit.kit import clock
 
 MOST_BYTES = 6 << 30
@@ -112,6 +112,6 @@ def _page(request, trouble: str = "", status: int = 200):
     return render(
         request,
         "imports/imports.html",
-        {"brought": found, "is_at_work": any(each["is_at_work"] for each in found), "trouble": trouble},
+        {"brought": found, "is_at_work": any(each["is_at_work"] for each in found), "trouble": trouble, "kinds": FORMATS.items()},
         status=status,
     )

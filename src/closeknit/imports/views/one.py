@@ -8,8 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.imports import actions, reads
+from closeknit.imports.actions.words import (
+    STEPS,
+    brought_line,
+    formats_words,
+    inside_words,
+    number,
+    progress_words,
+    report_words,
+    share,
+)
 from closeknit.imports.views.people import shown_page
-from closeknit.imports.views.words import STEPS, brought_line, formats_words, inside_words, number, progress_words, report_words, share
 from closeknit.kit import clock
 
 
@@ -34,11 +43,17 @@ def _preview(request, brought) -> dict:
         "inside": inside_words(brought.counts),
         "sums": reads.sums(request.user, brought.id),
         "must_ask": bool(asked),
-        "questions": brought.questions,
+        "questions": [each | {"shown": shown_key(each)} for each in brought.questions],
         "has_messages": brought.counts.get("messages", 0) > brought.counts.get("bulk", 0) or bool(brought.counts.get("meetings")),
         **shown_page(request.user, brought.id, request.GET),
         **_skipped(request, brought),
     }
+
+
+def shown_key(question: dict) -> str:
+    """What tells two of the same name apart: the address or number; a name alone is not said twice."""
+    kind, _colon, norm = question["key"].partition(":")
+    return norm if kind != "name" and norm != question["name"] else ""
 
 
 def _skipped(request, brought) -> dict:
@@ -55,9 +70,7 @@ def _skipped(request, brought) -> dict:
 @require_POST
 def run(request, import_id):
     try:
-        actions.start_import(
-            by=request.user, import_id=import_id, keeps_subjects="subjects" in request.POST, now=clock.now()
-        )
+        actions.start_import(by=request.user, import_id=import_id, keeps_subjects="subjects" in request.POST, now=clock.now())
     except actions.NotNow as refused:
         messages.warning(request, str(refused))
     return redirect("imports:import", import_id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from closeknit.imports import actions, reads
-from closeknit.imports.views.words import REASONS, number
+from closeknit.imports.actions.words import REASONS, number
 from closeknit.kit import clock
 
 SHOWS = {
@@ -30,7 +30,11 @@ def people(request, import_id):
         return _decide(request, brought)
     if brought.state != brought.State.PREVIEWED:
         return redirect("imports:import", import_id)
-    context = {"brought": brought, "sums": reads.sums(request.user, import_id), **shown_page(request.user, import_id, request.GET)}
+    context = {
+        "brought": brought,
+        "sums": reads.sums(request.user, import_id),
+        **shown_page(request.user, import_id, request.GET),
+    }
     return render(request, "imports/people.html", context)
 
 

@@ -61,8 +61,12 @@ def inside_words(counts: dict) -> list[str]:
     if messages:
         told.append(ngettext("%(n)s message", "%(n)s messages", messages) % {"n": number(messages)} + _span(counts))
     if bulk:
-        told.append(ngettext("%(n)s of them from a list or a machine, which counts for nothing",
-                             "%(n)s of them from lists and machines, which count for nothing", bulk) % {"n": number(bulk)})  # fmt: skip
+        words = ngettext(
+            "%(n)s of them from a list or a machine, which counts for nothing",
+            "%(n)s of them from lists and machines, which count for nothing",
+            bulk,
+        )
+        told.append(words % {"n": number(bulk)})
     if events:
         told.append(ngettext("%(n)s calendar entry", "%(n)s calendar entries", events) % {"n": number(events)})
     if birthdays:
@@ -85,17 +89,37 @@ def _month(iso: str) -> str:
 def report_words(brought) -> list[str]:
     """What came of it, a sentence a line; nothing where there is nothing to tell."""
     people, entries = brought.tallies.get("people", {}), brought.tallies.get("entries", {})
+    new, matched, doubles = (people.get(name, 0) for name in ("new", "matched", "doubles"))
+    fresh, already, photos = entries.get("new", 0), entries.get("already", 0), brought.tallies.get("photos", 0)
     lines = [
-        (people.get("new", 0), ngettext("%(n)s person is new in your book.", "%(n)s people are new in your book.", people.get("new", 0))),
-        (people.get("matched", 0), ngettext("%(n)s was there already; what was missing was filled in.",
-                                            "%(n)s were there already; what was missing was filled in.", people.get("matched", 0))),
-        (brought.tallies.get("photos", 0), ngettext("%(n)s photo.", "%(n)s photos.", brought.tallies.get("photos", 0))),
-        (entries.get("new", 0), ngettext("%(n)s exchange is new in your history.", "%(n)s exchanges are new in your history.", entries.get("new", 0))),
-        (entries.get("already", 0), ngettext("%(n)s exchange was known already, and counts once.",
-                                             "%(n)s exchanges were known already, and count once.", entries.get("already", 0))),
-        (people.get("doubles", 0), ngettext("%(n)s pair may be one person; their pages ask you.",
-                                            "%(n)s pairs may be one person each; their pages ask you.", people.get("doubles", 0))),
-    ]  # fmt: skip
+        (new, ngettext("%(n)s person is new in your book.", "%(n)s people are new in your book.", new)),
+        (
+            matched,
+            ngettext(
+                "%(n)s was there already; what was missing was filled in.",
+                "%(n)s were there already; what was missing was filled in.",
+                matched,
+            ),
+        ),
+        (photos, ngettext("%(n)s photo.", "%(n)s photos.", photos)),
+        (fresh, ngettext("%(n)s exchange is new in your history.", "%(n)s exchanges are new in your history.", fresh)),
+        (
+            already,
+            ngettext(
+                "%(n)s exchange was known already, and counts once.",
+                "%(n)s exchanges were known already, and count once.",
+                already,
+            ),
+        ),
+        (
+            doubles,
+            ngettext(
+                "%(n)s pair may be one person; their pages ask you.",
+                "%(n)s pairs may be one person each; their pages ask you.",
+                doubles,
+            ),
+        ),
+    ]
     told = [words % {"n": number(count)} for count, words in lines if count]
     return told or [_("Nothing in it was new: your book is as it was.")]
 

@@ -1,0 +1,192 @@
+"""What bringing a file costs beside only parsing it: 10,000 letters, 10,000 cards, and the memory of a mailbox of any size.
+
+    python benchmarks/imports.py [--letters 10000] [--cards 10000] [--big 200000] [--json]
+
+Each figure is taken in a process of its own on a throw-away database. “Import” is everything from the file to the finished
+report: both passes over the file, matching, contacts with their search index, ledger entries with their ties. “Parse-only” is, for
+letters, `email.parser.BytesHeaderParser` over every header of the same file (which was cut into letters before the clock starts),
+and for cards the reader's own pass. Memory is the peak of the process above what it has when Django is loaded and the database is
+there. Seconds are of this process's CPU.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+
+NOW = datetime(2026, 5, 6, tzinfo=UTC)
+OWN = "ada@example.org"
+
+
+def write_mailbox(path: Path, number: int) -> None:
+    """Letters of twelve years with people as a mailbox has them: few write often, many once, and every fourth is from a list."""
+    chance = random.Random(5)
+    begin = NOW - timedelta(days=365 * 12)
+    step = timedelta(days=365 * 12) / (number + 1)
+    with path.open("wb") as file:
+        for each in range(number):
+            at = begin + step * each
+            who = min(int(chance.paretovariate(0.7)), max(50, number // 12))
+            other = f"Person {who} Surname <person{who}@example.com>"
+            kind = chance.random()
+            more = "List-Id: News <news.example.net>\nPrecedence: bulk\n" if kind < 0.25 else ""
+            sender, to = (f"Ada Lovelace <{OWN}>", other) if kind > 0.6 else (other, f"Ada Lovelace <{OWN}>")
+            hops = "".join(
+                f"Received: from mx{hop}.example.net (mx{hop}.example.net [192.0.2.{hop}])\n\tby mail.example.org with ESMTPS id {each}{hop}\n"
+                f"\tfor <{OWN}>; {at:%a, %d %b %Y %H:%M:%S} +0000\n"
+                for hop in range(4)
+            )
+            file.write(
+                f"From {OWN} {at:%a %b %d %H:%M:%S %Y}\nReturn-Path: <bounce@example.net>\n{hops}{more}From: {sender}\nTo: {to}\n"
+                f"Subject: About number {each}\nDate: {at:%a, %d %b %Y %H:%M:%S} +0000\nMessage-ID: <{each}.bench@example.com>\n"
+                f"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nX-Mailer: Letters 3.1\n\n{'Some words. ' * 120}\n\n".encode()
+            )
+
+
+def write_cards(path: Path, number: int) -> None:
+    with path.open("w") as file:
+        for each in range(number):
+            file.write(
+                f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Surname{each};Given{each};;;\r\nFN:Given{each} Surname{each}\r\n"
+                f"EMAIL;TYPE=home:given{each}@example.com\r\nTEL;TYPE=cell:+4915{each:09}\r\nADR;TYPE=home:;;Street {each};Town;;12345;Land\r\n"
+                f"ORG:Firm {each % 300}\r\nTITLE:Baker\r\nBDAY:19{each % 90 + 10}-0{each % 9 + 1}-1{each % 9}\r\nNOTE:Met at the lake\\, summer {each}\r\n"
+                f"UID:urn:uuid:{each}\r\nEND:VCARD\r\n"
+            )
+
+
+def parse_letters(path: Path) -> float:
+    from email.parser import BytesHeaderParser
+
+    pieces = path.read_bytes().split(b"\nFrom ")
+    parser, begin = BytesHeaderParser(), time.process_time()
+    for piece in pieces:
+        head = piece.partition(b"\n\n")[0].partition(b"\n")[2]
+        letter = parser.parsebytes(head + b"\n\n")
+        for name in ("From", "To", "Cc", "Date", "Subject", "Message-ID", "List-Id", "Precedence"):
+            letter[name]
+    return time.process_time() - begin
+
+
+def read_only(path: Path) -> float:
+    """Our own reader's pass over a file, nothing kept."""
+    from closeknit.imports.formats.detect import read_path
+
+    begin = time.process_time()
+    for _record in read_path(path):
+        pass
+    return time.process_time() - begin
+
+
+def bring(path: Path) -> dict:
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "closeknit.site.settings"
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from django.urls import reverse
+
+    from closeknit.accounts.models import Member
+    from closeknit.imports import actions, reads
+
+    reverse("imports:imports")  # loads every page of the house, which a running house has done long ago
+
+    ada = Member.objects.create_user(OWN, name="Ada Lovelace", zone="Europe/Berlin", joined_at=NOW)
+    idle = peak_mb()
+    begin = time.process_time()
+    brought = actions.bring_path(by=ada, path=path, now=NOW)
+    actions.read_import(by=ada, import_id=brought.id, now=NOW)
+    read = time.process_time() - begin
+    actions.start_import(by=ada, import_id=brought.id, in_background=False, now=NOW)
+    actions.run_import(by=ada, import_id=brought.id, now=NOW)
+    whole = time.process_time() - begin
+    brought = reads.own_import(ada, brought.id)
+    return {
+        "read": read,
+        "run": whole - read,
+        "whole": whole,
+        "memory_mb": peak_mb() - idle,
+        "tallies": brought.tallies,
+        "state": brought.state,
+    }
+
+
+def peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def apart(what: str, path: Path) -> object:
+    """A measurement in a process and a folder of its own."""
+    with tempfile.TemporaryDirectory() as data:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("CLOSEKNIT_")} | {
+            "CLOSEKNIT_DATA": data
+        }
+        environment.pop("DATABASE_URL", None)
+        done = subprocess.run(
+            [sys.executable, __file__, "--do", what, str(path)], env=environment, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        return json.loads(done.stdout.splitlines()[-1])
+
+
+def measure(options) -> dict:
+    with tempfile.TemporaryDirectory() as folder:
+        letters, cards, big = (Path(folder, name) for name in ("letters.mbox", "cards.vcf", "big.mbox"))
+        write_mailbox(letters, options.letters)
+        write_cards(cards, options.cards)
+        told = {}
+        for name, path, alone in (("letters", letters, "parse_letters"), ("cards", cards, "read_only")):
+            parsed, whole = apart(alone, path), apart("bring", path)
+            told[name] = {"parse_only": parsed, "own_reader": apart("read_only", path), "ratio": whole["whole"] / parsed, **whole}
+        if options.big:
+            write_mailbox(big, options.big)
+            told["big"] = {"size_mb": big.stat().st_size / 1e6, **apart("bring", big)}
+    return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, number in (("letters", 10_000), ("cards", 10_000), ("big", 0)):
+        parser.add_argument(f"--{name}", type=int, default=number)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--do", nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.do:
+        print(
+            json.dumps(
+                {"parse_letters": parse_letters, "read_only": read_only, "bring": bring}[options.do[0]](Path(options.do[1]))
+            )
+        )
+        return
+    told = measure(options)
+    if options.json:
+        print(json.dumps(told))
+        return
+    for name, each in told.items():
+        if "ratio" in each:
+            print(
+                f"{name}: import {each['whole']:.2f} s CPU (read {each['read']:.2f}, run {each['run']:.2f}), parse-only "
+                f"{each['parse_only']:.2f} s, ratio {each['ratio']:.2f}; own reader {each['own_reader']:.2f} s; "
+                f"memory +{each['memory_mb']:.0f} MB; {each['tallies']}"
+            )
+        else:
+            print(
+                f"{name}: {each['size_mb']:.0f} MB, {each['whole']:.1f} s CPU, memory +{each['memory_mb']:.0f} MB; {each['tallies']}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Bringing files from the command line: the same reading, preview, running and report as on the pages, in one process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from closeknit.imports import reads
+from closeknit.imports.actions.bringing import UnfitOwn, bring_path, say_mine, start_import
+from closeknit.imports.actions.ending import cancel_import
+from closeknit.imports.actions.read import read_import
+from closeknit.imports.actions.run import run_import
+from closeknit.imports.actions.words import inside_words, number, report_words
+from closeknit.imports.models import Import
+from closeknit.kit import clock
+
+SHOWN = 20
+
+
+class Terminal:
+    """`ask` is given a question and answers yes or no; `out` is where words go, `trouble` where complaints go."""
+
+    def __init__(self, by, *, ask: Callable[[str], bool], out: TextIO, trouble: TextIO) -> None:
+        self.by, self.ask, self.out, self.trouble = by, ask, out, trouble
+
+    def bring(self, paths: Iterable[Path], *, forced: str = "", mine: Iterable[str] = ()) -> int:
+        """Bring each file or folder; the exit status: 0, or 2 where of one of them nothing could be read."""
+        try:
+            say_mine(by=self.by, written=mine, now=clock.now())
+        except UnfitOwn as refused:
+            print(f"closeknit: {refused}", file=self.trouble)
+            return 2
+        return max([self._bring(path, forced, clock.now()) for path in paths], default=0)
+
+    def _bring(self, path: Path, forced: str, now: datetime) -> int:
+        if not path.exists():
+            print(f"closeknit: {path}: {_('There is no file or folder of this name.')}", file=self.trouble)
+            return 2
+        brought = bring_path(by=self.by, path=path, forced=forced, now=now)
+        read_import(by=self.by, import_id=brought.id, tell=self._tell_reading, now=now)
+        brought = reads.own_import(self.by, brought.id)
+        self._end_of_line()
+        if brought.state != Import.State.PREVIEWED:
+            print(f"closeknit: {path}: {brought.error}", file=self.trouble)
+            return 2
+        self._preview(brought)
+        if not self.ask(_("Bring this into your book?")):
+            cancel_import(by=self.by, import_id=brought.id, now=clock.now())
+            print(_("Nothing was written."), file=self.out)
+            return 0
+        start_import(by=self.by, import_id=brought.id, in_background=False, now=clock.now())
+        run_import(by=self.by, import_id=brought.id, tell=self._tell_running, now=clock.now())
+        self._end_of_line()
+        self._report(reads.own_import(self.by, brought.id))
+        return 0
+
+    def _preview(self, brought: Import) -> None:
+        def say(line: str) -> None:
+            print(line, file=self.out)
+
+        say(f"\n{brought.file_name}")
+        for words in inside_words(brought.counts):
+            say(f"  {words}")
+        sums = reads.sums(self.by, brought.id)
+        told = {name: number(getattr(sums, name)) for name in ("certain", "perhaps", "new", "taken")}
+        say("  " + _("In your book already: %(certain)s. Perhaps: %(perhaps)s. New: %(new)s. Taken: %(taken)s.") % told)
+        asked = [each for each in brought.questions if not each["is_guess"]]
+        if asked:
+            say("  " + _("It is not known which of these is you, so nothing that passed between people counts:"))
+            for each in asked:
+                say(f"    --mine {each['key'].partition(':')[2]!r}")
+
+    def _report(self, brought: Import) -> None:
+        for words in [*([brought.error] if brought.error else []), *report_words(brought)]:
+            print(f"  {words}", file=self.out)
+        lines = [(each.where, each.why) for each in reads.skips(self.by, brought.id, SHOWN)]
+        lines += brought.tallies.get("troubles", [])[:SHOWN]
+        for where, why in lines:
+            print(f"  {where}: {why}", file=self.out)
+        more = brought.counts.get("skipped", 0) - SHOWN
+        if more > 0:
+            told = ngettext("and %(n)s more record that could not be read", "and %(n)s more records that could not be read", more)
+            print("  " + told % {"n": number(more)}, file=self.out)
+
+    def _tell_reading(self, done: int, counts: dict) -> None:
+        self._line(_("reading: %(n)s records") % {"n": number(counts.get("records", 0))})
+
+    def _tell_running(self, done: int, tallies: dict) -> None:
+        people = sum(tallies.get("people", {}).get(name, 0) for name in ("new", "matched"))
+        entries = sum(tallies.get("entries", {}).values())
+        self._line(
+            _("writing: %(people)s people, %(entries)s exchanges") % {"people": number(people), "entries": number(entries)}
+        )
+
+    def _line(self, words: str) -> None:
+        if self.trouble.isatty():
+            self.trouble.write(f"\r\x1b[K{words}")
+            self.trouble.flush()
+
+    def _end_of_line(self) -> None:
+        if self.trouble.isatty():
+            self.trouble.write("\r\x1b[K")
+            self.trouble.flush()
+
+
+def standard(by, *, ask: Callable[[str], bool]) -> Terminal:
+    """A terminal on this process's own streams."""
+    return Terminal(by, ask=ask, out=sys.stdout, trouble=sys.stderr)

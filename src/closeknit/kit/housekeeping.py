@@ -45,7 +45,7 @@ def optimise_database() -> None:
             cursor.execute("ANALYZE")
 
 
-@job("kit.rebuild_search")
+@job("kit.rebuild_search", is_long=True)
 def rebuild_search() -> None:
     """Build the search anew, so that no trace of a deleted word is left in its index."""
     search.rebuild()

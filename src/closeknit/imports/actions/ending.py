@@ -43,6 +43,8 @@ def finish(by, brought: Import, now: datetime) -> None:
 def done_words(brought: Import) -> str:
     people = brought.tallies.get("people", {})
     new = people.get("new", 0)
+    if not new:
+        return _("“%(file)s” is in your book.") % {"file": one_line(brought.file_name)[:120]}
     told = ngettext("%(count)d new person", "%(count)d new people", new) % {"count": new}
     return _("“%(file)s” is in your book: %(told)s.") % {"file": one_line(brought.file_name)[:120], "told": told}
 

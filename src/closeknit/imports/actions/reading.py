@@ -153,7 +153,7 @@ class Reading:
 
     def _written(self, key: str) -> str:
         number = self.gathering.by_key.get(key)
-        return self.gathering.found[number].name if number is not None else key.partition(":")[2]
+        return (self.gathering.found[number].name if number is not None else "") or key.partition(":")[2]
 
     def _count_chat(self, chat: TalliedChat, key: str, me: set[str]) -> None:
         number = self.gathering.by_key.get(key)

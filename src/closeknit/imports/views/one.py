@@ -20,11 +20,14 @@ from closeknit.imports.actions.words import (
 )
 from closeknit.imports.views.people import shown_page
 from closeknit.kit import clock
+from closeknit.notify import reads as notices
+from closeknit.notify.actions import read_notice
 
 
 @require_safe
 def page(request, import_id):
     brought = reads.own_import(request.user, import_id)
+    _have_been_told(request)
     context = {"brought": brought, "line": brought_line(brought), "formats": formats_words(brought.formats)}
     if brought.is_at_work:
         context |= {"step": STEPS[brought.state], "words": progress_words(brought), "share": share(brought)}
@@ -35,6 +38,13 @@ def page(request, import_id):
     else:
         context |= {"report": report_words(brought) if brought.tallies else []} | _skipped(request, brought)
     return render(request, "imports/import.html", context)
+
+
+def _have_been_told(request) -> None:
+    """Whoever looks at the report need not be told that it is there."""
+    told = notices.unread_notice(request.user)
+    if told and told.path == request.path:
+        read_notice(by=request.user, notice_id=told.id, now=clock.now())
 
 
 def _preview(request, brought) -> dict:

@@ -77,10 +77,49 @@ def test_steady_ties_propose_their_next_rung(ada, book, now):
 def test_the_warmest_come_first_and_the_order_by_ember_agrees(ada, book, now):
     warmest = reads.warmest(ada, now)
     assert ids(warmest)[0] == 7
-    assert [tie.warmth(now) for tie in warmest] == sorted((tie.warmth(now) for tie in warmest), reverse=True)
+    ties = reads.ties_of(ada, ids(warmest))
+    assert [each.warmth for each in warmest] == pytest.approx(sorted((tie.warmth(now) for tie in ties.values()), reverse=True))
+    assert [each.ring for each in warmest] == [ties[each.contact_id].ring(now) for each in warmest]
     assert list(reads.contact_ids_by_warmth(ada)) == [7, 9, 10, 8, 12, 11]
     assert list(reads.contact_ids_by_last_contact(ada)) == [9, 10, 7, 8, 12, 11]
     assert len(reads.warmest(ada, now, limit=2)) == 2
+
+
+def test_what_lists_and_today_read_is_what_whole_ties_say(ada, cy, book, now):
+    ties = reads.ties_of(ada, range(7, 13))
+    assert reads.warmths(ada, ties, now) == pytest.approx({each: tie.warmth(now) for each, tie in ties.items()})
+    seen = reads.glimpses(ada, [*ties, 99], now)
+    assert {each: (one.ember, one.rung, one.last_at) for each, one in seen.items()} == {
+        each: (tie.ember_now(now), tie.rung, tie.last_at) for each, tie in ties.items()
+    }
+    assert reads.glimpses(cy, [9], now) == reads.warmths(cy, [9], now) == {}
+
+
+def test_leads_are_the_ties_that_ask_for_a_deed_without_those_who_rest(ada, book, now):
+    (owed,) = reads.owed_leads(ada, now, timedelta(hours=18))
+    assert (owed.contact_id, owed.warmth) == (10, pytest.approx(reads.tie(ada, 10).warmth(now)))
+    assert reads.owed_leads(ada, now, timedelta(days=3)) == reads.owed_leads(ada, now, timedelta(0), [10]) == []
+    assert ids(reads.meeting_leads(ada, now, day(398))) == [9]
+    (cooling,) = reads.cooling_leads(ada, now)
+    tie = reads.tie(ada, 8)
+    assert (cooling.contact_id, cooling.quiet, cooling.is_chosen, cooling.matters) == (8, tie.quiet(now), False, False)
+    assert ids(reads.cooling_leads(ada, now, pinned=[8, 7])) == [8]  # 7 is in its rhythm
+    assert [(each.contact_id, each.rung) for each in reads.rung_leads(ada, now)] == [(7, reads.tie(ada, 7).next_rung())]
+    set_cadence(by=ada, contact_id=11, days=30, now=now)
+    chosen = {each.contact_id: each for each in reads.cooling_leads(ada, now)}[11]
+    assert (chosen.is_chosen, chosen.matters, chosen.quiet) == (True, True, 8)
+
+
+def test_attempts_are_what_was_tried_since_they_were_heard(ada, now):
+    batch = [entry("heard", at=380, contact=7, direction="in"), entry("before", at=370, contact=7)]
+    batch += [entry(f"try{at}", at=at, contact=7) for at in (385, 390, 395)]
+    batch += [entry("seen", at=396, contact=7, channel="noticed")]
+    batch += [entry("ages ago", at=100, contact=8), entry("new", at=399, contact=8)]
+    record_interactions(by=ada, entries=batch, now=now)
+    found = reads.attempts(ada, [7, 8, 9], now)
+    assert (found[7].first_at, found[7].last_at, found[7].heard_at) == (day(385), day(395), day(380))
+    assert (found[8].first_at, found[8].last_at, found[8].heard_at, found[8].in_touch_at) == (day(399), day(399), None, day(399))
+    assert found.keys() == {7, 8}
 
 
 def test_what_happened_with_a_contact_is_paged_without_parting_a_moment(ada):
@@ -129,7 +168,13 @@ QUESTIONS = {
     "contact_ids_by_last_contact": lambda viewer, now: list(reads.contact_ids_by_last_contact(viewer)),
     "interactions_with": lambda viewer, now: reads.interactions_with(viewer, 7, limit=2, before=now),
     "last_interaction": lambda viewer, now: reads.last_interaction(viewer, 7),
-    "reached_out": lambda viewer, now: reads.reached_out(viewer, {7: None, 8: now}, now),
+    "glimpses": lambda viewer, now: reads.glimpses(viewer, [7, 8], now),
+    "warmths": lambda viewer, now: reads.warmths(viewer, [7, 8], now),
+    "owed_leads": lambda viewer, now: reads.owed_leads(viewer, now, timedelta(hours=18), [7]),
+    "meeting_leads": lambda viewer, now: reads.meeting_leads(viewer, now, now - timedelta(days=3), [7]),
+    "cooling_leads": lambda viewer, now: reads.cooling_leads(viewer, now, [8, 9], [7]),
+    "rung_leads": lambda viewer, now: reads.rung_leads(viewer, now, [9]),
+    "attempts": lambda viewer, now: reads.attempts(viewer, [7, 8], now),
     "revived_ties": lambda viewer, now: reads.revived_ties(viewer, now - timedelta(days=7), now),
     "year_of": lambda viewer, now: reads.year_of(viewer, 7, now),
 }

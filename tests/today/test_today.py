@@ -1,11 +1,14 @@
 """Today through its actions and its page: what is named, in which order, and what an answer does."""
 
+import io
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import Http404
 from django.test import Client
+from PIL import Image
 
 from closeknit.contacts import actions as contacts
 from closeknit.contacts.actions import Day, Draft, Kin, Point
@@ -238,6 +241,25 @@ def test_the_page_ends_and_says_so(ada, fading, now):
 
 def test_an_empty_book_is_shown_the_next_deed(ada):
     assert "Bring your people" in signed_in(ada).get("/").content.decode()
+
+
+def test_a_book_that_is_filled_later_has_its_day_still(ada, person, now):
+    with clock.held_at(now):
+        door = signed_in(ada)
+        assert "Bring your people" in door.get("/").content.decode()
+        person("Bea", birthday="--05-08")
+        assert "Bea has a birthday on Friday" in door.get("/").content.decode()
+
+
+def test_a_face_is_shown_beside_the_name(ada, person, now):
+    bea = person("Bea", birthday="--05-08")
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 64), "red").save(picture, "PNG")
+    contacts.set_photo(by=ada, contact_id=bea, data=picture.getvalue(), now=now)
+    with clock.held_at(now):
+        door = signed_in(ada)
+        address = re.search(r'src="(/people/photos/[^"]+)"', door.get("/").content.decode())[1]
+        assert door.get(address).status_code == 200
 
 
 def test_an_answer_without_scripts_comes_back_to_the_page(ada, fading, now):

@@ -8,14 +8,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from math import exp
 
-from django.db.models import Count, DateField, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    DateField,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, Greatest
 
 from closeknit.ledger.models import Interaction, Tie
+from closeknit.ledger.rules import warmth as reading
 from closeknit.ledger.rules.channels import Channel, Direction
+from closeknit.ledger.rules.rungs import Rung, next_rung
 
 STRIP_WEEKS = 53
 REPLY_DAYS = 60
+NEWEST = 200
+LEADS = 100
 ATTEMPT_DAYS = 182
 
 
@@ -29,32 +48,142 @@ def ties_of(viewer, contact_ids: Iterable[int]) -> dict[int, Tie]:
     return {each.contact_id: each for each in Tie.objects.of(viewer).filter(contact_id__in=list(contact_ids))}
 
 
-def cooling_ties(viewer, now: datetime, limit: int = 200) -> list[Tie]:
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """As much of a tie as a line about somebody shows: the ember (0 to 4) and the rung (0 to 6) of now, and the last time."""
+
+    ember: int
+    rung: int
+    last_at: datetime
+
+
+def glimpses(viewer, contact_ids: Iterable[int], now: datetime) -> dict[int, Glimpse]:
+    """What lists show of the ties with these contacts, by contact; a tenth of the cost of whole ties."""
+    ties = Tie.objects.of(viewer).filter(contact_id__in=list(contact_ids), last_at__isnull=False)
+    rows = ties.values_list("contact_id", "s_out", "s_in", "last_at", "rung")
+    return {row[0]: Glimpse(int(reading.ember_of(_faded(*row[1:4], now))), row[4], row[3]) for row in rows}
+
+
+def _faded(s_out: float, s_in: float, last_at: datetime, now: datetime) -> float:
+    return reading.faded(s_out + s_in, max((now - last_at).total_seconds() / 86_400, 0.0))
+
+
+def warmths(viewer, contact_ids: Iterable[int], now: datetime) -> dict[int, float]:
+    """The warmth of the ties with these contacts, by contact."""
+    ties = Tie.objects.of(viewer).filter(contact_id__in=list(contact_ids), last_at__isnull=False)
+    rows = ties.values_list("contact_id", "s_out", "s_in", _silent_days(now))
+    return {contact_id: reading.faded(s_out + s_in, days) for contact_id, s_out, s_in, days in rows}
+
+
+def cooling_ties(viewer, now: datetime, limit: int = NEWEST) -> list[Tie]:
     """Ties whose silence is at least twice their rhythm or chosen cadence; those that became so last come first."""
-    return list(Tie.objects.of(viewer).filter(due_at__lte=now).order_by("-due_at")[:limit])
+    return list(_cooling(viewer, now)[:limit])
 
 
-def replies_owed(viewer, now: datetime, days: int = REPLY_DAYS, limit: int = 200) -> list[Tie]:
+def _cooling(viewer, now: datetime) -> QuerySet:
+    return Tie.objects.of(viewer).filter(due_at__lte=now).order_by("-due_at")
+
+
+def replies_owed(viewer, now: datetime, days: int = REPLY_DAYS, limit: int = NEWEST) -> list[Tie]:
     """Ties in which the other wrote last, within so many days, and the viewer has not answered in any way; newest first."""
-    since = now - timedelta(days=days)
-    return list(Tie.objects.of(viewer).filter(owed_at__gte=since, owed_at__lte=now).order_by("-owed_at")[:limit])
+    return list(_owed(viewer, now - timedelta(days=days), now)[:limit])
 
 
-def recent_meetings(viewer, since: datetime, limit: int = 200) -> list[Tie]:
+def _owed(viewer, since: datetime, until: datetime) -> QuerySet:
+    return Tie.objects.of(viewer).filter(owed_at__gte=since, owed_at__lte=until).order_by("-owed_at")
+
+
+def recent_meetings(viewer, since: datetime, limit: int = NEWEST) -> list[Tie]:
     """Ties whose last meeting in person or at a gathering (`last_met_at`) was then or later; newest first."""
-    return list(Tie.objects.of(viewer).filter(last_met_at__gte=since).order_by("-last_met_at")[:limit])
+    return list(_met(viewer, since)[:limit])
 
 
-def steady_ties(viewer, now: datetime, limit: int = 200) -> list[Tie]:
+def _met(viewer, since: datetime) -> QuerySet:
+    return Tie.objects.of(viewer).filter(last_met_at__gte=since).order_by("-last_met_at")
+
+
+def steady_ties(viewer, now: datetime, limit: int = NEWEST) -> list[Tie]:
     """Ties with at least four sessions in the last six weeks; what to propose is `tie.next_rung()`."""
+    return list(_steady(viewer, now)[:limit])
+
+
+def _steady(viewer, now: datetime) -> QuerySet:
     today = now.astimezone(UTC).date()
-    return list(Tie.objects.of(viewer).filter(steady_until_on__gte=today).order_by("-steady_until_on")[:limit])
+    return Tie.objects.of(viewer).filter(steady_until_on__gte=today).order_by("-steady_until_on")
 
 
-def warmest(viewer, now: datetime, limit: int = 150) -> list[Tie]:
-    """The warmest ties, warmest first, for the rings; `tie.ring(now)` says which."""
-    found = Tie.objects.of(viewer).filter(last_at__isnull=False).order_by("-ember", "-last_at", "contact_id")[:limit]
-    return sorted(found, key=lambda each: each.warmth(now), reverse=True)
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A tie that asks for a deed: `quiet` is its silence against its rhythm (2, 4, or 8 and more; 0 where that is not the
+    question), `is_chosen` whether the owner chose the rhythm, `matters` whether there was something to fade, `rung` the next."""
+
+    contact_id: int
+    warmth: float
+    quiet: int = 0
+    is_chosen: bool = False
+    matters: bool = True
+    rung: int = 0
+
+
+def owed_leads(viewer, now: datetime, after: timedelta, without: Iterable[int] = ()) -> list[Lead]:
+    """The newest replies owed for longer than `after`, without these contacts; as all leads, at most 100 and in no order."""
+    ties = _owed(viewer, now - timedelta(days=REPLY_DAYS), now - after)
+    return [Lead(*row) for row in _led(ties, without, now)]
+
+
+def meeting_leads(viewer, now: datetime, since: datetime, without: Iterable[int] = ()) -> list[Lead]:
+    """The newest meetings since then after which nothing else has happened."""
+    return [Lead(*row) for row in _led(_met(viewer, since).filter(last_at=F("last_met_at")), without, now)]
+
+
+def cooling_leads(viewer, now: datetime, pinned: Iterable[int] = (), without: Iterable[int] = ()) -> list[Lead]:
+    """The latest ties to cool, and of the `pinned` all that do. One matters with a chosen rhythm, or with several sessions and
+    both sides active."""
+    both = ExpressionWrapper(Q(sessions__gte=3, last_in_at__isnull=False, last_out_at__isnull=False), BooleanField())
+    columns = ("silent_days", "cadence_days", "log_gap", both)
+    rows = _led(_cooling(viewer, now), without, now, *columns)
+    # Asked for as a condition, "due" would lead SQLite through everybody who is.
+    is_due = ExpressionWrapper(Q(due_at__lte=now), BooleanField())
+    known = Tie.objects.of(viewer).filter(contact_id__in=list(pinned)).order_by()
+    rows += [row[:-1] for row in _led(known, without, now, *columns, is_due) if row[-1]]
+    return [_cooling_lead(*row) for row in {row[0]: row for row in rows}.values()]
+
+
+def _cooling_lead(contact_id: int, warmth: float, silent_days: float, cadence_days: int | None, log_gap: float, both) -> Lead:
+    quiet = reading.quiet(silent_days / (cadence_days or exp(log_gap)))
+    return Lead(contact_id, warmth, int(quiet), bool(cadence_days), bool(cadence_days or both))
+
+
+def rung_leads(viewer, now: datetime, without: Iterable[int] = ()) -> list[Lead]:
+    """The ties that were steady last, with the rung that comes next; without those that have come all the way."""
+    rows = _led(_steady(viewer, now), without, now, "rung")
+    return [Lead(contact_id, warmth, rung=int(rung)) for contact_id, warmth, at in rows if (rung := next_rung(Rung(at)))]
+
+
+def _led(ties: QuerySet, without: Iterable[int], now: datetime, *columns) -> list[tuple]:
+    """(contact_id, warmth, *columns) of at most 100. Nothing but a few numbers is read: whole ties, and even moments, cost more
+    than everything else together."""
+    ties = ties.exclude(contact_id__in=list(without)).filter(last_at__isnull=False).annotate(silent_days=_silent_days(now))
+    rows = ties.values_list("contact_id", "s_out", "s_in", "silent_days", *columns)[:LEADS]
+    return [(row[0], reading.faded(row[1] + row[2], row[3]), *row[4:]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A contact by warmth, and the ring (0 innermost to 3) it belongs in; None outside."""
+
+    contact_id: int
+    warmth: float
+    ring: int | None
+
+
+def warmest(viewer, now: datetime, limit: int = 150) -> list[Placed]:
+    """The warmest ties, warmest first, for the rings."""
+    ties = Tie.objects.of(viewer).filter(last_at__isnull=False).order_by("-ember", "-last_at", "contact_id")
+    rows = ties.values_list("contact_id", "s_out", "s_in", "last_at")[:limit]
+    found = [(_faded(*row[1:], now), row[0]) for row in rows]
+    found.sort(key=lambda each: each[0], reverse=True)
+    return [Placed(contact_id, warmth, reading.ring(warmth)) for warmth, contact_id in found]
 
 
 def contact_ids_by_warmth(viewer) -> QuerySet:
@@ -85,20 +214,33 @@ def interactions_with(viewer, contact_id: int, limit: int = 50, before: datetime
     return [entry for entry in page if entry.happened_at != last] + list(whole)
 
 
-def reached_out(viewer, since: dict[int, datetime | None], now: datetime) -> dict[int, list[datetime]]:
-    """When the viewer turned to each of these contacts after the moment given for it (None: ever), within the last half year."""
-    moments: dict[int, list[datetime]] = {contact_id: [] for contact_id in since}
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """When the viewer first and last turned to a contact since hearing from them at `heard_at`; beside it when the two last had
+    to do with each other, when they last met, and since when a reply is owed. None for never."""
+
+    first_at: datetime | None
+    last_at: datetime | None
+    heard_at: datetime | None
+    in_touch_at: datetime | None
+    met_at: datetime | None
+    owed_at: datetime | None
+
+
+def attempts(viewer, contact_ids: Iterable[int], now: datetime) -> dict[int, Attempts]:
+    """What the viewer did since they heard from each of these contacts, within the last half year, by contact."""
+    since = Value(now - timedelta(days=ATTEMPT_DAYS), output_field=Tie._meta.get_field("last_at"))
     entries = Interaction.objects.of(viewer).filter(
-        contact_id__in=list(since),
+        contact_id=OuterRef("contact_id"),
         direction=Direction.OUT.value,
         struck_at=None,
-        happened_at__gte=now - timedelta(days=ATTEMPT_DAYS),
+        happened_at__gt=Greatest(Coalesce(OuterRef("last_in_at"), since), since),
     )
-    for contact_id, happened_at in entries.exclude(channel=Channel.NOTICED.value).values_list("contact_id", "happened_at"):
-        after = since[contact_id]
-        if after is None or happened_at > after:
-            moments[contact_id].append(happened_at)
-    return moments
+    made = entries.exclude(channel=Channel.NOTICED.value).values("happened_at")
+    ties = Tie.objects.of(viewer).filter(contact_id__in=list(contact_ids))
+    first, last = Subquery(made.order_by("happened_at")[:1]), Subquery(made.order_by("-happened_at")[:1])
+    rows = ties.values_list("contact_id", first, last, "last_in_at", "last_at", "last_met_at", "owed_at")
+    return {row[0]: Attempts(*row[1:]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +254,19 @@ class Revived:
     was_together: bool
 
 
-def revived_ties(viewer, since: datetime, now: datetime, limit: int = 60) -> list[Revived]:
+def revived_ties(viewer, since: datetime, now: datetime, limit: int = 24) -> list[Revived]:
     """The ties that were last active between `since` and `now`, with the silence that went before; the warmest come first."""
     entries = Interaction.objects.of(viewer).filter(contact_id=OuterRef("contact_id"), struck_at=None)
-    recent = (
-        Tie.objects.of(viewer)
-        .filter(last_at__gte=since, last_at__lte=now)
-        .annotate(
-            before=Subquery(entries.filter(happened_at__lt=since).order_by("-happened_at").values("happened_at")[:1]),
-            began=Subquery(entries.filter(happened_at__gte=since).order_by("happened_at").values("happened_at")[:1]),
-        )
-        .order_by("-ember", "-last_at", "contact_id")[:limit]
-    )
-    return [_revived(tie, since) for tie in recent if tie.began]
+    before = Subquery(entries.filter(happened_at__lt=since).order_by("-happened_at").values("happened_at")[:1])
+    began = Subquery(entries.filter(happened_at__gte=since).order_by("happened_at").values("happened_at")[:1])
+    recent = Tie.objects.of(viewer).filter(last_at__gte=since, last_at__lte=now).order_by("-ember", "-last_at", "contact_id")
+    rows = recent.values_list("contact_id", "last_at", before, began, "last_met_at")[:limit]
+    return [_revived(*row, since) for row in rows if row[3]]
 
 
-def _revived(tie: Tie, since: datetime) -> Revived:
-    silent_days = (tie.began - tie.before).total_seconds() / 86_400 if tie.before else 0.0
-    was_together = tie.last_met_at is not None and tie.last_met_at >= since
-    return Revived(tie.contact_id, tie.last_at, silent_days, tie.before is None, was_together)
+def _revived(contact_id: int, at: datetime, before: datetime | None, began: datetime, met_at: datetime | None, since) -> Revived:
+    silent_days = (began - before).total_seconds() / 86_400 if before else 0.0
+    return Revived(contact_id, at, silent_days, before is None, met_at is not None and met_at >= since)
 
 
 def last_interaction(viewer, contact_id: int) -> Interaction | None:
@@ -177,3 +313,25 @@ class UtcDay(Func):
 
     def as_postgresql(self, compiler, connection, **context):
         return super().as_sql(compiler, connection, template="((%(expressions)s) AT TIME ZONE 'UTC')::date", **context)
+
+
+def _silent_days(now: datetime) -> DaysSince:
+    """The days since the last interaction, as a number: a moment takes four times as long to read."""
+    return DaysSince("last_at", Value(now, output_field=Tie._meta.get_field("last_at")))
+
+
+class DaysSince(Func):
+    """The days from one moment to another, not below 0."""
+
+    output_field = FloatField()
+    arity = 2
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self._as(compiler, connection, "MAX(0.0, julianday({now}) - julianday({at}))")
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self._as(compiler, connection, "GREATEST(0.0, EXTRACT(EPOCH FROM ({now} - {at}))::double precision / 86400.0)")
+
+    def _as(self, compiler, connection, template: str):
+        (at, at_params), (now, now_params) = (compiler.compile(each) for each in self.source_expressions)
+        return template.format(now=now, at=at), (*now_params, *at_params)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from closeknit.contacts import actions as contacts
+from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.today import reads
 from closeknit.today.access import may_answer_nudge
@@ -17,6 +18,8 @@ from closeknit.today.rules import (
     Answer,
     Candidate,
     Reason,
+    Shown,
+    is_paused,
     is_wanted,
     rest_after_passing_over,
     rest_after_unanswered,
@@ -32,46 +35,47 @@ class UnknownAnswer(ValueError):
     """An answer other than done, later, rest, or none (which takes an answer back)."""
 
 
-def open_today(*, by, now: datetime) -> None:
-    """Make today's nudges if they are not made yet. They stay the same all day: a list that refills would never end."""
+def open_today(*, by, now: datetime) -> Day | None:
+    """The day as it was made, or is made now. It stays the same all day: a list that refills would never end.
+
+    None while nobody is in the book, so that a book filled later today has its day still.
+    """
     day = reads.day_of(by, now)
-    if reads.is_made(by, day):
-        return
+    made = reads.made_day(by, day)
+    if made or not reads.has_people(by):
+        return made
     chosen, resting = choose(by, day, now)
     try:
         with transaction.atomic():
-            Day.objects.create(owner=by, on=day, made_at=now)
+            made = Day.objects.create(owner=by, on=day, made_at=now, good=reads.something_good(by, now))
             let_rest(by, resting, now)
-            Nudge.objects.bulk_create(
-                Nudge(
-                    owner=by,
-                    contact_id=one.contact_id,
-                    day=day,
-                    position=place,
-                    reason=one.reason.value,
-                    key=one.key,
-                    facts=one.facts,
-                )
-                for place, one in enumerate(chosen)
-            )
+            Nudge.objects.bulk_create(nudge(by, day, place, one) for place, one in enumerate(chosen))
     except IntegrityError:
-        if not reads.is_made(by, day):  # otherwise two tabs opened the day at the same moment, and the other one made it
+        made = reads.made_day(by, day)  # two tabs opened the day at the same moment, and the other one made it
+        if not made:
             raise
+    return made
+
+
+def nudge(by, day: date, place: int, one: Candidate) -> Nudge:
+    facts, reason = one.facts, one.reason.value
+    return Nudge(owner=by, contact_id=one.contact_id, day=day, position=place, reason=reason, key=one.key, facts=facts)
 
 
 def choose(by, day: date, now: datetime) -> tuple[list[Candidate], dict[int, date]]:
     """The nudges of a day, and who begins to rest because of what happened before."""
-    candidates = reads.candidates(by, now)
-    suggested = {one.contact_id for one in candidates if one.reason in SUGGESTIONS}
-    shown = reads.shown_before(by, {one.contact_id for one in candidates}, day)
-    known = reads.rests(by, day)
-    new = new_rests(shown, reads.attempts(by, suggested - known.keys(), now), day, known)
-    wanted = (
-        one
-        for one in candidates
-        if is_wanted(one, day=day, shown=shown.get(one.contact_id, ()), rests_until=rests_until(one, known, new))
-    )
-    return todays(wanted), new
+    known, lately = reads.rests(by, day), reads.shown_lately(by, day)
+    paused = {contact_id for contact_id, past in lately.items() if is_paused(past, day)}
+
+    def is_open(one: Candidate, shown: dict[int, list[Shown]], new: dict[int, date]) -> bool:
+        past = shown.get(one.contact_id, ())
+        return is_wanted(one, day=day, shown=past, rests_until=rests_until(one, known, new))
+
+    field = reads.field(by, now, known.keys() | paused, lambda one: is_open(one, lately, {}))
+    shown = reads.shown_before(by, day, {one.contact_id for one in field.candidates}, field.ties)
+    suggested = {one.contact_id for one in field.candidates if one.reason in SUGGESTIONS} - known.keys()
+    new = new_rests(shown, {each: field.ties[each] for each in suggested}, day, known, by.zone)
+    return todays(one for one in field.candidates if is_open(one, shown, new)), new
 
 
 def rests_until(candidate: Candidate, known: dict[int, tuple[date, bool]], new: dict[int, date]) -> date | None:
@@ -80,15 +84,16 @@ def rests_until(candidate: Candidate, known: dict[int, tuple[date, bool]], new: 
     return until if was_asked or candidate.reason in SUGGESTIONS else None
 
 
-def new_rests(shown: dict, attempts: dict, day: date, known: dict) -> dict[int, date]:
+def new_rests(shown: dict, attempts: dict, day: date, known: dict, zone: str) -> dict[int, date]:
     """Who rests from now on: two suggestions passed over, or two attempts without an answer."""
     found: dict[int, date] = {}
     for contact_id, past in shown.items():
         until = rest_after_passing_over(past)
         if until and until > day and contact_id not in known:
             found[contact_id] = until
-    for contact_id, (moments, last_in_at) in attempts.items():
-        until_at = rest_after_unanswered(moments, last_in_at)
+    for contact_id, tried in attempts.items():
+        moments = [moment.astimezone(clock.zone(zone)) for moment in (tried.first_at, tried.last_at) if moment]
+        until_at = rest_after_unanswered(moments, tried.heard_at)
         if until_at and until_at.date() > day:
             found[contact_id] = max(until_at.date(), found.get(contact_id, day))
     return found

@@ -37,11 +37,13 @@ class Nudge(models.Model):
 
 
 class Day(models.Model):
-    """That a day's Today was made, even when it named nobody: it is made once, and stays."""
+    """That a day's Today was made, even when it named nobody: it is made once, and stays. `good` is what it ends with: whose
+    tie, after how many months, whether it is new, whether they were together; empty where nothing is known."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="+")
     on = models.DateField()
     made_at = models.DateTimeField()
+    good = models.JSONField(default=dict)
 
     objects = Owned.as_manager()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.http import Http404
 
 from closeknit.contacts import reads as contacts
-from closeknit.contacts.reads.at_hand import AtHand, is_book_empty, people_at_hand, pinned_ids
+from closeknit.contacts.reads.at_hand import AtHand, is_book_empty, people_at_hand, people_named, pinned_ids
 from closeknit.kit import clock
 from closeknit.ledger import reads as ledger
 from closeknit.today.models import Day, Nudge, Rest
-from closeknit.today.rules import SEASON_DAYS, Answer, Candidate, Reason, Shown
+from closeknit.today.rules import PASSED_OVER_PAUSE_DAYS, SEASON_DAYS, Answer, Candidate, Reason, Shown
 
 LEAD_DAYS = 7
 BELATED_DAYS = 2
@@ -20,6 +21,8 @@ FOLLOW_UP_DAYS = 2
 REPLY_AFTER_HOURS = 18
 PROMISE_AHEAD_DAYS = 3
 MEMORY_DAYS = 2 * SEASON_DAYS
+LATELY_DAYS = max(PASSED_OVER_PAUSE_DAYS, LEAD_DAYS + BELATED_DAYS) + 3
+SHORTLIST = 24  # of each reason, when it is certain that most of them may be named
 GOOD_DAYS = 7
 LONG_SILENCE_DAYS = 60
 AHEAD = 1_000_000.0  # above every warmth
@@ -38,8 +41,8 @@ class Line:
 class Good:
     """Something good of the last week: after how many months of silence, or new, or together."""
 
-    contact_id: int
     name: str
+    contact_id: int
     months: int
     is_new: bool
     was_together: bool
@@ -50,22 +53,30 @@ def day_of(viewer, now: datetime) -> date:
     return clock.local_date(now, viewer.zone)
 
 
-def is_made(viewer, day: date) -> bool:
-    """Whether this day's Today has been made."""
-    return Day.objects.of(viewer).filter(on=day).exists()
+def made_day(viewer, day: date) -> Day | None:
+    """The day, if its Today has been made."""
+    return Day.objects.of(viewer).filter(on=day).first()
 
 
-def lines(viewer, day: date, now: datetime) -> list[Line]:
-    """The nudges of a day in their order, without people who have gone from the book since."""
-    nudges = list(Nudge.objects.of(viewer).filter(day=day).order_by("position"))
+def page(viewer, made: Day, now: datetime) -> tuple[list[Line], Good | None]:
+    """What a day says: its nudges in their order, and something good; without people who have gone from the book since."""
+    nudges = list(Nudge.objects.of(viewer).filter(day=made.on).order_by("position"))
     ids = [nudge.contact_id for nudge in nudges]
-    people = people_at_hand(viewer, ids)
-    ties = ledger.ties_of(viewer, ids)
-    return [
-        Line(nudge, people[nudge.contact_id], ties[nudge.contact_id].ember_now(now) if nudge.contact_id in ties else None)
+    people = people_at_hand(viewer, [*ids, *([made.good["contact_id"]] if made.good else [])])
+    ties = ledger.glimpses(viewer, ids, now)
+    lines = [
+        Line(nudge, people[nudge.contact_id], ties[nudge.contact_id].ember if nudge.contact_id in ties else None)
         for nudge in nudges
         if nudge.contact_id in people
     ]
+    friend = people.get(made.good.get("contact_id"))
+    return lines, Good(friend.short, **made.good) if friend and friend.may_be_suggested else None
+
+
+def lines(viewer, day: date, now: datetime) -> list[Line]:
+    """The nudges of a day in their order; none where it has not been made."""
+    made = made_day(viewer, day)
+    return page(viewer, made, now)[0] if made else []
 
 
 def nudge(viewer, nudge_id: int) -> Nudge:
@@ -82,8 +93,8 @@ def line(viewer, nudge_id: int, now: datetime) -> Line:
     person = people_at_hand(viewer, [found.contact_id]).get(found.contact_id)
     if not person:
         raise Http404
-    tie = ledger.ties_of(viewer, [found.contact_id]).get(found.contact_id)
-    return Line(found, person, tie.ember_now(now) if tie else None)
+    tie = ledger.glimpses(viewer, [found.contact_id], now).get(found.contact_id)
+    return Line(found, person, tie.ember if tie else None)
 
 
 def has_people(viewer) -> bool:
@@ -91,53 +102,74 @@ def has_people(viewer) -> bool:
     return not is_book_empty(viewer)
 
 
-def candidates(viewer, now: datetime) -> list[Candidate]:
-    """Everybody who could be named today, each with the reason and what its sentence needs; who may not be is left out."""
-    today = day_of(viewer, now)
-    found = [*occasions(viewer, now), *promises(viewer, today), *suggestions(viewer, now)]
-    ids = {one.contact_id for one in found}
-    people = people_at_hand(viewer, ids)
-    ties = ledger.ties_of(viewer, ids)
-    return [
-        replace(one, weight=_weight(one, ties.get(one.contact_id), people[one.contact_id], now))
-        for one in found
-        if one.contact_id in people and _is_fitting(one, people[one.contact_id])
-    ]
+@dataclass(slots=True)
+class Field:
+    """Who could be named today, of each reason the weightiest; and what is known of their ties."""
+
+    candidates: list[Candidate]
+    ties: dict[int, ledger.Attempts]
 
 
-def _is_fitting(candidate: Candidate, person: AtHand) -> bool:
+def field(viewer, now: datetime, resting: Iterable[int], is_open: Callable[[Candidate], bool]) -> Field:
+    """Who could be named today, each with the reason and what its sentence needs.
+
+    `resting` are those to whom no suggestion leads, `is_open` says of a candidate whether what is known so far lets it be named.
+    """
+    pinned = set(pinned_ids(viewer))
+    told = [one for one in (*occasions(viewer, now), *promises(viewer, day_of(viewer, now))) if is_open(one)]
+    warmths = ledger.warmths(viewer, {one.contact_id for one in told}, now)
+    told = shortlist((one.reason, _weight(one, warmths.get(one.contact_id, 0.0), pinned), one) for one in told)
+    leads = shortlist(suggestions(viewer, now, pinned, list(resting)), 2 * SHORTLIST)
+    people = people_named(viewer, {one.contact_id for _reason, _weight, one in (*told, *leads)})
+    told = [each for each in told if each[2].contact_id in people and _is_nameable(each[2], people[each[2].contact_id])]
+    leads = [each for each in leads if each[2].contact_id in people and _is_fitting(each[0], each[2], people[each[2].contact_id])]
+    leads = shortlist(leads)
+    ties = ledger.attempts(viewer, {one.contact_id for _reason, _weight, one in (*told, *leads)}, now)
+    found = [replace(one, weight=weight) for _reason, weight, one in told]
+    suggested = (suggestion(reason, weight, lead, ties[lead.contact_id]) for reason, weight, lead in leads)
+    return Field(found + [one for one in suggested if is_open(one)], ties)
+
+
+def shortlist(found: Iterable[tuple], most: int = SHORTLIST) -> list[tuple]:
+    """The weightiest of each reason, of rows (reason, weight, …): more is asked about these, however many there were."""
+    taken = dict.fromkeys(Reason, 0)
+    chosen = []
+    for each in sorted(found, key=lambda each: -each[1]):
+        if taken[each[0]] < most:
+            taken[each[0]] += 1
+            chosen.append(each)
+    return chosen
+
+
+def _is_nameable(candidate: Candidate, person: AtHand) -> bool:
     """Of the dead only the day of remembrance, and a promise kept all the same; organisations are not named."""
-    if person.may_be_suggested:
-        return not _is_early_for_kin(candidate, person)
     is_memorial = candidate.reason is Reason.OCCASION and candidate.facts["kind"] == "memorial"
-    return is_memorial or candidate.reason is Reason.PROMISE
+    return person.may_be_suggested or is_memorial or candidate.reason is Reason.PROMISE
 
 
-def _is_early_for_kin(candidate: Candidate, person: AtHand) -> bool:
+def _is_fitting(reason: Reason, lead: ledger.Lead, person: AtHand) -> bool:
     """Family ties fade more slowly than friendships (Roberts & Dunbar 2015): a short silence is not named."""
-    return (
-        candidate.reason is Reason.FADING and person.is_kin and not candidate.facts["is_chosen"] and candidate.facts["quiet"] < 4
-    )
+    is_early = reason is Reason.FADING and person.is_kin and not lead.is_chosen and lead.quiet < 4
+    return person.may_be_suggested and not is_early
 
 
-def _weight(candidate: Candidate, tie, person: AtHand, now: datetime) -> float:
+def _weight(candidate: Candidate, warmth: float, pinned: set[int]) -> float:
     """The order within a reason: warmth, with pinned people first (the owner's word weighs more than the count).
 
     Before both, an occasion of today or tomorrow: three warmer birthdays next week must not hide the one that is today.
     """
     is_near = candidate.reason is Reason.OCCASION and candidate.facts["days"] <= 1
-    return (tie.ordering(now) if tie else 0.0) + AHEAD * person.is_pinned + 2 * AHEAD * is_near
+    return warmth + AHEAD * (candidate.contact_id in pinned) + 2 * AHEAD * is_near
 
 
 def occasions(viewer, now: datetime) -> list[Candidate]:
     """Days to remember from a week ahead to two days after, judged where the person is."""
     today = day_of(viewer, now)
     soon = contacts.upcoming_occasions(viewer, today - timedelta(days=BELATED_DAYS + 1), LEAD_DAYS + BELATED_DAYS + 2)
-    ids = {each.contact_id for each in soon}
-    zones = {one.id: one.zone for one in people_at_hand(viewer, ids).values()} if ids else {}
+    todays = {zone: clock.local_date(now, zone) for zone in {each.zone for each in soon} if zone}
     found = []
     for each in soon:
-        their_today = clock.local_date(now, zones[each.contact_id]) if zones.get(each.contact_id) else today
+        their_today = todays.get(each.zone, today)
         days = (each.on - their_today).days
         if -BELATED_DAYS <= days <= LEAD_DAYS and (days >= 0 or each.kind == "birthday"):
             key = f"{each.kind}:{each.whose or each.label}"[:60] + f":{each.on:%Y}"
@@ -167,60 +199,53 @@ def promises(viewer, today: date) -> list[Candidate]:
     ]
 
 
-def suggestions(viewer, now: datetime) -> list[Candidate]:
-    """Replies owed, follow-ups, fading ties that matter and next rungs, from the ledger."""
-    found = [
-        Candidate(tie.contact_id, Reason.REPLY, f"reply:{tie.owed_at:%Y%m%d%H%M%S}", 0.0, {"at": tie.owed_at.isoformat()})
-        for tie in ledger.replies_owed(viewer, now)
-        if now - tie.owed_at >= timedelta(hours=REPLY_AFTER_HOURS)
+def suggestions(viewer, now: datetime, pinned: set[int], resting: list[int]) -> list[tuple[Reason, float, ledger.Lead]]:
+    """Replies owed, follow-ups, fading ties that matter and next rungs, from the ledger, each with its weight."""
+    cooling = ledger.cooling_leads(viewer, now, pinned, resting)
+    found = {
+        Reason.REPLY: ledger.owed_leads(viewer, now, timedelta(hours=REPLY_AFTER_HOURS), resting),
+        Reason.FOLLOW_UP: ledger.meeting_leads(viewer, now, now - timedelta(days=FOLLOW_UP_DAYS), resting),
+        Reason.FADING: [lead for lead in cooling if lead.matters or lead.contact_id in pinned],
+        Reason.NEXT_RUNG: [lead for lead in ledger.rung_leads(viewer, now, resting) if lead.rung in PROPOSED_RUNGS],
+    }
+    return [
+        (reason, lead.warmth + AHEAD * (lead.contact_id in pinned), lead) for reason, leads in found.items() for lead in leads
     ]
-    found += [
-        Candidate(tie.contact_id, Reason.FOLLOW_UP, f"met:{tie.last_met_at:%Y%m%d}", 0.0, {"at": tie.last_met_at.isoformat()})
-        for tie in ledger.recent_meetings(viewer, now - timedelta(days=FOLLOW_UP_DAYS))
-        if tie.last_at == tie.last_met_at
-    ]
-    pinned = set(pinned_ids(viewer))
-    cooling = {tie.contact_id: tie for tie in ledger.cooling_ties(viewer, now)}
-    cooling |= {tie.contact_id: tie for tie in ledger.ties_of(viewer, pinned).values() if tie.due_at and tie.due_at <= now}
-    found += [
-        Candidate(
-            tie.contact_id,
-            Reason.FADING,
-            f"fading:{tie.last_at:%Y%m%d}",
-            0.0,
-            {"at": tie.last_at.isoformat(), "quiet": tie.quiet(now).value, "is_chosen": bool(tie.cadence_days)},
-        )
-        for tie in cooling.values()
-        if tie.last_at and (tie.contact_id in pinned or _matters(tie))
-    ]
-    found += [
-        Candidate(tie.contact_id, Reason.NEXT_RUNG, f"rung:{tie.next_rung().value}", 0.0, {"rung": tie.next_rung().value})
-        for tie in ledger.steady_ties(viewer, now)
-        if tie.next_rung() in PROPOSED_RUNGS
-    ]
-    return found
+
+
+def suggestion(reason: Reason, weight: float, lead: ledger.Lead, tie: ledger.Attempts) -> Candidate:
+    """A lead with the moment it is about: what names it, and what its sentence needs."""
+    if reason is Reason.NEXT_RUNG:
+        return Candidate(lead.contact_id, reason, f"rung:{lead.rung}", weight, {"rung": lead.rung})
+    if reason is Reason.REPLY:
+        return Candidate(lead.contact_id, reason, f"reply:{tie.owed_at:%Y%m%d%H%M%S}", weight, {"at": tie.owed_at.isoformat()})
+    if reason is Reason.FOLLOW_UP:
+        return Candidate(lead.contact_id, reason, f"met:{tie.met_at:%Y%m%d}", weight, {"at": tie.met_at.isoformat()})
+    facts = {"at": tie.in_touch_at.isoformat(), "quiet": lead.quiet, "is_chosen": lead.is_chosen}
+    return Candidate(lead.contact_id, reason, f"fading:{tie.in_touch_at:%Y%m%d}", weight, facts)
 
 
 PROPOSED_RUNGS = (2, 3, 5)  # exchanged, heard, met: "kept" comes by itself
 
 
-def _matters(tie) -> bool:
-    """A fading tie is named where there was something to fade: a chosen cadence, or several sessions with both sides active."""
-    return bool(tie.cadence_days) or (tie.sessions >= 3 and tie.last_in_at is not None and tie.last_out_at is not None)
-
-
-def shown_before(viewer, contact_ids, day: date) -> dict[int, list[Shown]]:
-    """What earlier days said of these people, by person."""
-    past = Nudge.objects.of(viewer).filter(
-        contact_id__in=list(contact_ids), day__lt=day, day__gte=day - timedelta(days=MEMORY_DAYS)
-    )
-    ties = ledger.ties_of(viewer, contact_ids)
+def shown_lately(viewer, day: date) -> dict[int, list[Shown]]:
+    """What the days before said, by person, as far back as it can still keep something from being said again."""
+    past = Nudge.objects.of(viewer).filter(day__lt=day, day__gte=day - timedelta(days=LATELY_DAYS))
     result: dict[int, list[Shown]] = {}
-    for row in past:
-        tie = ties.get(row.contact_id)
-        was_met = bool(tie and tie.last_at and clock.local_date(tie.last_at, viewer.zone) >= row.day)
-        shown = Shown(row.contact_id, Reason(row.reason), row.key, row.day, Answer(row.answer), was_met)
-        result.setdefault(row.contact_id, []).append(shown)
+    for contact_id, reason, key, on, answer in past.values_list("contact_id", "reason", "key", "day", "answer"):
+        result.setdefault(contact_id, []).append(Shown(contact_id, Reason(reason), key, on, Answer(answer)))
+    return result
+
+
+def shown_before(viewer, day: date, contact_ids: Iterable[int], ties: dict[int, ledger.Attempts]) -> dict[int, list[Shown]]:
+    """What earlier days said of these people, by person, and whether the two had to do with each other after it."""
+    since = day - timedelta(days=MEMORY_DAYS)
+    past = Nudge.objects.of(viewer).filter(contact_id__in=list(contact_ids), day__lt=day, day__gte=since)
+    result: dict[int, list[Shown]] = {}
+    for contact_id, reason, key, on, answer in past.values_list("contact_id", "reason", "key", "day", "answer"):
+        in_touch_at = ties[contact_id].in_touch_at if contact_id in ties else None
+        was_met = in_touch_at is not None and clock.local_date(in_touch_at, viewer.zone) >= on
+        result.setdefault(contact_id, []).append(Shown(contact_id, Reason(reason), key, on, Answer(answer), was_met))
     return result
 
 
@@ -230,25 +255,15 @@ def rests(viewer, day: date) -> dict[int, tuple[date, bool]]:
     return {contact_id: (until, was_asked) for contact_id, until, was_asked in rows}
 
 
-def attempts(viewer, contact_ids, now: datetime) -> dict[int, tuple[list[datetime], datetime | None]]:
-    """When the owner reached out to each since hearing from them, in the owner's zone; and when they last heard."""
-    ties = ledger.ties_of(viewer, contact_ids)
-    reached = ledger.reached_out(viewer, {tie.contact_id: tie.last_in_at for tie in ties.values()}, now)
-    zone = clock.zone(viewer.zone)
-    return {
-        contact_id: ([moment.astimezone(zone) for moment in moments], ties[contact_id].last_in_at)
-        for contact_id, moments in reached.items()
-    }
-
-
-def something_good(viewer, now: datetime) -> Good | None:
+def something_good(viewer, now: datetime) -> dict:
     """One good thing of the last week, told from the ledger: the longest silence that ended, somebody new, time together."""
-    since = now - timedelta(days=GOOD_DAYS)
-    revived = ledger.revived_ties(viewer, since, now)
+    revived = ledger.revived_ties(viewer, now - timedelta(days=GOOD_DAYS), now)
     if not revived:
-        return None
+        return {}
     best = max(revived, key=lambda one: (max(one.silent_days, LONG_SILENCE_DAYS), one.was_together, one.is_new, one.at))
-    person = people_at_hand(viewer, [best.contact_id]).get(best.contact_id)
-    if not person or not person.may_be_suggested:
-        return None
-    return Good(best.contact_id, person.short, int(best.silent_days // 30), best.is_new, best.was_together)
+    return {
+        "contact_id": best.contact_id,
+        "months": int(best.silent_days // 30),
+        "is_new": best.is_new,
+        "was_together": best.was_together,
+    }

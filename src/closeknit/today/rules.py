@@ -97,11 +97,16 @@ def is_wanted(candidate: Candidate, *, day: date, shown: Sequence[Shown], rests_
     if candidate.reason is Reason.OCCASION:
         return is_occasion_due(candidate.facts["days"], [(day - past.day).days for past in same])
     if candidate.reason in SUGGESTIONS:
-        return not any(
-            past.answer is Answer.NONE and past.reason in SUGGESTIONS and (day - past.day).days < PASSED_OVER_PAUSE_DAYS
-            for past in shown
-        )
+        return not is_paused(shown, day)
     return all((day - past.day).days >= PASSED_OVER_PAUSE_DAYS for past in same if past.answer is Answer.NONE)
+
+
+def is_paused(shown: Sequence[Shown], day: date) -> bool:
+    """Whether a suggestion of the last week was passed over: then no other comes yet."""
+    return any(
+        past.answer is Answer.NONE and past.reason in SUGGESTIONS and (day - past.day).days < PASSED_OVER_PAUSE_DAYS
+        for past in shown
+    )
 
 
 def later_days(candidate: Candidate) -> int:

@@ -22,11 +22,14 @@ SILENT_HOURS = (22, 8)
 @require_safe
 def today(request):
     now = clock.now()
-    day = reads.day_of(request.user, now)
-    actions.open_today(by=request.user, now=now)
-    lines = [shown(line, request.user, now) for line in reads.lines(request.user, day, now)]
-    page = {"day": day, "lines": lines, "good": reads.something_good(request.user, now)}
-    page["is_book_empty"] = not lines and not reads.has_people(request.user)
+    made = actions.open_today(by=request.user, now=now)
+    lines, good = reads.page(request.user, made, now) if made else ([], None)
+    page = {
+        "day": reads.day_of(request.user, now),
+        "lines": [shown(line, request.user, now) for line in lines],
+        "good": good,
+        "is_book_empty": not made or (not lines and not reads.has_people(request.user)),
+    }
     return render(request, "today/today.html", {"page": page})
 
 
@@ -60,7 +63,7 @@ def shown(line: reads.Line, viewer, now: datetime) -> dict:
         "contact_id": person.id,
         "name": person.name,
         "short": person.short,
-        "photo": reverse("contacts:photo", args=[person.photo]) if person.photo else "",
+        "photo": f"/people/photos/{person.photo}" if person.photo else "",
         "ember": line.ember,
         "reason": nudge.reason,
         "facts": nudge.facts,

@@ -16,7 +16,7 @@ class Upcoming:
     """A day that comes round: `on` is the date it is kept, `in_days` from today, `turns` the years it makes or None.
 
     `whose` is the name of somebody who belongs to the contact ("Leo"), with their `kin` (a Relation kind), or "" for the
-    contact's own day. `is_moved` says that 29 February is kept on the 28th.
+    contact's own day. `is_moved` says that 29 February is kept on the 28th; `zone` is the contact's, "" where it is not known.
     """
 
     contact_id: int
@@ -31,6 +31,7 @@ class Upcoming:
     is_circa: bool
     is_moved: bool
     has_died: bool
+    zone: str
 
 
 def upcoming_occasions(viewer, today: date, days: int, limit: int = 200) -> list[Upcoming]:
@@ -53,8 +54,9 @@ def _coming(viewer, model, which: Q, told: tuple, today: date, last: date, limit
         is_next_year=Case(When(month__lt=today.month, then=1), When(month=today.month, day__lt=today.day, then=1), default=0)
     ).order_by("is_next_year", "month", "day", "id")
     columns = rows.values_list(
-        "contact_id", "contact__name", kind, "label", whose, kin, "year", "month", "day", is_circa, "contact__has_died"
-    )
+        "contact_id", "contact__name", kind, "label", whose, kin, "year", "month", "day", is_circa, "contact__has_died",
+        "contact__zone",
+    )  # fmt: skip
     return [_upcoming(*row, today=today) for row in columns[:limit]]
 
 
@@ -71,12 +73,12 @@ def _window(today: date, last: date) -> Q:
     return window
 
 
-def _upcoming(contact_id, name, kind, label, whose, kin, year, month, day, is_circa, has_died, *, today: date) -> Upcoming:
+def _upcoming(contact_id, name, kind, label, whose, kin, year, month, day, is_circa, has_died, zone, *, today: date) -> Upcoming:
     partial = of_parts(year, month, day)
     on = partial.next_on(today) or date.max
     return Upcoming(
         contact_id, name, kind, label, whose, kin, on, (on - today).days, partial.turns(on), bool(is_circa),
-        partial.is_moved_in(on.year), has_died,
+        partial.is_moved_in(on.year), has_died, zone,
     )  # fmt: skip
 
 
@@ -98,11 +100,6 @@ def open_promises(viewer, today: date, days: int = 7, limit: int = 200) -> list[
         Q(due_on__lte=today + timedelta(days=days)) | Q(due_on=None),
         kept_at=None, contact__owner_id=viewer.id, contact__archived_at=None, contact__has_died=False,
     )  # fmt: skip
-    rows = promises.select_related("contact").order_by("due_on", "id")
+    rows = promises.order_by("due_on", "id").values_list("id", "contact_id", "contact__name", "text", "due_on")
     dated, dateless = rows.filter(due_on__isnull=False)[:limit], rows.filter(due_on=None)[:limit]
-    return [
-        OpenPromise(
-            row.id, row.contact_id, row.contact.name, row.text, row.due_on, (row.due_on - today).days if row.due_on else None
-        )
-        for row in [*dated, *dateless][:limit]
-    ]
+    return [OpenPromise(*row, (row[4] - today).days if row[4] else None) for row in [*dated, *dateless][:limit]]

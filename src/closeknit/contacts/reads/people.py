@@ -73,10 +73,9 @@ def rings(viewer, now: datetime) -> list[Ring]:
     ties = ledger.warmest(viewer, now, limit=2 * RING_SIZES[-1])
     rows = {row.id: row for row in rows_by_id(viewer, [tie.contact_id for tie in ties], now)}
     for tie in ties:
-        ring = tie.ring(now)
-        if ring is None or tie.contact_id not in rows or rows[tie.contact_id].has_died:
+        if tie.ring is None or tie.contact_id not in rows or rows[tie.contact_id].has_died:
             continue
-        room = next((place for place in range(ring, len(RING_SIZES)) if len(placed[place]) < RING_SIZES[place]), None)
+        room = next((place for place in range(tie.ring, len(RING_SIZES)) if len(placed[place]) < RING_SIZES[place]), None)
         if room is not None:
             placed[room].append(tie.contact_id)
     return [Ring(size, [rows[each] for each in ids]) for size, ids in zip(RING_SIZES, placed, strict=True)]

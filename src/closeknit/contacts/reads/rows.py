@@ -41,12 +41,12 @@ def rows_of(viewer, values: list[dict], now: datetime) -> list[ContactRow]:
         for each in values
     ]
     ids = [row.id for row in rows]
-    ties, faces, labels = ledger.ties_of(viewer, ids), photos_of(viewer, ids), labels_of(viewer, ids)
+    ties, faces, labels = ledger.glimpses(viewer, ids, now), photos_of(viewer, ids), labels_of(viewer, ids)
     for row in rows:
         row.photo, row.labels = faces.get(row.id, ""), labels.get(row.id, [])
         tie = ties.get(row.id)
-        if tie and tie.last_at:
-            row.ember, row.rung, row.last_at = int(tie.ember_now(now)), tie.rung, tie.last_at
+        if tie:
+            row.ember, row.rung, row.last_at = tie.ember, tie.rung, tie.last_at
     return rows
 
 

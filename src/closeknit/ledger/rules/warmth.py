@@ -86,7 +86,12 @@ def due_at(last_at: int, gap_days: float | None) -> int | None:
 
 def ember(state: TieState | None, now: int) -> Ember:
     """One of five, by the warmth at that instant."""
-    return Ember(bisect_right(THRESHOLDS, warmth_of(state, now)))
+    return ember_of(warmth_of(state, now))
+
+
+def ember_of(warmth: float) -> Ember:
+    """One of five, by the warmth."""
+    return Ember(bisect_right(THRESHOLDS, warmth))
 
 
 def ember_falls_at(state: TieState, present: Ember) -> int | None:

@@ -33,8 +33,7 @@ DISPUTED = {
     },
     "whatsapp/chatistics___chat_4.txt": {
         "senders: ": "the dash parts the time from the name, as the hyphen does elsewhere",
-        "first line": "the same dash",
-        "last line": "the same dash",
+        "nothing from – John Doe": "the same dash",
     },
     "whatsapp/open-chat-exporter__whatsapp_lenient_invalid_timestamp.sample.txt": {
         "senders: {'Alice'}": "Bob's only line is the one with the impossible date; he is among the people",

@@ -1,6 +1,6 @@
 """Run by test_kill.py: records the same batches in the same order, says so after each, and can tell what is there.
 
-    python -m tests.ledger.write_until_killed write|tell
+python -m tests.ledger.write_until_killed write|tell
 """
 
 import json

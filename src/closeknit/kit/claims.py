@@ -15,6 +15,7 @@ from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from closeknit.kit import clock, jobs
+from closeknit.kit.models import Worker
 
 LONGEST_WAIT_SECONDS = 3600.0
 
@@ -94,3 +95,8 @@ def change(row: DBTaskResult, **fields) -> bool:
     """Change the row only while this claim on it holds."""
     held = DBTaskResult.objects.filter(pk=row.pk, status=Status.RUNNING, started_at=row.started_at)
     return bool(held.update(**fields))
+
+
+def has_worker(*, now: datetime) -> bool:
+    """Whether a worker has beaten within the last minute; without one nothing is done."""
+    return Worker.objects.filter(beat_at__gt=now - timedelta(minutes=1)).exists()

@@ -15,7 +15,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib.util import find_spec
 from threading import Event
 
@@ -23,8 +23,6 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult, get_date_max
-
-from closeknit.kit.models import Worker
 
 QUICK, LONG = "quick", "long"
 _registry: dict[str, Job] = {}
@@ -160,11 +158,6 @@ def line(row: DBTaskResult) -> JobLine:
 def name_of(row: DBTaskResult) -> str:
     given = row.args_kwargs.get("args") or [""]
     return str(given[0])
-
-
-def has_worker(*, now: datetime) -> bool:
-    """Whether a worker has beaten within the last minute; without one nothing is done."""
-    return Worker.objects.filter(beat_at__gt=now - timedelta(minutes=1)).exists()
 
 
 def last_words(traceback: str) -> str:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from closeknit.kit import clock, timetable
+from closeknit.kit import claims, clock, timetable
 from closeknit.kit import jobs as queue
 from closeknit.kit.jobs import Status
 from closeknit.site.timetable import TIMETABLE
@@ -36,7 +36,7 @@ def jobs(request):
         "waiting": [line for line in lines if line.status == Status.READY],
         "done": [line for line in lines if line.status == Status.SUCCESSFUL],
         "clock": timetable.upcoming(TIMETABLE),
-        "has_worker": queue.has_worker(now=now),
+        "has_worker": claims.has_worker(now=now),
     }
     return render(request, "site/jobs.html", {"page": page})
 

@@ -46,7 +46,9 @@ def face(name: str, photo_url: str = "", size: str = "") -> SafeString:
     Hidden from screen readers, since the name always stands beside it.
     """
     if photo_url:
-        return format_html('<span class="face {}" aria-hidden="true"><img src="{}" alt="" loading="lazy"></span>', size, photo_url)
+        return format_html(
+            '<span class="face {}" aria-hidden="true"><img src="{}" alt="" loading="lazy"></span>', size, photo_url
+        )
     return format_html('<span class="face face-{} {}" aria-hidden="true">{}</span>', face_colour(name), size, initials(name))
 
 

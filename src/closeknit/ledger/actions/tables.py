@@ -93,17 +93,13 @@ def _insert_statement(rows: int) -> str:
 
 @cache
 def _read_statement(columns: tuple[str, ...], contacts: int) -> str:
-    return _READ.format(
-        table=Tie._meta.db_table, columns=", ".join(columns), contacts=", ".join(["%s"] * contacts)
-    )
+    return _READ.format(table=Tie._meta.db_table, columns=", ".join(columns), contacts=", ".join(["%s"] * contacts))
 
 
 @cache
 def _upsert_statement(columns: tuple[str, ...], rows: int) -> str:
     changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in ("owner_id", "contact_id"))
-    return _UPSERT.format(
-        table=Tie._meta.db_table, columns=", ".join(columns), rows=_rows(len(columns), rows), changes=changes
-    )
+    return _UPSERT.format(table=Tie._meta.db_table, columns=", ".join(columns), rows=_rows(len(columns), rows), changes=changes)
 
 
 def _rows(width: int, rows: int) -> str:

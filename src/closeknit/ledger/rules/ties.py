@@ -52,7 +52,7 @@ def touched(state: TieState | None, at: int, channel: int, direction: int, secon
     """The state after an interaction at an instant; `state` is None before the first.
 
     `channel` is a Channel, `direction` a Direction, `seconds` the length of a call or of time together (0: unknown).
-    Raises OutOfOrder when `at` is earlier than `state.last_at`. 
+    Raises OutOfOrder when `at` is earlier than `state.last_at`.
     Formula: fitted on nine public sets of timestamped contacts; its plateau is flat, so it is not to be tuned.
     """
     if state is None:

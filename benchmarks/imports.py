@@ -3,8 +3,8 @@
     python benchmarks/imports.py [--letters 10000] [--cards 10000] [--big 200000] [--json]
 
 Each figure is taken in a process of its own on a throw-away database. “Import” is everything from the file to the finished
-report: both passes over the file, matching, contacts with their search index, ledger entries with their ties. “Parse-only” is, for
-letters, `email.parser.BytesHeaderParser` over every header of the same file (which was cut into letters before the clock starts),
+report: both passes over the file, matching, contacts with their search index, ledger entries with their ties. “Parse-only” is,
+for letters, `email.parser.BytesHeaderParser` over every header of the same file (which was cut into letters before the clock starts),
 and for cards the reader's own pass. Memory is the peak of the process above what it has when Django is loaded and the database is
 there. Seconds are of this process's CPU.
 """
@@ -43,14 +43,18 @@ def write_mailbox(path: Path, number: int) -> None:
             more = "List-Id: News <news.example.net>\nPrecedence: bulk\n" if kind < 0.25 else ""
             sender, to = (f"Ada Lovelace <{OWN}>", other) if kind > 0.6 else (other, f"Ada Lovelace <{OWN}>")
             hops = "".join(
-                f"Received: from mx{hop}.example.net (mx{hop}.example.net [192.0.2.{hop}])\n\tby mail.example.org with ESMTPS id {each}{hop}\n"
+                f"Received: from mx{hop}.example.net (mx{hop}.example.net [192.0.2.{hop}])\n\tby mail.example.org with ESMTPS "
+                f"id {each}{hop}\n"
                 f"\tfor <{OWN}>; {at:%a, %d %b %Y %H:%M:%S} +0000\n"
                 for hop in range(4)
             )
             file.write(
-                f"From {OWN} {at:%a %b %d %H:%M:%S %Y}\nReturn-Path: <bounce@example.net>\n{hops}{more}From: {sender}\nTo: {to}\n"
-                f"Subject: About number {each}\nDate: {at:%a, %d %b %Y %H:%M:%S} +0000\nMessage-ID: <{each}.bench@example.com>\n"
-                f"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nX-Mailer: Letters 3.1\n\n{'Some words. ' * 120}\n\n".encode()
+                f"From {OWN} {at:%a %b %d %H:%M:%S %Y}\nReturn-Path: <bounce@example.net>\n"
+                f"{hops}{more}From: {sender}\nTo: {to}\n"
+                f"Subject: About number {each}\nDate: {at:%a, %d %b %Y %H:%M:%S} +0000\n"
+                f"Message-ID: <{each}.bench@example.com>\n"
+                f"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nX-Mailer: Letters 3.1\n\n"
+                f"{'Some words. ' * 120}\n\n".encode()
             )
 
 
@@ -59,8 +63,10 @@ def write_cards(path: Path, number: int) -> None:
         for each in range(number):
             file.write(
                 f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Surname{each};Given{each};;;\r\nFN:Given{each} Surname{each}\r\n"
-                f"EMAIL;TYPE=home:given{each}@example.com\r\nTEL;TYPE=cell:+4915{each:09}\r\nADR;TYPE=home:;;Street {each};Town;;12345;Land\r\n"
-                f"ORG:Firm {each % 300}\r\nTITLE:Baker\r\nBDAY:19{each % 90 + 10}-0{each % 9 + 1}-1{each % 9}\r\nNOTE:Met at the lake\\, summer {each}\r\n"
+                f"EMAIL;TYPE=home:given{each}@example.com\r\nTEL;TYPE=cell:+4915{each:09}\r\n"
+                f"ADR;TYPE=home:;;Street {each};Town;;12345;Land\r\n"
+                f"ORG:Firm {each % 300}\r\nTITLE:Baker\r\nBDAY:19{each % 90 + 10}-0{each % 9 + 1}-1{each % 9}\r\n"
+                f"NOTE:Met at the lake\\, summer {each}\r\n"
                 f"UID:urn:uuid:{each}\r\nEND:VCARD\r\n"
             )
 
@@ -184,7 +190,8 @@ def main() -> None:
             )
         else:
             print(
-                f"{name}: {each['size_mb']:.0f} MB, {each['whole']:.1f} s CPU, memory +{each['memory_mb']:.0f} MB; {each['tallies']}"
+                f"{name}: {each['size_mb']:.0f} MB, {each['whole']:.1f} s CPU, memory "
+                f"+{each['memory_mb']:.0f} MB; {each['tallies']}"
             )
 
 

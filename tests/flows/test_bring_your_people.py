@@ -34,11 +34,13 @@ def bring(desk, path):
 
 
 def test_three_exports_fill_a_book_and_the_same_again_changes_nothing(desk, ada, tmp_path):
-    book = write(tmp_path, "people.vcf", card("Ben Bee", "EMAIL:ben@example.org") + card("Cleo", "TEL:+49301234567", "BDAY:--05-09"))
+    cards = card("Ben Bee", "EMAIL:ben@example.org") + card("Cleo", "TEL:+49301234567", "BDAY:--05-09")
+    book = write(tmp_path, "people.vcf", cards)
     talk = write(
         tmp_path, "WhatsApp Chat with Cleo.txt", chat(("12/03/2026, 10:00", "Cleo", "hi"), ("14/03/2026, 10:01", "Ada", "tea?"))
     )
-    mail = write(tmp_path, "letters.mbox", mbox(letter(1, "ada@example.org", "ben@example.org"), letter(2, "Eve <eve@x.example>", "ada@example.org")))
+    letters = letter(1, "ada@example.org", "ben@example.org"), letter(2, "Eve <eve@x.example>", "ada@example.org")
+    mail = write(tmp_path, "letters.mbox", mbox(*letters))
     for path in (book, talk, mail):
         bring(desk, path)
     assert sorted(Contact.objects.of(ada).values_list("name", flat=True)) == ["Ben Bee", "Cleo", "Cleo"]

@@ -129,3 +129,14 @@ def test_a_file_that_went_away_is_a_kind_word(ada, now, tmp_path):
     actions.read_import(by=ada, import_id=brought.id, now=now)
     brought.refresh_from_db()
     assert brought.state == Import.State.FAILED and brought.error
+
+
+def test_a_fault_of_our_own_ends_the_import_in_words(ada, now, tmp_path, monkeypatch):
+    from closeknit.imports.actions.reading import Reading
+
+    def breaks(self, source, record):
+        raise RuntimeError("a fault of the program")
+
+    monkeypatch.setattr(Reading, "take", breaks)
+    brought = read(ada, write(tmp_path, "a.vcf", card("Ben")), now)
+    assert brought.state == Import.State.FAILED and "could not be understood" in brought.error

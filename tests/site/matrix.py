@@ -78,6 +78,21 @@ class Cast:
         return reads.contact_page(self.owner, contact_id, self.now)
 
     @cached_property
+    def brought(self):
+        """A file of Ada's that waits for her word."""
+        from closeknit.imports.models import Import
+
+        told = {"state": Import.State.PREVIEWED, "file_name": "people.vcf", "made_at": self.now, "moved_at": self.now}
+        return Import.objects.create(owner=self.owner, **told)
+
+    @cached_property
+    def own_name(self):
+        """A name by which files know Ada."""
+        from closeknit.imports.models import Mine
+
+        return Mine.objects.create(owner=self.owner, kind="name", value="A. L.", norm="a. l.", made_at=self.now)
+
+    @cached_property
     def entry(self):
         from closeknit.ledger import reads
 
@@ -188,6 +203,23 @@ PEOPLE = [
     person("promise_kept", post=ITS_DEED, promise_id=lambda cast: cast.contact.open_promises[0].id),
 ]
 
+
+def brought(name: str, /, **told) -> Row:
+    """An address below an import, which exists for its owner alone."""
+    return row(f"imports:{name}", import_id=lambda cast: cast.brought.id, **told)
+
+
+IMPORTS = [
+    row("imports:imports", get=MEMBERS, post="in 422 422 422"),
+    row("imports:mine", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"written": "A. L."}),
+    row("imports:mine_deletion", post=ITS_DEED, mine_id=lambda cast: cast.own_name.id),
+    brought("import", get=OWNER),
+    brought("people", get=OWNER, post=ITS_DEED),
+    brought("owner", post=ITS_DEED),
+    brought("run", post=ITS_DEED),
+    brought("cancel", post=ITS_DEED),
+]
+
 MATRIX = [
     row("about", get=OPEN),
     row("house_jobs", get=OPERATOR),
@@ -200,6 +232,7 @@ MATRIX = [
     row("notify:notices", get=MEMBERS),
     row("notify:notices_reading", post="in 302 302 302"),
     row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
+    *IMPORTS,
     *PEOPLE,
     *SIGN_IN,
 ]

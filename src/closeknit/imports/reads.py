@@ -114,3 +114,11 @@ def skips(viewer, import_id: int, limit: int = 200) -> list[Skip]:
 def mine(viewer) -> list[Mine]:
     """The addresses, numbers and names by which files know the viewer."""
     return list(Mine.objects.of(viewer).order_by("kind", "norm"))
+
+
+def own_mine(viewer, mine_id: int) -> Mine:
+    """One of the viewer's own addresses, numbers or names. Raises Http404."""
+    found = Mine.objects.of(viewer).filter(id=mine_id).first() if 0 < mine_id <= BIGGEST_ID else None
+    if found is None:
+        raise Http404("no such address of one's own")
+    return found

@@ -17,7 +17,7 @@ from closeknit.imports.actions.progress import Overtaken, enter
 from closeknit.imports.formats.detect import FORMATS
 from closeknit.imports.formats.records import Party
 from closeknit.imports.models import Import, ImportPerson, Mine
-from closeknit.imports.reads import own_import, own_person
+from closeknit.imports.reads import own_import, own_mine, own_person
 from closeknit.kit.jobs import enqueue
 
 
@@ -150,9 +150,9 @@ def _key_written(by, written: str) -> tuple[str, str]:
 
 
 def forget_mine(*, by, mine_id: int, now: datetime) -> None:
-    """No longer take this for the owner; what was brought before stays as it is."""
+    """No longer take this for the owner; what was brought before stays as it is. Raises Http404 for what is not theirs."""
     may_bring(by).or_refuse()
-    Mine.objects.of(by).filter(id=mine_id).delete()
+    own_mine(by, mine_id).delete()
 
 
 def read_again(*, by, import_id: int, in_background: bool = True, now: datetime) -> None:

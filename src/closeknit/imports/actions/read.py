@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts import reads as contacts
@@ -23,6 +23,7 @@ from closeknit.imports.formats.records import Unreadable
 from closeknit.imports.models import Import, ImportPerson, Skip
 from closeknit.imports.reads import own_import
 from closeknit.imports.rules.worth import is_worth_taking
+from closeknit.kit.jobs import Stopping
 from closeknit.kit.text import clean, fold, one_line
 
 log = logging.getLogger("closeknit.imports")
@@ -52,6 +53,11 @@ def read_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None 
     except OSError as refused:
         log.warning("An import could not be read: %s", type(refused).__name__)
         fail(brought, _("This file cannot be opened any more. Please bring it once more."), now)
+    except (Stopping, DatabaseError):
+        raise  # the job tries again
+    except Exception:
+        log.exception("An import could not be read.")
+        fail(brought, _("Something in this file could not be understood, so nothing was brought. The operator can see why."), now)
 
 
 def fail(brought: Import, why: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts import actions as contacts
@@ -24,7 +24,7 @@ from closeknit.imports.actions.weighing import Weighing
 from closeknit.imports.formats.records import Person, Unreadable
 from closeknit.imports.models import Import, ImportPerson
 from closeknit.imports.reads import own_import
-from closeknit.kit.jobs import stop_if_asked
+from closeknit.kit.jobs import Stopping, stop_if_asked
 from closeknit.ledger import actions as ledger
 
 log = logging.getLogger("closeknit.imports")
@@ -57,6 +57,11 @@ def run_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None =
     except (Unreadable, OSError) as refused:
         log.warning("An import could not be read a second time: %s", type(refused).__name__)
         fail(brought, _("This file cannot be opened any more. What was written so far is kept; please bring it once more."), now)
+    except (Stopping, DatabaseError):
+        raise  # the job tries again, from the last checkpoint
+    except Exception:
+        log.exception("An import could not be written.")
+        fail(brought, _("Something in this file could not be written. What was written before it is kept."), now)
 
 
 def needs_second_pass(brought: Import) -> bool:

@@ -3,8 +3,8 @@
 In a group of twelve everybody hears everybody. Were each message to count between its writer and all others, one lively week
 would make sixty-six warm ties, of which the owner would keep eleven with people they never exchanged a word with. A reply tells
 more: so of a group only *turns* count, two neighbouring messages, one by the owner and one by somebody else, at most a day
-apart. Each of the two then counts once between them. What others say to each other is none of the owner's interactions. An owner
-who writes a hundred messages into a group so gets at most two hundred entries, with those who really talked with them.
+apart. Each of the two then counts once between them. What others say to each other is none of the owner's interactions. A
+message of the owner so makes at most four entries, with the two people between whom it stands.
 
 In a group of more than `TABLE` others nobody can follow who speaks to whom, and letters to as many are circulars: they count
 for nothing.

@@ -4,9 +4,9 @@
 
 Each figure is taken in a process of its own on a throw-away database. “Import” is everything from the file to the finished
 report: both passes over the file, matching, contacts with their search index, ledger entries with their ties. “Parse-only” is,
-for letters, `email.parser.BytesHeaderParser` over every header of the same file (which was cut into letters before the clock starts),
-and for cards the reader's own pass. Memory is the peak of the process above what it has when Django is loaded and the database is
-there. Seconds are of this process's CPU.
+for letters, `email.parser.BytesHeaderParser` over every header of the same file (which was cut into letters before the clock
+starts), and for cards the reader's own pass. Memory is the peak of the process above what it has when Django is loaded and the
+database is there. Seconds are of this process's CPU.
 """
 
 from __future__ import annotations

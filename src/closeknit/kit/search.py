@@ -44,16 +44,24 @@ _JOINED = re.compile(r"\w+(?:['’]\w+)+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """`line` is the line, as it was written, with most of the words; "" where the title alone answers."""
-
-    ref_id: int
-    line: str
-
-
 # A term is what one asked word may look like: alternatives, each a run of index words that stand side by side.
 Term = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that answers; its title and lines as they were written, and the terms that were asked for."""
+
+    ref_id: int
+    title: str
+    lines: list[str]
+    terms: list[Term]
+
+    @property
+    def line(self) -> str:
+        """The line with most of the words; "" where the title alone answers. Looked for when asked, for that costs more than
+        to find the text."""
+        return _line_for(self.title, self.lines, self.terms)
 
 
 def search(owner_id: int, room: str, asked: str, limit: int = 50) -> list[Hit]:
@@ -160,7 +168,7 @@ def _find(owner_id: int, room: str, terms: list[Term], joint: str, limit: int) -
 
 
 def _hits(rows: list[tuple[int, str, list[str]]], terms: list[Term]) -> list[Hit]:
-    return [Hit(ref_id, _line_for(title, lines, terms)) for ref_id, title, lines in rows]
+    return [Hit(*row, terms) for row in rows]
 
 
 def _line_for(title: str, lines: list[str], terms: list[Term]) -> str:

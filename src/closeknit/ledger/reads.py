@@ -80,6 +80,11 @@ def cooling_ties(viewer, now: datetime, limit: int = NEWEST) -> list[Tie]:
     return list(_cooling(viewer, now)[:limit])
 
 
+def contact_ids_cooling(viewer, now: datetime, limit: int = NEWEST) -> list[int]:
+    """The contacts of the cooling ties, in their order."""
+    return list(_cooling(viewer, now).values_list("contact_id", flat=True)[:limit])
+
+
 def _cooling(viewer, now: datetime) -> QuerySet:
     return Tie.objects.of(viewer).filter(due_at__lte=now).order_by("-due_at")
 

@@ -74,7 +74,7 @@ def choose(by, day: date, now: datetime) -> tuple[list[Candidate], dict[int, dat
     field = reads.field(by, now, known.keys() | paused, lambda one: is_open(one, lately, {}))
     shown = reads.shown_before(by, day, {one.contact_id for one in field.candidates}, field.ties)
     suggested = {one.contact_id for one in field.candidates if one.reason in SUGGESTIONS} - known.keys()
-    new = new_rests(shown, {each: field.ties[each] for each in suggested}, day, known, by.zone)
+    new = new_rests(shown, {each: field.ties[each] for each in suggested}, day, by.zone)
     return todays(one for one in field.candidates if is_open(one, shown, new)), new
 
 
@@ -84,18 +84,15 @@ def rests_until(candidate: Candidate, known: dict[int, tuple[date, bool]], new: 
     return until if was_asked or candidate.reason in SUGGESTIONS else None
 
 
-def new_rests(shown: dict, attempts: dict, day: date, known: dict, zone: str) -> dict[int, date]:
-    """Who rests from now on: two suggestions passed over, or two attempts without an answer."""
+def new_rests(shown: dict[int, list[Shown]], ties: dict, day: date, zone: str) -> dict[int, date]:
+    """Who of these rests from now on: two suggestions passed over, or two attempts without an answer."""
     found: dict[int, date] = {}
-    for contact_id, past in shown.items():
-        until = rest_after_passing_over(past)
-        if until and until > day and contact_id not in known:
-            found[contact_id] = until
-    for contact_id, tried in attempts.items():
+    for contact_id, tried in ties.items():
         moments = [moment.astimezone(clock.zone(zone)) for moment in (tried.first_at, tried.last_at) if moment]
-        until_at = rest_after_unanswered(moments, tried.heard_at)
-        if until_at and until_at.date() > day:
-            found[contact_id] = max(until_at.date(), found.get(contact_id, day))
+        unanswered = rest_after_unanswered(moments, tried.heard_at)
+        until = max(rest_after_passing_over(shown.get(contact_id, ())) or day, unanswered.date() if unanswered else day)
+        if until > day:
+            found[contact_id] = until
     return found
 
 

@@ -22,7 +22,7 @@ REPLY_AFTER_HOURS = 18
 PROMISE_AHEAD_DAYS = 3
 MEMORY_DAYS = 2 * SEASON_DAYS
 LATELY_DAYS = max(PASSED_OVER_PAUSE_DAYS, LEAD_DAYS + BELATED_DAYS) + 3
-SHORTLIST = 24  # of each reason, when it is certain that most of them may be named
+SHORTLIST = 16  # of each reason, when it is certain that most of them may be named
 GOOD_DAYS = 7
 LONG_SILENCE_DAYS = 60
 AHEAD = 1_000_000.0  # above every warmth
@@ -104,7 +104,7 @@ def has_people(viewer) -> bool:
 
 @dataclass(slots=True)
 class Field:
-    """Who could be named today, of each reason the weightiest; and what is known of their ties."""
+    """Who could be named today, of each reason the weightiest; and what is known of the ties that suggest somebody."""
 
     candidates: list[Candidate]
     ties: dict[int, ledger.Attempts]
@@ -118,19 +118,19 @@ def field(viewer, now: datetime, resting: Iterable[int], is_open: Callable[[Cand
     pinned = set(pinned_ids(viewer))
     told = [one for one in (*occasions(viewer, now), *promises(viewer, day_of(viewer, now))) if is_open(one)]
     warmths = ledger.warmths(viewer, {one.contact_id for one in told}, now)
-    told = shortlist((one.reason, _weight(one, warmths.get(one.contact_id, 0.0), pinned), one) for one in told)
-    leads = shortlist(suggestions(viewer, now, pinned, list(resting)), 2 * SHORTLIST)
+    told = _shortlist((one.reason, _weight(one, warmths.get(one.contact_id, 0.0), pinned), one) for one in told)
+    leads = _shortlist(suggestions(viewer, now, pinned, list(resting)), 2 * SHORTLIST)
     people = people_named(viewer, {one.contact_id for _reason, _weight, one in (*told, *leads)})
     told = [each for each in told if each[2].contact_id in people and _is_nameable(each[2], people[each[2].contact_id])]
     leads = [each for each in leads if each[2].contact_id in people and _is_fitting(each[0], each[2], people[each[2].contact_id])]
-    leads = shortlist(leads)
-    ties = ledger.attempts(viewer, {one.contact_id for _reason, _weight, one in (*told, *leads)}, now)
+    leads = _shortlist(leads)
+    ties = ledger.attempts(viewer, {lead.contact_id for _reason, _weight, lead in leads}, now)
     found = [replace(one, weight=weight) for _reason, weight, one in told]
-    suggested = (suggestion(reason, weight, lead, ties[lead.contact_id]) for reason, weight, lead in leads)
+    suggested = (_suggestion(reason, weight, lead, ties[lead.contact_id]) for reason, weight, lead in leads)
     return Field(found + [one for one in suggested if is_open(one)], ties)
 
 
-def shortlist(found: Iterable[tuple], most: int = SHORTLIST) -> list[tuple]:
+def _shortlist(found: Iterable[tuple], most: int = SHORTLIST) -> list[tuple]:
     """The weightiest of each reason, of rows (reason, weight, …): more is asked about these, however many there were."""
     taken = dict.fromkeys(Reason, 0)
     chosen = []
@@ -213,7 +213,7 @@ def suggestions(viewer, now: datetime, pinned: set[int], resting: list[int]) -> 
     ]
 
 
-def suggestion(reason: Reason, weight: float, lead: ledger.Lead, tie: ledger.Attempts) -> Candidate:
+def _suggestion(reason: Reason, weight: float, lead: ledger.Lead, tie: ledger.Attempts) -> Candidate:
     """A lead with the moment it is about: what names it, and what its sentence needs."""
     if reason is Reason.NEXT_RUNG:
         return Candidate(lead.contact_id, reason, f"rung:{lead.rung}", weight, {"rung": lead.rung})

@@ -47,10 +47,10 @@ def _at_hand(
     may_be_suggested = not (has_died or is_organisation)
     short = nickname or given or name
     face = PurePosixPath(photo or "").stem
-    return AtHand(contact_id, name, short, zone, is_pinned, is_kin, may_be_suggested, face, first_line(context or ""))
+    return AtHand(contact_id, name, short, zone, is_pinned, is_kin, may_be_suggested, face, _first_line(context or ""))
 
 
-def first_line(text: str) -> str:
+def _first_line(text: str) -> str:
     """The first line that says something, without the signs of Markdown, cut where it is long."""
     first = next((line.strip("#*_> -") for line in text.splitlines() if line.strip("#*_> -")), "")
     return first if len(first) <= CONTEXT_LENGTH else first[:CONTEXT_LENGTH].rsplit(" ", 1)[0] + " …"

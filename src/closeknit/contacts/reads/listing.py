@@ -67,13 +67,12 @@ def contacts_page(
 
 def _found(viewer, wish: Wish, size: int, now: datetime) -> ContactsPage:
     """Those who answer the words, the best first; without a filter the archived ones too."""
-    hits = search.search(viewer.id, "contacts", wish.query, MOST_FOUND)
-    lines = {hit.ref_id: hit.line for hit in hits}
+    hits = {hit.ref_id: hit for hit in search.search(viewer.id, "contacts", wish.query, MOST_FOUND)}
     wanted = Contact.objects.of(viewer) if wish.filter == "all" else _passing(viewer, wish)
     if wish.filter == "fading":
-        wanted = wanted.filter(id__in=[tie.contact_id for tie in ledger.cooling_ties(viewer, now)])
-    page = _of_candidates(viewer, _labelled(viewer, wanted, wish), list(lines), wish, size, now)
-    return replace(page, rows=[_with_line(row, lines[row.id]) for row in page.rows])
+        wanted = wanted.filter(id__in=ledger.contact_ids_cooling(viewer, now))
+    page = _of_candidates(viewer, _labelled(viewer, wanted, wish), list(hits), wish, size, now)
+    return replace(page, rows=[_with_line(row, hits[row.id].line) for row in page.rows])
 
 
 def _with_line(row: ContactRow, line: str) -> ContactRow:
@@ -83,7 +82,7 @@ def _with_line(row: ContactRow, line: str) -> ContactRow:
 
 def _fading(viewer, wish: Wish, size: int, now: datetime) -> ContactsPage:
     """Those whose silence is longer than their rhythm, the latest to become so first."""
-    ids = [tie.contact_id for tie in ledger.cooling_ties(viewer, now, MOST_FOUND)]
+    ids = ledger.contact_ids_cooling(viewer, now, MOST_FOUND)
     return _of_candidates(viewer, _labelled(viewer, _passing(viewer, wish), wish), ids, wish, size, now)
 
 

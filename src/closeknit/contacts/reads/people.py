@@ -52,7 +52,7 @@ class NameRow:
 def suggest_names(viewer, prefix: str, limit: int = 8) -> list[NameRow]:
     """Contacts to pick from while a name is typed, the best first; nothing for no letters. Archived ones are left out."""
     hits = search.search(viewer.id, "contacts", prefix, limit * 8)
-    by_name = [hit.ref_id for hit in hits if not hit.line] + [hit.ref_id for hit in hits if hit.line]
+    by_name = [hit.ref_id for hit in sorted(hits, key=lambda hit: bool(hit.line))]
     rows = Contact.objects.of(viewer).filter(id__in=by_name, archived_at=None).values_list("id", "name", "organisation")
     known = {row[0]: NameRow(*row) for row in rows}
     return [known[each] for each in by_name if each in known][:limit]

@@ -724,5 +724,33 @@ def test_a_page_costs_the_same_number_of_queries_whatever_is_on_it(door, ada, me
     assert {path: counted(path) for path in few} == few
 
 
+def test_lists_cost_the_same_number_of_queries_at_any_size(door, ada, now, django_assert_max_num_queries):
+    def filled(number):
+        drafts = [Draft({"name": f"Person {n}"}, notes=["climbs", "plays the cello"]) for n in range(number)]
+        ids = actions.import_contacts(by=ada, drafts=drafts, now=now).ids
+        days = ((each, ago) for each in ids for ago in (200, 260, 320))
+        ledger.record_interactions(
+            by=ada,
+            entries=[
+                ledger.Entry(each, "t", f"{each} {ago}", "", "email", ("in", "out")[ago % 3 > 1], now - timedelta(days=ago))
+                for each, ago in days
+            ],
+            now=now,
+        )
+
+    def counted(path):
+        with django_assert_max_num_queries(16) as captured:
+            answer = door.get(path)
+        assert "Person" in answer.content.decode()
+        return len(captured)
+
+    filled(60)
+    door.get("/about")
+    asked = ("", "?sort=warmth", "?sort=last", "?filter=fading", "?q=cello", "?q=the+one+who+climbs+and+skates", "/rings")
+    few = {path: counted(f"/people{path}") for path in asked}
+    filled(150)
+    assert {path: counted(f"/people{path}") for path in asked} == few
+
+
 def test_every_address_has_a_name(mei):
     assert reverse("contacts:person", args=[mei]) == f"/people/{mei}"

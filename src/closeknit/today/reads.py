@@ -20,6 +20,7 @@ BELATED_DAYS = 2
 FOLLOW_UP_DAYS = 2
 REPLY_AFTER_HOURS = 18
 PROMISE_AHEAD_DAYS = 3
+MOST_PROMISES = 50
 MEMORY_DAYS = 2 * SEASON_DAYS
 LATELY_DAYS = max(PASSED_OVER_PAUSE_DAYS, LEAD_DAYS + BELATED_DAYS) + 3
 SHORTLIST = 16  # of each reason, when it is certain that most of them may be named
@@ -195,7 +196,7 @@ def promises(viewer, today: date) -> list[Candidate]:
             0.0,
             {"promise_id": each.id, "text": each.text, "due_on": each.due_on.isoformat() if each.due_on else ""},
         )
-        for each in contacts.open_promises(viewer, today, PROMISE_AHEAD_DAYS)
+        for each in contacts.open_promises(viewer, today, PROMISE_AHEAD_DAYS, MOST_PROMISES)
     ]
 
 

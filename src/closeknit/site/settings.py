@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -187,6 +188,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("de", _("German")), ("es", _("Spanish"))]
 LANGUAGE_COOKIE_NAME = "closeknit-language"
+LOCALE_PATHS = [Path(__file__).resolve().parent / "locale"]
+FORMAT_MODULE_PATH = "closeknit.site.dates"
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 

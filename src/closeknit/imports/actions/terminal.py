@@ -40,7 +40,8 @@ class Terminal:
 
     def _bring(self, path: Path, forced: str, now: datetime) -> int:
         if not path.exists():
-            print(f"closeknit: {path}: {_('There is no file or folder of this name.')}", file=self.trouble)
+            complaint = _("There is no file or folder of this name.")
+            print(f"closeknit: {path}: {complaint}", file=self.trouble)
             return 2
         brought = bring_path(by=self.by, path=path, forced=forced, now=now)
         read_import(by=self.by, import_id=brought.id, tell=self._tell_reading, now=now)

@@ -1,13 +1,17 @@
 """Every string has its German and Spanish words, whole and with the same placeholders, and the pages show them."""
 
 import gettext
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext as gettext_of
 
+from closeknit.contacts.forms.days import typed_day
+from closeknit.contacts.forms.deeds import deed_and_rest
 from closeknit.kit.templatetags.kit import ember_words
 from closeknit.site import words
 from tests.site import catalogues
@@ -139,3 +143,14 @@ def test_warmth_has_five_different_words_in_each_language():
     for language in ("en-gb", *words.LANGUAGES):
         with translation.override(language):
             assert len({ember_words(level) for level in range(5)}) == 5
+
+
+@pytest.mark.parametrize("language", ["en-gb", *words.LANGUAGES])
+def test_what_a_page_gives_as_an_example_is_understood_in_that_language(language):
+    with translation.override(language):
+        hint = gettext_of("Begin with called, met, wrote, gave or helped: “called about the move”.")
+        deed, about = deed_and_rest(re.search("[“„«](.+)[”“»]", hint)[1])
+        days = gettext_of("12 May 1985, 29 Feb, 1985").split(", ")
+        assert (deed, bool(about)) == ("called", True)
+        assert [typed_day(day)[0] for day in days] == ["1985-05-12", "--02-29", "1985"]
+        assert typed_day(f"{gettext_of('ca.')} 1950") == ("1950", True)

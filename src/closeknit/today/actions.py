@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from closeknit.contacts import actions as contacts
+from closeknit.contacts import reads as book
 from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.today import reads
@@ -117,6 +118,8 @@ def answer_nudge(*, by, nudge_id: int, answer: str, now: datetime) -> Nudge:
         raise UnknownAnswer(answer)
     nudge = reads.nudge(by, nudge_id)
     may_answer_nudge(by, nudge).or_refuse()
+    ledger.hold_ledgers(by=[by])
+    book.contact(by, nudge.contact_id)  # somebody deleted meanwhile gets no new entry
     if nudge.answer == answer:
         return nudge
     take_back(by, nudge, now)
@@ -162,3 +165,22 @@ def do(by, nudge: Nudge, now: datetime) -> None:
 
 def external_id(nudge: Nudge) -> str:
     return f"nudge:{nudge.id}"
+
+
+def forget_person(*, owner_id: int, contact_id: int) -> None:
+    """Erase what days said of somebody who was deleted, for it quotes promises and names; and their rest."""
+    Nudge.objects.filter(owner_id=owner_id, contact_id=contact_id).delete()
+    Rest.objects.filter(owner_id=owner_id, contact_id=contact_id).delete()
+
+
+@transaction.atomic
+def move_person(*, owner_id: int, from_contact_id: int, to_contact_id: int) -> None:
+    """Let what days said of somebody, and their rest, hold for the contact they turned out to be."""
+    nudges, rests = Nudge.objects.filter(owner_id=owner_id), Rest.objects.filter(owner_id=owner_id)
+    named = nudges.filter(contact_id=to_contact_id).values("day")
+    nudges.filter(contact_id=from_contact_id).exclude(day__in=named).update(contact_id=to_contact_id)
+    if not rests.filter(contact_id=to_contact_id, was_asked=True).exists():
+        if rests.filter(contact_id=from_contact_id).exists():
+            rests.filter(contact_id=to_contact_id).delete()
+        rests.filter(contact_id=from_contact_id).update(contact_id=to_contact_id)
+    forget_person(owner_id=owner_id, contact_id=from_contact_id)

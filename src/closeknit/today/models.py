@@ -16,7 +16,7 @@ class Owned(models.QuerySet):
 class Nudge(models.Model):
     """One line of one day's Today. `facts` holds what the sentence needs; words are made when it is read."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
     contact_id = models.BigIntegerField()
     day = models.DateField()
     position = models.PositiveSmallIntegerField()
@@ -40,7 +40,7 @@ class Day(models.Model):
     """That a day's Today was made, even when it named nobody: it is made once, and stays. `good` is what it ends with: whose
     tie, after how many months, whether it is new, whether they were together; empty where nothing is known."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
     on = models.DateField()
     made_at = models.DateTimeField()
     good = models.JSONField(default=dict)
@@ -54,7 +54,7 @@ class Day(models.Model):
 class Rest(models.Model):
     """A person of whom no suggestion comes before `until`; where the owner asked for it, no occasion either."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
     contact_id = models.BigIntegerField()
     until = models.DateField()
     was_asked = models.BooleanField(default=False)

@@ -40,9 +40,10 @@ def set_photo(*, by, contact_id: int, data: bytes, now: datetime) -> None:
     may_change_contact(by, person).or_refuse()
     face = face_of(data)
     with transaction.atomic():
+        # First the contact: its row is the lock, so that of two photos at once the later one stays.
+        Contact.objects.of(by).filter(id=contact_id).update(changed_at=now)
         forget_photos(by.id, [contact_id])
         keep_face(person, face, now)
-        Contact.objects.of(by).filter(id=contact_id).update(changed_at=now)
 
 
 def remove_photo(*, by, contact_id: int, now: datetime) -> None:

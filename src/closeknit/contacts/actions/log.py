@@ -48,8 +48,8 @@ def log_interaction(
     """
     if deed not in DEEDS:
         raise Unfit("deed", _("Say whether you called, met, wrote, gave or helped."))
-    people = own_contacts(by, contact_ids)
-    if not 1 <= len(people) <= MOST_TOGETHER:
+    contact_ids = list(dict.fromkeys(contact_ids))
+    if not 1 <= len(contact_ids) <= MOST_TOGETHER:
         raise Unfit("contact_ids", _("Choose from one to %(most)d people.") % {"most": MOST_TOGETHER})
     its_channel, its_direction = DEEDS[deed]
     told = {
@@ -60,12 +60,14 @@ def log_interaction(
         "subject": " ".join((about or "").split()),
     }
     with transaction.atomic():
-        for person in people:
+        # First the ledger, then the people: whoever is being deleted is then either still whole or already gone.
+        ledger.hold_ledgers(by=[by])
+        for person in own_contacts(by, contact_ids):
             may_log(by, person).or_refuse()
             _record(by=by, contact_id=person.id, source="logged", external_id=slug(), now=now, **told)
             if len(told["subject"]) > LONGEST_SUBJECT:
                 add_note(by=by, contact_id=person.id, text=about, now=now)
-    return len(people)
+    return len(contact_ids)
 
 
 def _record(**entry) -> None:

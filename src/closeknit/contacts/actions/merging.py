@@ -14,6 +14,7 @@ from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.bulk import Report
 from closeknit.contacts.actions.faces import face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written, written_of
+from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.labels import Named, labels_named
 from closeknit.contacts.actions.rows import (
     FLAGS,
@@ -26,13 +27,14 @@ from closeknit.contacts.actions.rows import (
     relation_row,
 )
 from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Note, Occasion, Photo, Relation
-from closeknit.contacts.reads.own import own_contacts
 from closeknit.contacts.rules.drafts import Day, Draft, Kin
 from closeknit.kit.clock import local_date
 from closeknit.kit.text import clean, fold
 
 BATCH = 400
 SINGLE = {Occasion.Kind.BIRTHDAY, Occasion.Kind.MEMORIAL}  # of which one person has one
+COMPLETED = {Occasion: ("year",), Relation: ("label", "other_id", "year", "month", "day")}
+"""What another source may add to a row that is there already."""
 
 
 def fill_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> list[str]:
@@ -56,7 +58,7 @@ def fill_contacts(*, by, pairs: Iterable[tuple[int, Draft]], now: datetime) -> l
 
 
 def _fill_batch(by, batch: list, troubles: list, now: datetime) -> None:
-    contact_ids = [person.id for person in own_contacts(by, [pair[0] for _place, pair in batch])]
+    contact_ids = [person.id for person in hold_contacts(by, [pair[0] for _place, pair in batch])]
     fillings = {key: _Filling(written) for key, written in written_of(by.id, contact_ids).items()}
     labels = labels_named(by.id, [name for _place, (_id, draft) in batch for name in draft.labels])
     pictured = set(Photo.objects.of(by).filter(contact_id__in=contact_ids).values_list("contact_id", flat=True))
@@ -76,8 +78,8 @@ def _write(by, fillings: list[_Filling], now: datetime) -> None:
     contacts = [filling.written.contact for filling in fillings]
     for contact in contacts:
         contact.changed_at = now
-    for occasion in (each for filling in fillings for each in filling.completed):
-        Occasion.objects.of(by).filter(id=occasion.id).update(year=occasion.year)
+    for row in (each for filling in fillings for each in filling.completed):
+        type(row).objects.of(by).filter(id=row.id).update(**{column: getattr(row, column) for column in COMPLETED[type(row)]})
     if contacts:
         Contact.objects.of(by).bulk_update(contacts, sorted(changed | {"changed_at"}), batch_size=200)
         index_written(by.id, [filling.written for filling in fillings])
@@ -85,12 +87,12 @@ def _write(by, fillings: list[_Filling], now: datetime) -> None:
 
 @dataclass(slots=True)
 class _Filling:
-    """One contact being filled: what is written already, the new rows, the columns changed, birthdays that got their year."""
+    """One contact being filled: what is written already, the new rows, the columns changed, rows that were completed."""
 
     written: Written
     new: list = field(default_factory=list)
     columns: set[str] = field(default_factory=set)
-    completed: list[Occasion] = field(default_factory=list)
+    completed: list[Occasion | Relation] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     def take(self, draft: Draft, labels: Named, region: str, today: date, now: datetime, report: Report) -> None:
@@ -169,9 +171,7 @@ class _Filling:
             return
         same_day = next((each for each in have if each.kind in SINGLE and _may_be_completed(each, row)), None)
         if same_day:
-            same_day.year = row.year
-            (self.completed if same_day.id else []).append(same_day)
-            self.columns.add("changed_at")
+            self._complete(same_day, row)
         elif have and row.kind in SINGLE:
             self.remark(str(row.get_kind_display()), day.on)
         else:
@@ -179,8 +179,23 @@ class _Filling:
 
     def _relation(self, kin: Kin, report: Report, now: datetime) -> None:
         row = report.trying(relation_row, self.written.contact, kin, now)
-        if row is not None:
-            self._add(self.written.relations, [row], _kin_key)
+        if row is None:
+            return
+        same = next((each for each in self.written.relations if _are_one_relation(each, row)), None)
+        if same is None:
+            self.written.relations.append(row)
+            self.new.append(row)
+        else:
+            self._complete(same, row)
+
+    def _complete(self, has: Occasion | Relation, says: Occasion | Relation) -> None:
+        """Write into a row what only the other source knows."""
+        missing = [column for column in COMPLETED[type(has)] if getattr(says, column) and not getattr(has, column)]
+        for column in missing:
+            setattr(has, column, getattr(says, column))
+        if missing:
+            (self.completed if has.id else []).append(has)
+            self.columns.add("changed_at")
 
 
 def _may_be_completed(has: Occasion, says: Occasion) -> bool:
@@ -188,5 +203,12 @@ def _may_be_completed(has: Occasion, says: Occasion) -> bool:
     return bool(has.year is None and says.year and has.day and (has.month, has.day) == (says.month, says.day))
 
 
-def _kin_key(row: Relation) -> tuple:
-    return row.kind, fold(row.name or (row.other.name if row.other_id else ""))
+def _are_one_relation(has: Relation, says: Relation) -> bool:
+    """The same kind and name, and nothing that contradicts: two children of one name have two birthdays."""
+    pairs = ((getattr(has, column), getattr(says, column)) for column in COMPLETED[Relation])
+    is_contradicted = any(one and other and one != other for one, other in pairs)
+    return has.kind == says.kind and fold(_name_of(has)) == fold(_name_of(says)) and not is_contradicted
+
+
+def _name_of(row: Relation) -> str:
+    return row.name or (row.other.name if row.other_id else "")

@@ -11,6 +11,7 @@ from closeknit.contacts.access import may_add_contact, may_change_contact
 from closeknit.contacts.actions.bulk import Kept, Report, write_parts
 from closeknit.contacts.actions.faces import face_of, forget_photos, keep_face
 from closeknit.contacts.actions.findable import ROOM, refresh
+from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.labels import set_labels
 from closeknit.contacts.actions.rows import (
     address_rows,
@@ -40,6 +41,7 @@ from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit import search
 from closeknit.kit.clock import local_date
+from closeknit.kit.jobs import enqueue
 from closeknit.ledger import actions as ledger
 
 LONGEST_CADENCE = 3650
@@ -68,6 +70,7 @@ def change_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> None:
     refuse_strangers(by, draft)
     face = face_of(draft.photo) if draft.photo else None
     with transaction.atomic():
+        hold_contacts(by, [contact_id])
         values = contact_values(Draft(fields={"name": person.name} | draft.fields))
         Contact.objects.of(by).filter(id=contact_id).update(**values, changed_at=now)
         _settle(by, ContactPoint, contact_id, point_rows(person, draft.points, region_of(by)))
@@ -123,6 +126,7 @@ def set_cadence(*, by, contact_id: int, days: int | None, now: datetime) -> None
     if days is not None and not 1 <= days <= LONGEST_CADENCE:
         raise Unfit("days", _("Choose from one day to ten years."))
     with transaction.atomic():
+        hold_contacts(by, [contact_id])
         _update(by, contact_id, cadence_days=days, changed_at=now)
         ledger.set_cadence(by=by, contact_id=contact_id, days=days, now=now)
 
@@ -134,14 +138,20 @@ def _update(by, contact_id: int, **values) -> None:
 
 def delete_contact(*, by, contact_id: int, now: datetime) -> None:
     """Erase somebody from the book: every row, the ledger's entries, the words in the index, and the photo's file."""
-    person = contact(by, contact_id)
-    may_change_contact(by, person).or_refuse()
     with transaction.atomic():
-        others = _those_who_name(by, person)
-        ledger.erase_ties(by=by, contact_id=contact_id)
-        _erase_rows(by, [contact_id])
-        if others:
-            refresh(by.id, others)
+        (person,) = hold_contacts(by, [contact_id])
+        may_change_contact(by, person).or_refuse()
+        take_out(by, person)
+        enqueue("today.forget_person", owner_id=by.id, contact_id=contact_id)
+
+
+def take_out(by, person: Contact) -> None:
+    """Erase a contact that is held, with every row and entry; the rooms above are told by whoever calls."""
+    others = _those_who_name(by, person)
+    ledger.erase_ties(by=by, contact_id=person.id)
+    _erase_rows(by, [person.id])
+    if others:
+        refresh(by.id, others)
 
 
 def erase_book(*, by, now: datetime) -> int:

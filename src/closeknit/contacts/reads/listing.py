@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -129,7 +129,7 @@ def _by_name(viewer, wish: Wish, size: int, now: datetime) -> ContactsPage:
 
 def _page_by_name(people: QuerySet, after: list, size: int) -> tuple[list[dict], str]:
     if len(after) == 2:
-        key, last_id = str(after[0]), _whole(after[1])
+        key, last_id = _storable(str(after[0])), _whole(after[1])
         people = people.filter(sort_key__gte=key).filter(Q(sort_key__gt=key) | Q(id__gt=last_id))
     values = list(people.order_by("sort_key", "id").values(*COLUMNS, "sort_key")[: size + 1])
     last = values[size - 1] if len(values) > size else None
@@ -202,6 +202,11 @@ def _read_cursor(after: str) -> list:
     return place if isinstance(place, list) and len(place) <= 3 else []
 
 
+def _storable(key: str) -> str:
+    # Not `clean`, which trims: a key that was cut to its length may end with a space.
+    return key.replace("\0", "").encode("utf-8", "ignore").decode()
+
+
 def _whole(value: object) -> int:
     return value if isinstance(value, int) and abs(value) < 2**63 else 0
 
@@ -209,6 +214,6 @@ def _whole(value: object) -> int:
 def _moment(value: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+        return moment.astimezone(UTC) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment and moment.tzinfo else None

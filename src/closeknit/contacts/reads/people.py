@@ -105,6 +105,8 @@ def doubles(viewer, limit: int = 100, contact_id: int | None = None) -> list[Dou
 def photo_file(viewer, name: str) -> Path:
     """The file of a photo in the viewer's book, by the name in `ContactRow.photo`. Raises Http404."""
     file = f"faces/{name[:2].casefold()}/{name}.webp"
-    if not Photo.objects.of(viewer).filter(file=file).exists():
+    path = Path(settings.MEDIA_ROOT) / file
+    # A book may have been brought back without its pictures.
+    if not (Photo.objects.of(viewer).filter(file=file).exists() and path.is_file()):
         raise Http404("no such photo in this book")
-    return Path(settings.MEDIA_ROOT) / file
+    return path

@@ -21,7 +21,8 @@ MOST_NOTES = 200
 
 @dataclass(frozen=True, slots=True)
 class KinRow:
-    """Somebody who belongs to this contact: `kind` is what they are to the contact, whichever side it was written on.
+    """Somebody who belongs to this contact: `kind` is what they are to the contact, whichever side it was written on; `label` the
+    owner's own word for that, "" on the other side.
 
     `contact_id` is theirs where they are in the book. `is_inverse` says that the row was written on their page. `age` in
     completed years, None where it cannot be known.
@@ -162,7 +163,8 @@ def _kin(viewer, contact_id: int, today: date) -> list[KinRow]:
 def _kin_row(row: Relation, kind: str, whom: Contact | None, today: date, *, is_inverse: bool) -> KinRow:
     born = PartialDate() if is_inverse else of_parts(row.year, row.month, row.day)
     name = whom.name if whom else row.name
-    return KinRow(row.id, kind, row.label, name, whom.id if whom else None, born, born.age(today), is_inverse)
+    label = "" if is_inverse else row.label  # Mei is no goddaughter because her child is one
+    return KinRow(row.id, kind, label, name, whom.id if whom else None, born, born.age(today), is_inverse)
 
 
 # What the whole form holds of the contact itself.

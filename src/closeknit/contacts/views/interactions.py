@@ -15,7 +15,7 @@ from closeknit.contacts.forms.person import parted
 from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.shown import named, too_bad
 from closeknit.kit import clock
-from closeknit.kit.text import fold, words
+from closeknit.kit.text import clean, fold, words
 from closeknit.ledger import actions as ledger
 
 BIGGEST = 2**63
@@ -74,7 +74,7 @@ def chosen(request) -> list:
 @require_POST
 def strikes(request, contact_id):
     """Strike out a mistaken entry, or with `is_undone` let it count again."""
-    source, ext_hash = request.POST.get("source", "")[:24], request.POST.get("ext_hash", "")
+    source, ext_hash = clean(request.POST.get("source"))[:24], request.POST.get("ext_hash", "")
     is_undone = request.POST.get("is_undone") == "1"
     reads.contact(request.user, contact_id)
     try:

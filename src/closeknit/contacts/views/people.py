@@ -85,7 +85,7 @@ class Asked:
         self.sort = get.get("sort") if get.get("sort") in SORTS else "name"
         label = get.get("label", "")
         self.label = int(label) if label.isascii() and label.isdigit() and len(label) < 19 else None
-        self.after = get.get("after", "")[:500]
+        self.after = get.get("after", "")[:2000]  # a name of 200 letters of any script fits
 
     @property
     def is_for_all(self) -> bool:

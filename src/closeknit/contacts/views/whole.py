@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from closeknit.contacts import actions, reads
@@ -17,6 +18,7 @@ from closeknit.contacts.reads.rows import photos_of
 from closeknit.contacts.views.shown import named, photo_url, too_bad
 from closeknit.contacts.views.zones import zone_of_place
 from closeknit.kit import clock
+from closeknit.kit.ids import hash8
 
 SERVICES = (
     "Signal",
@@ -54,11 +56,35 @@ def posted(request, person):
         form.add_spare(request.POST["more"])
         return page(request, form, person)
     if form.is_valid():
+        if is_overtaken(request, person):
+            form.person.add_error(None, OVERTAKEN)
+            return page(request, form, person, status=422, seen=seen_of(request.user, person))
         try:
             return redirect("contacts:person", save(request, form, person))
         except Unfit as unfit:
             too_bad(form.person, unfit)
     return page(request, form, person, status=422)
+
+
+OVERTAKEN = gettext_lazy(
+    "This page was changed in another window meanwhile, and what was added there is not below. Look there first, or save again "
+    "to let stand what is written here."
+)
+
+
+def is_overtaken(request, person) -> bool:
+    """Has what this form can take away changed since it was opened? A form that does not say when it was is believed."""
+    seen = request.POST.get("seen")
+    return bool(person and seen) and seen != seen_of(request.user, person)
+
+
+def seen_of(viewer, person) -> str:
+    """A short sign for everything the form shows of somebody, which changes with it."""
+    if person is None:
+        return ""
+    form = WholeForm(draft=reads.contact_form(viewer, person.id))
+    shown = [form.person.initial, *([row.initial for row in rows] for rows in form.rows.values())]
+    return f"{hash8(repr(shown)):x}"
 
 
 def save(request, form: WholeForm, person) -> int:
@@ -79,7 +105,9 @@ def save(request, form: WholeForm, person) -> int:
 def link(viewer, draft, person) -> None:
     """Let a name that is one contact's, and only theirs, be a link to their page."""
     own_id = person.id if person else None
-    draft.fields["met_through_contact_id"] = only_one(viewer, draft.fields["met_through"], own_id)
+    through = draft.fields["met_through"]
+    is_the_same = person is not None and person.met_through_contact_id and through == person.met_through
+    draft.fields["met_through_contact_id"] = person.met_through_contact_id if is_the_same else only_one(viewer, through, own_id)
     for kin in draft.relations:
         kin.other_id = kin.other_id or only_one(viewer, kin.name, own_id)
 
@@ -108,8 +136,9 @@ def row(request, group):
     return render(request, "contacts/row.html", {"group": group, "form": form, "is_new": True, "next": number + 1})
 
 
-def page(request, form: WholeForm, person, status=200):
+def page(request, form: WholeForm, person, status=200, seen=""):
     context = {
+        "seen": seen or request.POST.get("seen") or seen_of(request.user, person),
         "form": form.person,
         "groups": form.rows,
         "person": person,

@@ -1,0 +1,16 @@
+"""What Today does when the book below it changes."""
+
+from __future__ import annotations
+
+from closeknit.kit.jobs import job
+from closeknit.today import actions
+
+
+@job("today.forget_person")
+def forget_person(*, owner_id: int, contact_id: int) -> None:
+    actions.forget_person(owner_id=owner_id, contact_id=contact_id)
+
+
+@job("today.move_person")
+def move_person(*, owner_id: int, from_contact_id: int, to_contact_id: int) -> None:
+    actions.move_person(owner_id=owner_id, from_contact_id=from_contact_id, to_contact_id=to_contact_id)

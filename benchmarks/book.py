@@ -10,19 +10,31 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-GIVEN = """Ada Aisha Akira Alba Amara Anders Anna Arjun Astrid Ben Bea Birgit Carla Chen Chidi Clara Dana Darius Diego Dilek Edda Elena
-    Emeka Eva Farid Fatima Felix Fiona Gita Goran Greta Hana Hugo Ida Imani Ines Ivan Jan Jonas Julia Kai Karim Kofi Lars Leila Leo
-    Lina Lucia Mads Maja Marta Mei Milan Mina Nadia Nico Noor Olga Omar Oskar Paula Pedro Priya Rafael Rania Rosa Ruth Samir Sara
-    Sena Stefan Tariq Tessa Theo Tomas Uma Vera Viktor Wanda Yara Yuki Zeynep Zoe""".split()
-FAMILY = """Abara Adler Ahmed Almeida Andersson Aoki Baker Banerjee Becker Berg Bianchi Castro Chowdhury Cohen Costa Dahl Diaz
-    Dubois Eriksen Fischer Fontana Garcia Haddad Hansen Horvat Ito Ivanova Jansen Kaya Keller Khan Kim Kowalska Larsen Lindgren
-    Lopez Marino Mbeki Meyer Moreau Mwangi Nakamura Nguyen Novak Okafor Olsen Ortiz Park Petrov Popescu Reyes Rossi Santos Sato
-    Schmidt Silva Singh Suzuki Tanaka Vogel Wagner Weber Yilmaz Zhang""".split()
-WORDS = """about again asked autumn baked bicycle book bread bridge brother choir coffee concert cooked cousin dinner exam festival
-    film fixed forest garden guitar harbour holiday house island jazz kitchen lake learned letter market met mountain moved museum
-    neighbour new novel old painted park photo piano planned played poem promised quiet rain read river roof sailing sang school
-    sister snow story studio summer table talked tea teaches theatre together train travelled trip village visit walked winter
-    wrote year young""".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+GIVEN = _words("""
+    Ada Aisha Akira Alba Amara Anders Anna Arjun Astrid Ben Bea Birgit Carla Chen Chidi Clara Dana Darius Diego Dilek
+    Edda Elena Emeka Eva Farid Fatima Felix Fiona Gita Goran Greta Hana Hugo Ida Imani Ines Ivan Jan Jonas Julia Kai
+    Karim Kofi Lars Leila Leo Lina Lucia Mads Maja Marta Mei Milan Mina Nadia Nico Noor Olga Omar Oskar Paula Pedro
+    Priya Rafael Rania Rosa Ruth Samir Sara Sena Stefan Tariq Tessa Theo Tomas Uma Vera Viktor Wanda Yara Yuki Zeynep
+    Zoe
+""")
+FAMILY = _words("""
+    Abara Adler Ahmed Almeida Andersson Aoki Baker Banerjee Becker Berg Bianchi Castro Chowdhury Cohen Costa Dahl Diaz
+    Dubois Eriksen Fischer Fontana Garcia Haddad Hansen Horvat Ito Ivanova Jansen Kaya Keller Khan Kim Kowalska Larsen
+    Lindgren Lopez Marino Mbeki Meyer Moreau Mwangi Nakamura Nguyen Novak Okafor Olsen Ortiz Park Petrov Popescu Reyes
+    Rossi Santos Sato Schmidt Silva Singh Suzuki Tanaka Vogel Wagner Weber Yilmaz Zhang
+""")
+WORDS = _words("""
+    about again asked autumn baked bicycle book bread bridge brother choir coffee concert cooked cousin dinner exam
+    festival film fixed forest garden guitar harbour holiday house island jazz kitchen lake learned letter market met
+    mountain moved museum neighbour new novel old painted park photo piano planned played poem promised quiet rain read
+    river roof sailing sang school sister snow story studio summer table talked tea teaches theatre together train
+    travelled trip village visit walked winter wrote year young
+""")
 ZONES = ("Europe/Berlin", "Europe/Lisbon", "Asia/Tokyo", "America/New_York", "Africa/Lagos", "")
 LABELS = ("choir", "climbing", "family", "neighbours", "school", "work")
 OWNER_ZONE = "Europe/Berlin"

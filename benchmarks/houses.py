@@ -34,9 +34,9 @@ class House:
 
     def fill(self) -> None:
         """Make the tables and the book, unless they are there; then look at the tables as every night does."""
+        import book
         from django.core.management import call_command
 
-        import book
         from closeknit.accounts.models import Member
         from closeknit.contacts.models import Contact
         from closeknit.kit import housekeeping

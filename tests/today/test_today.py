@@ -106,6 +106,18 @@ def test_the_list_stays_the_same_all_day_and_is_new_tomorrow(ada, person, now):
     assert ("Bea", "occasion") in named(ada, now + timedelta(days=1))
 
 
+def test_a_day_is_made_anew_after_an_import_unless_somebody_was_answered(ada, person, fading, now):
+    fading("Fay")
+    assert named(ada, now) == [("Fay", "fading")]
+    person("Bea", birthday="--05-08")
+    actions.make_anew(owner_id=ada.id, now=now)
+    assert named(ada, now) == [("Bea", "occasion"), ("Fay", "fading")]
+    actions.answer_nudge(by=ada, nudge_id=first(ada, now).id, answer="later", now=now)
+    person("Zoe", birthday="--05-08")
+    actions.make_anew(owner_id=ada.id, now=now)
+    assert named(ada, now) == [("Bea", "occasion"), ("Fay", "fading")]
+
+
 def test_a_childs_birthday_is_named_with_whose_child_it_is(ada, person, now):
     ben = person("Ben")
     contacts.add_relation(by=ada, contact_id=ben, kin=Kin("child", "Ruth", birthday="2019-05-12"), now=now)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from closeknit.accounts.reads import active_member
 from closeknit.contacts import actions as contacts
 from closeknit.contacts import reads as book
 from closeknit.kit import clock
@@ -56,6 +57,22 @@ def open_today(*, by, now: datetime) -> Day | None:
         if not made:
             raise
     return made
+
+
+def make_anew(*, owner_id: int, now: datetime) -> None:
+    """Let today be made again when it is next opened, because many people have come into the book; not where one was answered.
+
+    A newcomer who looks at Today while the first file is still being read must not wait until tomorrow for the rest of it.
+    """
+    owner = active_member(None, owner_id)
+    if not owner:
+        return
+    day = reads.day_of(owner, now)
+    with transaction.atomic():
+        nudges = Nudge.objects.of(owner).filter(day=day)
+        if not nudges.exclude(answer="").exists():
+            nudges.delete()
+            Day.objects.of(owner).filter(on=day).delete()
 
 
 def nudge(by, day: date, place: int, one: Candidate) -> Nudge:

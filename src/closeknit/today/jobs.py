@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from closeknit.kit import clock
 from closeknit.kit.jobs import job
 from closeknit.today import actions
 
@@ -14,3 +15,8 @@ def forget_person(*, owner_id: int, contact_id: int) -> None:
 @job("today.move_person")
 def move_person(*, owner_id: int, from_contact_id: int, to_contact_id: int) -> None:
     actions.move_person(owner_id=owner_id, from_contact_id=from_contact_id, to_contact_id=to_contact_id)
+
+
+@job("today.make_anew")
+def make_anew(*, owner_id: int) -> None:
+    actions.make_anew(owner_id=owner_id, now=clock.now())

@@ -14,6 +14,7 @@ from closeknit.imports.actions.folder import drop_upload, uploads
 from closeknit.imports.actions.progress import Overtaken, enter
 from closeknit.imports.models import Import, ImportPerson
 from closeknit.imports.reads import own_import
+from closeknit.kit.jobs import enqueue
 from closeknit.kit.text import one_line
 from closeknit.notify.actions import tell
 
@@ -36,6 +37,7 @@ def finish(by, brought: Import, now: datetime) -> None:
             path=reverse("imports:import", args=[brought.id]),
             now=now,
         )
+        enqueue("today.make_anew", owner_id=by.id)
     drop_upload(brought.upload)
     Import.objects.filter(owner_id=by.id, id=brought.id).update(upload="")
 

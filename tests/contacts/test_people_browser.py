@@ -157,12 +157,14 @@ def test_the_whole_form_gives_one_more_row_and_keeps_what_was_typed(house, ada, 
 def test_no_page_of_the_book_shuts_anybody_out(house, ada, mei, ben, today, scheme, width):
     actions.log_interaction(by=ada, contact_ids=[mei, ben], deed="met", minutes=60, now=today)
     actions.suggest_doubles(by=ada, pairs=[(mei, ben, "name")], now=today)
+    kept = actions.add_promise(by=ada, contact_id=mei, text="Send the glaze", now=today)
+    actions.keep_promise(by=ada, promise_id=kept, now=today)
     note = reads.contact_page(ada, mei, today).notes[0].id
     house.emulate_media(color_scheme=scheme)
     house.set_viewport_size({"width": width, "height": 800})
     at = f"/people/{mei}"
-    below = [f"{at}{part}" for part in ("", "/edit", "/deletion", f"/notes/{note}", f"/merges/{ben}")]
-    for path in ("/people", "/people?q=zzz", "/people/rings", "/people/new", *below):
+    below = [f"{at}{part}" for part in ("", "?before=2020-01-01T00:00:00Z", "/edit", "/deletion", f"/notes/{note}", f"/merges/{ben}")]
+    for path in ("/people", "/people?q=zzz", "/people/rings", "/people/labels", "/people/new", *below):
         house.goto(path)
         no_axe_violations(house)
         assert house.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than the screen"

@@ -382,7 +382,7 @@ def test_labels_are_put_on_and_taken_off(door, ada, mei, now):
 
 def test_keeping_somebody_pinned_in_a_rhythm_archived_and_remembered(door, ada, mei):
     door.post(f"/people/{mei}/pin", {"is_pinned": "1"})
-    door.post(f"/people/{mei}/cadence", {"weeks": "4"})
+    door.post(f"/people/{mei}/cadence", {"number": "4", "unit": "weeks"})
     door.post(f"/people/{mei}/archive", {"is_archived": "1"})
     door.post(f"/people/{mei}/death", {"has_died": "1"})
     person = reads.contact(ada, mei)
@@ -392,14 +392,18 @@ def test_keeping_somebody_pinned_in_a_rhythm_archived_and_remembered(door, ada, 
     assert "turns 40" not in shown and "Log it" not in shown
     for noun, told in (("pin", "is_pinned"), ("archive", "is_archived"), ("death", "has_died")):
         door.post(f"/people/{mei}/{noun}", {told: "0"})
-    door.post(f"/people/{mei}/cadence", {"weeks": ""})
+    door.post(f"/people/{mei}/cadence", {"number": "", "unit": "weeks"})
     person = reads.contact(ada, mei)
     assert (person.is_pinned, person.cadence_days, person.archived_at, person.has_died) == (False, None, None, False)
 
 
-@pytest.mark.parametrize("weeks", ["0", "-1", "521", "often", "99999999999999999999"])
-def test_an_odd_rhythm_is_refused_in_words(door, ada, mei, weeks):
-    assert door.post(f"/people/{mei}/cadence", {"weeks": weeks}).status_code == 422
+@pytest.mark.parametrize(
+    ("number", "unit"),
+    [("0", "days"), ("-1", "weeks"), ("522", "weeks"), ("11", "years"), ("often", "days"), ("9" * 20, "days"), ("1", "aeons")],
+)
+def test_an_odd_rhythm_is_refused_in_words(door, ada, mei, number, unit):
+    answer = door.post(f"/people/{mei}/cadence", {"number": number, "unit": unit})
+    assert answer.status_code == 422 and 'class="error"' in answer.content.decode()
     assert reads.contact(ada, mei).cadence_days is None
 
 

@@ -92,6 +92,10 @@ class Cast:
 
         return Mine.objects.create(owner=self.owner, kind="name", value="A. L.", norm="a. l.", made_at=self.now)
 
+    @property
+    def label_id(self):
+        return self.contact.labels[0].id
+
     @cached_property
     def entry(self):
         from closeknit.ledger import reads
@@ -170,6 +174,9 @@ ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
     row("contacts:rings", get=MEMBERS),
+    row("contacts:book_labels", get=MEMBERS),
+    row("contacts:book_label", post="in 404 404 302", data=lambda cast: {"name": "clay"}, label_id=lambda cast: cast.label_id),
+    row("contacts:book_label_deletion", post="in 404 404 302", label_id=lambda cast: cast.label_id),
     row("contacts:new", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "Ben"}),
     row("contacts:names", get=MEMBERS),
     row("contacts:row", get=MEMBERS, group=lambda cast: "email"),
@@ -184,7 +191,7 @@ PEOPLE = [
     person("double", post=ITS_DEED, double_id=lambda cast: cast.contact.doubles[0].id),
     person("merge", get=OWNER, post=ITS_DEED, other_id=lambda cast: cast.contact.doubles[0].b_id),
     person("pin", post=ITS_DEED),
-    person("cadence", post=ITS_DEED, data=lambda cast: {"weeks": "4"}),
+    person("cadence", post=ITS_DEED, data=lambda cast: {"number": "4", "unit": "weeks"}),
     person("archive", post=ITS_DEED),
     person("death", post=ITS_DEED),
     person("deletion", get=OWNER, post=ITS_DEED),

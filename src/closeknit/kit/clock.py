@@ -25,6 +25,15 @@ def held_at(moment: datetime):
         _held.reset(token)
 
 
+def moment_of(text: object) -> datetime | None:
+    """The moment that `isoformat` wrote, in UTC; None for anything else, and for one that names no zone."""
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+        return moment.astimezone(UTC) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
 def zone(name: str) -> ZoneInfo:
     """The IANA zone of that name; UTC for an empty or unknown one."""
     try:

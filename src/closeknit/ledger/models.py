@@ -45,13 +45,6 @@ RUNGS = [
     (Rung.MET.value, _("met")),
     (Rung.KEPT.value, _("kept")),
 ]
-EMBERS = [
-    (reading.Ember.COLD.value, _("cold")),
-    (reading.Ember.COOL.value, _("cool")),
-    (reading.Ember.WARM.value, _("warm")),
-    (reading.Ember.HOT.value, _("hot")),
-    (reading.Ember.GLOWING.value, _("glowing")),
-]
 
 
 class BookRows(models.QuerySet):
@@ -127,7 +120,7 @@ class Tie(models.Model):
     cadence_days = models.IntegerField(null=True)
     cadence_set_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
-    ember = models.SmallIntegerField(choices=EMBERS, default=0)
+    ember = models.SmallIntegerField(default=0)  # 0 to 4; kit's `ember_words` say it
     ember_falls_at = models.DateTimeField(null=True)
 
     objects = BookRows.as_manager()
@@ -146,7 +139,7 @@ class Tie(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_rung_display()}, {self.get_ember_display()}"
+        return self.get_rung_display()
 
     @property
     def state(self) -> TieState | None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from closeknit.contacts.actions.person import LONGEST_CADENCE
 from closeknit.ledger.models import CHANNELS
 
 NOTE, FACT, PROMISE, LOG = "note", "fact", "promise", "log"
@@ -124,20 +125,44 @@ class LabelForm(forms.Form):
         super().__init__(*args, **{"auto_id": "label_%s", **options})
 
 
+UNITS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+UNIT_WORDS = [
+    ("days", gettext_lazy("days")),
+    ("weeks", gettext_lazy("weeks")),
+    ("months", gettext_lazy("months")),
+    ("years", gettext_lazy("years")),
+]
+
+
 class CadenceForm(forms.Form):
-    """Every so many weeks; empty goes back to the tie's own rhythm."""
+    """Every so many days, weeks, months (of 30 days) or years (of 365); empty goes back to the tie's own rhythm."""
 
     use_required_attribute = False
-    weeks = forms.IntegerField(
-        label=gettext_lazy("Every so many weeks"),
+    number = forms.IntegerField(
+        label=gettext_lazy("Stay in touch every"),
         required=False,
         min_value=1,
-        max_value=520,
+        max_value=LONGEST_CADENCE,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+    unit = forms.ChoiceField(label=gettext_lazy("Days, weeks, months or years"), choices=UNIT_WORDS, initial="weeks")
 
-    def __init__(self, *args, **options):
-        super().__init__(*args, **{"auto_id": "cadence_%s", **options})
+    def __init__(self, *args, days: int | None = None, **options):
+        super().__init__(*args, **{"auto_id": "cadence_%s", "initial": in_units(days), **options})
+
+    def clean(self) -> dict:
+        said = super().clean()
+        number = said.get("number")
+        said["days"] = number * UNITS[said["unit"]] if number and "unit" in said else None
+        if said["days"] and said["days"] > LONGEST_CADENCE:
+            self.add_error("number", _("Choose from one day to ten years."))
+        return said
+
+
+def in_units(days: int | None) -> dict:
+    """So many days in the largest unit that says exactly the same."""
+    unit = next((unit for unit in reversed(UNITS) if days and days % UNITS[unit] == 0), "weeks")
+    return {"number": days // UNITS[unit] if days else None, "unit": unit}
 
 
 class NoteForm(forms.Form):

@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from closeknit.contacts.models import Contact, ContactLabel
 from closeknit.contacts.reads.rows import COLUMNS, ContactRow, rows_of
 from closeknit.kit import search
+from closeknit.kit.clock import moment_of
 from closeknit.ledger import reads as ledger
 
 PAGE = 50
@@ -180,7 +181,7 @@ def _of_these(viewer, ties: QuerySet, wish: Wish) -> QuerySet:
 def _after_tie(ties: QuerySet, wish: Wish) -> QuerySet:
     if len(wish.after) != 3:
         return ties
-    ember, last_at, contact_id = _whole(wish.after[0]), _moment(wish.after[1]), _whole(wish.after[2])
+    ember, last_at, contact_id = _whole(wish.after[0]), moment_of(wish.after[1]), _whole(wish.after[2])
     if last_at is None:
         return ties
     later = Q(last_at__lt=last_at) | Q(last_at=last_at, contact_id__gt=contact_id)
@@ -209,11 +210,3 @@ def _storable(key: str) -> str:
 
 def _whole(value: object) -> int:
     return value if isinstance(value, int) and abs(value) < 2**63 else 0
-
-
-def _moment(value: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return moment.astimezone(UTC) if moment and moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None

@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.deeds import CadenceForm
 from closeknit.contacts.views.person import person_page
-from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
 
 
@@ -26,13 +24,8 @@ def pin(request, contact_id):
 def cadence(request, contact_id):
     form = CadenceForm(request.POST)
     if form.is_valid():
-        weeks = form.cleaned_data["weeks"]
-        try:
-            actions.set_cadence(by=request.user, contact_id=contact_id, days=weeks * 7 if weeks else None, now=clock.now())
-        except Unfit as unfit:
-            too_bad(form, unfit)
-        else:
-            return redirect("contacts:person", contact_id)
+        actions.set_cadence(by=request.user, contact_id=contact_id, days=form.cleaned_data["days"], now=clock.now())
+        return redirect("contacts:person", contact_id)
     return person_page(request, contact_id, cadence=form, status=422)
 
 

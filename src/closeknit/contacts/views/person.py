@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import render
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,8 @@ def person_page(request, contact_id, *, status=200, **forms):
     now = clock.now()
     page = reads.contact_page(request.user, contact_id, now)
     own_labels = reads.labels(request.user)
-    history = ledger.interactions_with(request.user, contact_id, limit=RECENT)
+    before = clock.moment_of(request.GET.get("before"))
+    history = ledger.interactions_with(request.user, contact_id, limit=RECENT + 1, before=before)
     context = {
         "person": shown_person(page, now),
         "ways": [] if page.contact.has_died else reach.ways(page.points),
@@ -53,7 +55,8 @@ def person_page(request, contact_id, *, status=200, **forms):
         "facts": [shown_fact(fact, contact_id) for fact in page.facts],
         "notes": [shown_note(note, contact_id) for note in page.notes],
         "strip": strip_of(ledger.year_of(request.user, contact_id, now)),
-        "interactions": [shown_entry(entry, first_name(page.contact)) for entry in history],
+        "kept_promises": [shown_promise(promise, contact_id) for promise in page.kept_promises],
+        "history": shown_history(history, page.contact, before),
         "extra": page.contact.extra,
     }
     return render(
@@ -62,12 +65,11 @@ def person_page(request, contact_id, *, status=200, **forms):
 
 
 def empty_forms(page, now) -> dict:
-    days = page.contact.cadence_days
     return {
         "line": LineForm(),
         "log": LogForm(initial={"happened_at": now}),
         "label": LabelForm(),
-        "cadence": CadenceForm(initial={"weeks": max(1, round(days / 7)) if days else None}),
+        "cadence": CadenceForm(days=page.contact.cadence_days),
     }
 
 
@@ -176,7 +178,8 @@ def gaps(page) -> list[dict]:
 
 def shown_promise(promise, contact_id: int) -> dict:
     by = _("by %(day)s") % {"day": date_format(promise.due_on, "j F Y")} if promise.due_on else ""
-    return {"text": promise.text, "by": by, "url": f"/people/{contact_id}/promises/{promise.id}"}
+    kept_at = promise.kept_at
+    return {"text": promise.text, "by": by, "kept_at": kept_at, "url": f"/people/{contact_id}/promises/{promise.id}"}
 
 
 def shown_fact(fact, contact_id: int) -> dict:
@@ -186,6 +189,21 @@ def shown_fact(fact, contact_id: int) -> dict:
 
 def shown_note(note, contact_id: int) -> dict:
     return {"html": note.html, "on": date_format(note.on, "j F Y"), "url": f"/people/{contact_id}/notes/{note.id}"}
+
+
+def shown_history(entries, contact, before) -> dict:
+    """A page of what happened, of which `entries` hold one more than is shown, so that it is known whether any are earlier.
+
+    Entries of one moment are never parted, for the next page begins before the last moment shown.
+    """
+    last = entries[RECENT - 1].happened_at if len(entries) > RECENT else None
+    shown = [entry for place, entry in enumerate(entries) if place < RECENT or entry.happened_at == last]
+    return {
+        "entries": [shown_entry(entry, first_name(contact)) for entry in shown],
+        "is_earlier": before is not None,
+        "latest": f"/people/{contact.id}#history",
+        "earlier": f"/people/{contact.id}?{urlencode({'before': last.isoformat()})}#history" if last else "",
+    }
 
 
 def shown_entry(entry, name: str) -> dict:

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('cadence_days', models.IntegerField(null=True)),
                 ('cadence_set_at', models.DateTimeField(null=True)),
                 ('due_at', models.DateTimeField(null=True)),
-                ('ember', models.SmallIntegerField(choices=[(0, 'cold'), (1, 'cool'), (2, 'warm'), (3, 'hot'), (4, 'glowing')], default=0)),
+                ('ember', models.SmallIntegerField(default=0)),
                 ('ember_falls_at', models.DateTimeField(null=True)),
             ],
             options={

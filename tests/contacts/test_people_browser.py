@@ -163,7 +163,8 @@ def test_no_page_of_the_book_shuts_anybody_out(house, ada, mei, ben, today, sche
     house.emulate_media(color_scheme=scheme)
     house.set_viewport_size({"width": width, "height": 800})
     at = f"/people/{mei}"
-    below = [f"{at}{part}" for part in ("", "?before=2020-01-01T00:00:00Z", "/edit", "/deletion", f"/notes/{note}", f"/merges/{ben}")]
+    parts = ("", "?before=2020-01-01T00:00:00Z", "/edit", "/deletion", f"/notes/{note}", f"/merges/{ben}")
+    below = [f"{at}{part}" for part in parts]
     for path in ("/people", "/people?q=zzz", "/people/rings", "/people/labels", "/people/new", *below):
         house.goto(path)
         no_axe_violations(house)

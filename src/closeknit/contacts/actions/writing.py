@@ -39,9 +39,8 @@ def add_fact(*, by, contact_id: int, text: str, learned_on: date | None = None, 
 
 
 def change_fact(*, by, fact_id: int, text: str, learned_on: date | None = None, now: datetime) -> None:
-    """Write a fact anew; without `learned_on` its day stays. Raises Unfit."""
-    fact = own(by, Fact, fact_id)
-    change_row(by, fact, now, text=line_of(text), learned_on=learned_on or fact.learned_on)
+    """Write a fact anew; without `learned_on` it has no day. Raises Unfit."""
+    change_row(by, own(by, Fact, fact_id), now, text=line_of(text), learned_on=learned_on)
 
 
 def remove_fact(*, by, fact_id: int, now: datetime) -> None:

@@ -16,12 +16,12 @@ from closeknit.contacts.reads.people import (
     rings,
     suggest_names,
 )
-from closeknit.contacts.reads.person import Brief, KinRow, OccasionRow, PersonPage, contact_form, contact_page
+from closeknit.contacts.reads.person import Brief, KinRow, OccasionRow, PersonPage, contact_form, contact_page, writing
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "ContactRow", "ContactsPage", "Double", "KinRow", "LabelRow", "Match", "NameRow", "OccasionRow",
     "OpenPromise", "PersonPage", "Ring", "Upcoming", "contact", "contact_form", "contact_page", "contacts_page", "doubles",
     "has_people", "labels", "matches", "names_of", "open_promises", "photo_file", "rings", "rows_by_id", "still_there",
-    "suggest_names", "upcoming_occasions",
+    "suggest_names", "upcoming_occasions", "writing",
 ]  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from closeknit.contacts.models import Occasion, Promise, Relation
 from closeknit.contacts.rules.dates import of_parts
@@ -35,15 +36,24 @@ class Upcoming:
 
 
 def upcoming_occasions(viewer, today: date, days: int, limit: int = 200) -> list[Upcoming]:
-    """What comes round from today on within so many days (at most 366), the next first; birthdays of those who belong to a
-    contact and have no page of their own too. Archived contacts are left out, and of those who died all but remembrance."""
+    """What comes round from today on within so many days (at most 366), the next first; also birthdays of those who belong to a
+    contact, where no page of their own knows them. Archived contacts are left out, and of those who died all but remembrance."""
     last = today + timedelta(days=min(max(days, 0), 366))
     found = [
         *_coming(viewer, Occasion, Q(), (F("kind"), Value(""), Value(""), F("is_circa")), today, last, limit),
-        *_coming(viewer, Relation, Q(other=None), (Value("birthday"), F("name"), F("kind"), Value(False)), today, last, limit),
+        *_coming(viewer, Relation, _untold(viewer), KIN_TOLD, today, last, limit),
     ]
     shown = [each for each in found if each.on <= last and (each.whose or not each.has_died or each.kind == "memorial")]
     return sorted(shown, key=lambda each: (each.on, each.name, each.contact_id))[:limit]
+
+
+def _untold(viewer) -> Q:
+    """Relations to somebody of whose birthday no page of their own tells: they have none, or one without it."""
+    told = Occasion.objects.of(viewer).filter(kind=Occasion.Kind.BIRTHDAY, day__isnull=False, contact_id=OuterRef("other_id"))
+    return Q(other=None) | Q(~Exists(told), other__owner_id=viewer.id, other__has_died=False, other__archived_at=None)
+
+
+KIN_TOLD = (Value("birthday"), Coalesce("other__name", "name"), F("kind"), Value(False))
 
 
 def _coming(viewer, model, which: Q, told: tuple, today: date, last: date, limit: int) -> list[Upcoming]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.http import Http404
+
 from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Fact, Note, Occasion, Promise, Relation
-from closeknit.contacts.reads.own import contact
+from closeknit.contacts.reads.own import contact, own
 from closeknit.contacts.reads.people import Double, LabelRow, doubles
 from closeknit.contacts.reads.rows import labels_of, photos_of
 from closeknit.contacts.rules.dates import PartialDate, of_parts
@@ -86,13 +88,13 @@ class PersonPage:
     doubles: list[Double] = field(default_factory=list)
 
 
-def contact_page(viewer, contact_id: int, now: datetime) -> PersonPage:
-    """Everything about one contact; fourteen queries, however much there is. Raises Http404."""
+def contact_page(viewer, contact_id: int, now: datetime, *, most_notes: int | None = MOST_NOTES) -> PersonPage:
+    """Everything about one contact, of the notes the newest so many; fourteen queries, however much there is. Raises Http404."""
     person = contact(viewer, contact_id)
     today = local_date(now, viewer.zone)
     promises = list(Promise.objects.of(viewer).filter(contact_id=contact_id).order_by("due_on", "id"))
     still_open = [promise for promise in promises if not promise.kept_at]
-    notes = list(Note.objects.of(viewer).filter(contact_id=contact_id).order_by("-on", "-id")[:MOST_NOTES])
+    notes = list(Note.objects.of(viewer).filter(contact_id=contact_id).order_by("-on", "-id")[:most_notes])
     # "Next" is counted on their calendar, for it is their day.
     occasions = _occasions(viewer, contact_id, local_date(now, person.zone) if person.zone else today)
     born = next((row.on for row in occasions if row.kind == Occasion.Kind.BIRTHDAY), PartialDate())
@@ -121,6 +123,14 @@ def contact_page(viewer, contact_id: int, now: datetime) -> PersonPage:
         met_through=_met_through(viewer, person),
         doubles=doubles(viewer, contact_id=contact_id),
     )
+
+
+def writing(viewer, contact_id: int, kind: str, row_id: int) -> Note | Fact | Promise:
+    """One of the "notes", "facts" or "promises" about this contact. Raises Http404, for one about somebody else too."""
+    row = own(viewer, {"notes": Note, "facts": Fact, "promises": Promise}[kind], row_id)
+    if row.contact_id != contact_id:
+        raise Http404("not about this person")
+    return row
 
 
 def _labels(viewer, contact_id: int) -> list[LabelRow]:

@@ -59,7 +59,8 @@ class PartialDate:
         """Completed years; None without a year, or before the day. Without a day it is the least it may be."""
         if not self.year or self.year > today.year:
             return None
-        last_day = (self.month or 12, self.day or monthrange(today.year, self.month or 12)[1])
+        day = 28 if self.is_moved_in(today.year) else self.day
+        last_day = (self.month or 12, day or monthrange(today.year, self.month or 12)[1])
         return max(0, today.year - self.year - ((today.month, today.day) < last_day))
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from closeknit.contacts import reads
 from closeknit.contacts.forms.days import day_words
 from closeknit.contacts.forms.deeds import CadenceForm, LabelForm, LineForm, LogForm
+from closeknit.contacts.reads.person import MOST_NOTES
 from closeknit.contacts.views import reach
 from closeknit.contacts.views.glance import brief_lines, shown_kin, shown_occasion
 from closeknit.contacts.views.shown import photo_url
@@ -33,7 +34,8 @@ def person_page(request, contact_id, *, status=200, **forms):
     A refusal answers 422, but to htmx 200, which swaps in nothing else.
     """
     now = clock.now()
-    page = reads.contact_page(request.user, contact_id, now)
+    most_notes = None if request.GET.get("notes") == "all" else MOST_NOTES
+    page = reads.contact_page(request.user, contact_id, now, most_notes=most_notes)
     own_labels = reads.labels(request.user)
     before = clock.moment_of(request.GET.get("before"))
     history = ledger.interactions_with(request.user, contact_id, limit=RECENT + 1, before=before)
@@ -54,6 +56,7 @@ def person_page(request, contact_id, *, status=200, **forms):
         "promises": [shown_promise(promise, contact_id) for promise in page.open_promises],
         "facts": [shown_fact(fact, contact_id) for fact in page.facts],
         "notes": [shown_note(note, contact_id) for note in page.notes],
+        "all_notes": f"/people/{contact_id}?notes=all#notes" if len(page.notes) == most_notes else "",
         "strip": strip_of(ledger.year_of(request.user, contact_id, now)),
         "kept_promises": [shown_promise(promise, contact_id) for promise in page.kept_promises],
         "history": shown_history(history, page.contact, before),

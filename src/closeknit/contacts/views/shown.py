@@ -29,6 +29,7 @@ def shown_row(row, query: str = "") -> dict:
         "last_at": row.last_at,
         "is_pinned": row.is_pinned,
         "has_died": row.has_died,
+        "is_archived": row.is_archived,
         "labels": row.labels,
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -115,8 +114,4 @@ def delete(request, kind: Writing, contact_id, row_id):
 
 def found(viewer, kind: Writing, contact_id, row_id):
     """The person and the row, which must be about that person."""
-    page = reads.contact_page(viewer, contact_id, clock.now())
-    for row in {"notes": page.notes, "facts": page.facts, "promises": [*page.open_promises, *page.kept_promises]}[kind.plural]:
-        if row.id == row_id:
-            return page.contact, row
-    raise Http404("not about this person")
+    return reads.contact(viewer, contact_id), reads.writing(viewer, contact_id, kind.plural, row_id)

@@ -95,11 +95,12 @@ def connection_to(url: str):
 
 
 def session_of(owner) -> str:
+    from django.conf import settings
     from django.test import Client
 
     client = Client()
     client.force_login(owner)
-    return f"closeknit={client.cookies['closeknit'].value}"
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
 def environ(path: str, cookie: str) -> dict:

@@ -132,7 +132,7 @@ def port(transactional_db, tmp_path):
 
 
 def connection(port, session=None, origin="", path="/live"):
-    headers = {"Cookie": f"closeknit={session.session_key}"} if session else {}
+    headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}"} if session else {}
     address = f"localhost:{port}"
     return websockets.connect(
         f"ws://{address}{path}", origin=origin or f"http://{address}", additional_headers=headers, open_timeout=10
@@ -216,7 +216,9 @@ def script(transactional_db, tmp_path):
 @pytest.mark.browser
 def test_a_page_that_asks_for_it_hears_its_topics_in_a_real_browser(script, port, browser, ada):
     context = browser.new_context(base_url=f"http://localhost:{port}")
-    context.add_cookies([{"name": "closeknit", "value": session_of(ada).session_key, "url": f"http://localhost:{port}"}])
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session_of(ada).session_key, "url": f"http://localhost:{port}"}]
+    )
     page = context.new_page()
     sockets, complaints = [], []
     page.on("websocket", lambda one: sockets.append(one))

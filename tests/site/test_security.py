@@ -4,6 +4,7 @@ import time
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -76,7 +77,7 @@ class TestHeaders:
 class TestCookies:
     def test_the_session_cookie_is_kept_from_scripts_and_other_sites(self, client, ada):
         sign_in_by_code(client, ada.email)
-        cookie = client.cookies["closeknit"]
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         assert cookie["httponly"] and cookie["samesite"] == "Lax" and cookie["path"] == "/"
 
     def test_the_session_key_changes_at_sign_in(self, client, ada):
@@ -89,16 +90,16 @@ class TestCookies:
         assert client.session.session_key != before
 
     def test_a_planted_session_key_is_not_taken(self, client, ada):
-        client.cookies["closeknit"] = "planted0planted0planted0planted0"
+        client.cookies[settings.SESSION_COOKIE_NAME] = "planted0planted0planted0planted0"
         sign_in_by_code(client, ada.email)
         assert client.session.session_key != "planted0planted0planted0planted0"
 
     def test_signing_out_ends_the_session_on_the_server(self, client, ada):
         client.force_login(ada)
-        stolen = client.cookies["closeknit"].value
+        stolen = client.cookies[settings.SESSION_COOKIE_NAME].value
         client.post(reverse("account_logout"))
         thief = Client()
-        thief.cookies["closeknit"] = stolen
+        thief.cookies[settings.SESSION_COOKIE_NAME] = stolen
         assert thief.get("/account/").status_code == 302
 
     def test_other_sessions_can_be_ended(self, ada):

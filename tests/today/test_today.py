@@ -118,6 +118,13 @@ def test_a_day_is_made_anew_after_an_import_unless_somebody_was_answered(ada, pe
     assert named(ada, now) == [("Bea", "occasion"), ("Fay", "fading")]
 
 
+def test_a_day_that_names_nobody_is_not_kept(ada, person, now):
+    person("Ben")
+    assert named(ada, now) == []
+    person("Bea", birthday="--05-08")
+    assert named(ada, now + timedelta(hours=1)) == [("Bea", "occasion")]
+
+
 def test_a_childs_birthday_is_named_with_whose_child_it_is(ada, person, now):
     ben = person("Ben")
     contacts.add_relation(by=ada, contact_id=ben, kin=Kin("child", "Ruth", birthday="2019-05-12"), now=now)

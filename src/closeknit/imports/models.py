@@ -29,7 +29,7 @@ class Import(OwnedRow):
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("waiting")
         READING = "reading", _("being read")
-        PREVIEWED = "previewed", _("waiting for your word")
+        PREVIEWED = "previewed", _("ready for you to look")
         RUNNING = "running", _("being written into your book")
         DONE = "done", _("done")
         FAILED = "failed", _("could not be read")

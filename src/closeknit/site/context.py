@@ -17,6 +17,7 @@ def frame(request) -> dict:
     return {
         "place": place_of(match.func) if match else "",
         "origin": settings.ORIGIN,
+        "is_mail_in_terminal": settings.EMAIL_BACKEND.startswith("closeknit."),
         "house_is_set_up": SimpleLazyObject(lambda: accounts.house_is_set_up(user)),
         "unread_notice": SimpleLazyObject(lambda: notify.unread_notice(user) if user else None),
     }

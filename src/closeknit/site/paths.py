@@ -8,6 +8,9 @@ from pathlib import Path
 
 from closeknit.site.environment import BadSetting, secret
 
+ADDRESS = "address"
+"""The file that remembers where the house was last reached."""
+
 
 def data_folder(named: str = "") -> Path:
     """The folder of this installation's database, uploads and keys, made private on first use. Raises BadSetting."""
@@ -55,3 +58,14 @@ def kept_key(path: Path) -> str:
             draft.replace(path)  # a file system without links
         draft.unlink(missing_ok=True)
     return path.read_text("ascii").strip()
+
+
+def note_address(origin: str) -> None:
+    """Remember where the house was last reached, for links that other commands print."""
+    (named_folder() / ADDRESS).write_text(origin, "ascii")
+
+
+def noted_address() -> str:
+    """Where the house was last reached; the usual address of this machine where it never was."""
+    path = named_folder() / ADDRESS
+    return path.read_text("ascii").strip() if path.is_file() else "http://localhost:8000"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -28,8 +29,10 @@ TLS_KEY = ENVIRONMENT.read("CLOSEKNIT_TLS_KEY", environment.readable_file("CLOSE
 ALLOWED_HOSTS = [f"[{HOST}]" if ":" in HOST else HOST] if HOST else ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_SECURE
-SESSION_COOKIE_NAME = "__Host-closeknit" if IS_SECURE else "closeknit"
-CSRF_COOKIE_NAME = "__Host-closeknit-form" if IS_SECURE else "closeknit-form"
+# Browsers do not tell ports apart: on plain localhost each installation's cookies carry its own mark.
+_MARK = hashlib.sha256(f"cookies of {SECRET_KEY}".encode()).hexdigest()[:8]
+SESSION_COOKIE_NAME = "__Host-closeknit" if IS_SECURE else f"closeknit-{_MARK}"
+CSRF_COOKIE_NAME = "__Host-closeknit-form" if IS_SECURE else f"closeknit-form-{_MARK}"
 CSRF_FAILURE_VIEW = "closeknit.site.views.form_expired"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

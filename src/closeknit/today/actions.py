@@ -40,17 +40,20 @@ class UnknownAnswer(ValueError):
 def open_today(*, by, now: datetime) -> Day | None:
     """The day as it was made, or is made now. It stays the same all day: a list that refills would never end.
 
-    None while nobody is in the book, so that a book filled later today has its day still.
+    None while nobody is in the book. A day that names nobody is not kept, so that a book that fills later today has its day.
     """
     day = reads.day_of(by, now)
     made = reads.made_day(by, day)
     if made or not reads.has_people(by):
         return made
     chosen, resting = choose(by, day, now)
+    made = Day(owner=by, on=day, made_at=now, good=reads.something_good(by, now))
     try:
         with transaction.atomic():
-            made = Day.objects.create(owner=by, on=day, made_at=now, good=reads.something_good(by, now))
             let_rest(by, resting, now)
+            if not chosen:
+                return made
+            made.save(force_insert=True)
             Nudge.objects.bulk_create(nudge(by, day, place, one) for place, one in enumerate(chosen))
     except IntegrityError:
         made = reads.made_day(by, day)  # two tabs opened the day at the same moment, and the other one made it

@@ -92,12 +92,15 @@ def when_words(nudge, person, viewer, now: datetime) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """A date in words, seen from today: “tomorrow”, “on Friday”, “on 3 May”."""
+    """A date in words, seen from today: “tomorrow”, “on Friday”, “last Friday”, “on 3 May”."""
     return near_day(day, today) or _("on %(date)s") % {"date": plain_day(day, today)}
 
 
 def near_day(day: date, today: date) -> str:
-    return {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get((day - today).days, "")
+    days = (day - today).days
+    if -7 < days < -1:
+        return _("last %(weekday)s") % {"weekday": date_format(day, "l")}
+    return {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(days, "")
 
 
 def plain_day(day: date, today: date) -> str:

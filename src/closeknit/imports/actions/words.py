@@ -42,6 +42,7 @@ def brought_line(brought) -> dict:
         "icon": ICONS.get(brought.state, "hourglass"),
         "made_at": brought.made_at,
         "is_at_work": brought.is_at_work,
+        "is_waiting": brought.is_at_work or brought.state == brought.State.PREVIEWED,
         "formats": formats_words(brought.formats),
         "error": brought.error,
     }

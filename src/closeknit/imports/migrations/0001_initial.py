@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Import',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('uploaded', 'waiting'), ('reading', 'being read'), ('previewed', 'waiting for your word'), ('running', 'being written into your book'), ('done', 'done'), ('failed', 'could not be read'), ('cancelled', 'cancelled')], default='uploaded', max_length=9)),
+                ('state', models.CharField(choices=[('uploaded', 'waiting'), ('reading', 'being read'), ('previewed', 'ready for you to look'), ('running', 'being written into your book'), ('done', 'done'), ('failed', 'could not be read'), ('cancelled', 'cancelled')], default='uploaded', max_length=9)),
                 ('file_name', models.CharField(max_length=255)),
                 ('size', models.BigIntegerField(default=0)),
                 ('formats', models.JSONField(default=list)),

@@ -112,6 +112,12 @@ def _page(request, trouble: str = "", status: int = 200):
     return render(
         request,
         "imports/imports.html",
-        {"brought": found, "is_at_work": any(each["is_at_work"] for each in found), "trouble": trouble, "kinds": FORMATS.items()},
+        {
+            "brought": found,
+            "is_at_work": any(each["is_at_work"] for each in found),
+            "is_waiting": any(each["is_waiting"] for each in found),
+            "trouble": trouble,
+            "kinds": FORMATS.items(),
+        },
         status=status,
     )

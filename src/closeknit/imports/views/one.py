@@ -35,6 +35,7 @@ def page(request, import_id):
         context |= _preview(request, brought)
     elif brought.state == brought.State.DONE:
         context |= {"report": report_words(brought), "unkept": brought.tallies.get("unkept", {})} | _skipped(request, brought)
+        context["others"] = [line for line in map(brought_line, reads.imports(request.user)) if line["is_waiting"]]
     else:
         context |= {"report": report_words(brought) if brought.tallies else []} | _skipped(request, brought)
     return render(request, "imports/import.html", context)
@@ -54,10 +55,19 @@ def _preview(request, brought) -> dict:
         "sums": reads.sums(request.user, brought.id),
         "must_ask": bool(asked),
         "questions": [each | {"shown": shown_key(each)} for each in brought.questions],
-        "has_messages": brought.counts.get("messages", 0) > brought.counts.get("bulk", 0) or bool(brought.counts.get("meetings")),
+        "has_subjects": has_subjects(brought),
         **shown_page(request.user, brought.id, request.GET),
         **_skipped(request, brought),
     }
+
+
+WITH_SUBJECTS = {"mbox", "eml", "maildir", "linkedin", "icalendar"}
+
+
+def has_subjects(brought) -> bool:
+    """Whether there is anything of which a subject could be kept."""
+    has_any = brought.counts.get("messages", 0) > brought.counts.get("bulk", 0) or bool(brought.counts.get("meetings"))
+    return has_any and bool(WITH_SUBJECTS.intersection(brought.formats))
 
 
 def shown_key(question: dict) -> str:

@@ -35,4 +35,6 @@ def settings_origin() -> str:
     """The address people use, or the usual one of this machine."""
     from django.conf import settings
 
-    return settings.ORIGIN or "http://localhost:8000"
+    from closeknit.site import paths
+
+    return settings.ORIGIN or paths.noted_address()

@@ -190,6 +190,7 @@ def announce(path: str, options) -> None:
     """Say where the house is, and how the first member gets in."""
     origin = os.environ.get("CLOSEKNIT_ORIGIN", "").rstrip("/") or f"http://{shown_host(options.host)}:{options.port}"
     print(f"\nCloseknit is at {origin}/", flush=True)
+    paths.note_address(origin)
     if path:
         deed = "Look around in the demonstration" if options.demo else "Make the first account here"
         print(f"{deed} (the link works once): {origin}{path}", flush=True)

@@ -35,6 +35,10 @@ function open(id, event) {
   details.querySelector("input:checked, input:not([type=hidden])")?.focus();
 }
 
+// A link from another page to the closed form "Log it" opens it.
+const asked = document.getElementById(location.hash.slice(1));
+if (asked?.matches("details")) open(asked.id, new Event("arrive"));
+
 // "Add somebody" opens with the cursor in it.
 document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".add-somebody[open]")) event.target.querySelector("input:not([type=hidden])")?.focus();

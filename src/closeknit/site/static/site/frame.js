@@ -32,3 +32,10 @@ document.addEventListener("htmx:afterOnLoad", () => {
   const line = document.getElementById("frame-trouble");
   if (line) line.hidden = true;
 });
+
+// Where an answer took the place of the button that was pressed, the keyboard goes on from there.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (document.activeElement === document.body && event.detail.target.closest("[data-keeps-focus]")) {
+    event.detail.target.querySelector("button, a:not([tabindex])")?.focus({ preventScroll: true });
+  }
+});

@@ -1,10 +1,12 @@
 """What is compared when two addresses may be one."""
 
+import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closeknit.contacts.rules.points import identifies, norm_of, region_of_zone
+from closeknit.contacts.rules.points import _international, _parsed, identifies, norm_of, phone_norm, region_of_zone
+from closeknit.kit.text import fold
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,30 @@ def test_short_numbers_and_links_tell_nobody_apart():
 
 def test_the_country_of_a_zone_is_known():
     assert (region_of_zone("Europe/Berlin"), region_of_zone("UTC"), region_of_zone("")) == ("DE", "", "")
+
+
+@settings(max_examples=500)
+@given(
+    st.sampled_from(sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)),
+    st.text("0123456789", min_size=1, max_size=13),
+    st.lists(st.tuples(st.integers(0, 12), st.sampled_from([" ", "-", " (", ") ", ".", "(0)"])), max_size=3),
+    st.sampled_from(["", "DE", "US", "IT", "BR"]),
+)
+def test_a_number_that_needs_no_parser_has_the_form_the_parser_gives_it(code, digits, signs, region):
+    for place, sign in signs:
+        digits = digits[:place] + sign + digits[place:]
+    written = f"+{code}{digits}"
+    assert phone_norm(written, region) == (_parsed(written, region) or fold(written))
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_every_countrys_example_has_the_form_the_parser_gives_it(region):
+    number = phonenumbers.example_number(region)
+    for form in (phonenumbers.PhoneNumberFormat.E164, phonenumbers.PhoneNumberFormat.INTERNATIONAL):
+        written = phonenumbers.format_number(number, form)
+        assert phone_norm(written) == _parsed(written, "")
+
+
+def test_a_usual_number_with_its_country_needs_no_parser():
+    assert _international("+49 (1512) 345-6789") == "+4915123456789"
+    assert _international("+49 (0) 1512 3456789") == ""

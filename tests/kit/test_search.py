@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from closeknit.kit import search
+from closeknit.kit.search import _body_tokens, tokens
 
 pytestmark = pytest.mark.django_db
 ADA, CY = 1, 12
@@ -151,3 +152,11 @@ def test_a_control_character_parts_no_word():
 
 def test_no_more_than_asked_for_is_given(people):
     assert len(found("climbing", limit=1)) == 1
+
+
+LINES = st.lists(st.one_of(st.text(), st.lists(st.sampled_from([*"aB1 ·'’äü中\t\n-"])).map("".join)))
+
+
+@given(LINES)
+def test_the_words_of_many_lines_are_those_of_each(lines):
+    assert _body_tokens(lines) == [token for line in lines for token in tokens(line)]

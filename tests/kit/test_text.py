@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closeknit.kit.text import clean, fold, initials, one_line, render_markdown, sort_key, words
+from closeknit.kit.text import clean, fold, initials, one_line, render_every_sign, render_markdown, sort_key, words
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,18 @@ def test_a_text_of_a_million_characters_is_rendered_in_plain_paragraphs():
 
 def test_a_link_that_is_already_one_is_not_linked_twice():
     assert render_markdown("[see https://a.example](https://b.example)").count("<a ") == 1
+
+
+PLAIN_PIECES = st.sampled_from(
+    [*"aÄß1中ع \n.,:;?!'\"()/%@$€+=–…“”·-#*_`<&[\\|~>", "\n\n", "  ", "://", "https://example.org", "1. ", "- "]
+)
+
+
+@given(st.one_of(st.lists(PLAIN_PIECES).map("".join), st.text()))
+def test_a_text_without_any_sign_of_markdown_is_rendered_as_the_parser_renders_it(text):
+    assert render_markdown(text) == render_every_sign(clean(text))
+
+
+@given(st.one_of(st.none(), st.integers(), st.text(), st.lists(st.sampled_from([*"aé \t\n\xa0\u2028\x00"])).map("".join)))
+def test_one_line_is_the_clean_text_with_single_spaces(text):
+    assert one_line(text) == " ".join(clean(text).split())

@@ -24,7 +24,7 @@ LONGEST_WORD = 40
 MOST_WORDS = 10_000  # of one text; PostgreSQL takes a megabyte of them
 MOST_ASKED = 24
 CANDIDATES = 200  # texts that are weighed one by one when none has all the words
-BATCH = 400
+BATCH = 1000
 
 # Words that carry no meaning in a question, in English, German and Spanish, folded.
 _STOP_WORDS = """
@@ -315,10 +315,14 @@ def _packed(lines: list[str]) -> str:
 
 
 def _spelled(scope: str, lines: list[str]) -> str:
-    return " ".join(scope + token for token in _body_tokens(lines))
+    found = _body_tokens(lines)
+    return scope + f" {scope}".join(found) if found else ""
 
 
 def _body_tokens(lines: list[str]) -> list[str]:
+    text = "\n".join(lines).replace("·", " ")
+    if len(text) < MOST_WORDS and text.isascii() and "'" not in text:  # no word has a second form, and none is too many
+        return [word[:LONGEST_WORD] for word in words(text)]
     return [token for line in lines for token in tokens(line)][:MOST_WORDS]
 
 

@@ -28,7 +28,7 @@ from closeknit.contacts.models import Contact, ContactLabel
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit.clock import local_date
 
-BATCH = 400
+BATCH = 1000
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool) -> None:
     tagged = []
     for each in kept:
         contact, draft, report = each.contact, each.draft, each.report
-        mine = labels.of(draft.labels)
+        mine = labels.of(draft.labels) if draft.labels else []
         tagged += [ContactLabel(owner_id=by.id, contact_id=contact.id, label_id=label.id) for label in mine]
         written.append(
             Written(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from closeknit.contacts.actions.tables import unsaved
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Address, Contact, ContactPoint, Fact, Note, Occasion, Promise, Relation
 from closeknit.contacts.rules.dates import PartialDate, partial_date
@@ -47,7 +48,8 @@ def contact_values(draft: Draft) -> dict:
 
 def contact_row(owner_id: int, draft: Draft, now: datetime, import_id: int | None = None) -> Contact:
     extra = [text for each in draft.extra if (text := clean(each))]
-    return Contact(owner_id=owner_id, made_at=now, changed_at=now, import_id=import_id, extra=extra, **contact_values(draft))
+    told = {"owner_id": owner_id, "made_at": now, "changed_at": now, "import_id": import_id, "extra": extra}
+    return unsaved(Contact, told | contact_values(draft))
 
 
 def point_rows(contact: Contact, points: list[Point], region: str) -> list[ContactPoint]:
@@ -57,10 +59,10 @@ def point_rows(contact: Contact, points: list[Point], region: str) -> list[Conta
         value, service = one_line(point.value), one_line(point.service)[:60]
         norm = norm_of(point.kind, value, service, region)
         if point.kind in _POINTS and norm:
-            rows.setdefault((point.kind, norm), ContactPoint(
-                owner_id=contact.owner_id, contact_id=contact.id, kind=point.kind, value=value, norm=norm, service=service,
-                label=one_line(point.label), is_preferred=point.is_preferred,
-            ))  # fmt: skip
+            rows.setdefault((point.kind, norm), unsaved(ContactPoint, {
+                "owner_id": contact.owner_id, "contact_id": contact.id, "kind": point.kind, "value": value, "norm": norm,
+                "service": service, "label": one_line(point.label), "is_preferred": point.is_preferred,
+            }))  # fmt: skip
     return list(rows.values())
 
 
@@ -82,19 +84,22 @@ def address_rows(contact: Contact, places: list[Place]) -> list[Address]:
         values = {part: one_line(getattr(place, part)) for part in PLACE_LINES} | {"formatted": clean(place.formatted)}
         key = tuple(value for part, value in values.items() if part != "label")
         if any(key):
-            row = Address(owner_id=contact.owner_id, contact_id=contact.id, is_preferred=place.is_preferred, **values)
-            rows.setdefault(key, row)
+            own = {"owner_id": contact.owner_id, "contact_id": contact.id, "is_preferred": place.is_preferred}
+            rows.setdefault(key, unsaved(Address, own | values))
     return list(rows.values())
 
 
 def occasion_row(contact: Contact, day: Day, now: datetime) -> Occasion:
     """Raises Unfit for what is no day of the calendar."""
     on = day_of(day.on, "on")
-    kind = day.kind if day.kind in Occasion.Kind.values else Occasion.Kind.OTHER
-    return Occasion(
-        owner_id=contact.owner_id, contact_id=contact.id, kind=kind, label=one_line(day.label), year=on.year, month=on.month,
-        day=on.day, is_circa=day.is_circa, made_at=now,
-    )  # fmt: skip
+    kind = day.kind if day.kind in _OCCASIONS else Occasion.Kind.OTHER
+    return unsaved(Occasion, {
+        "owner_id": contact.owner_id, "contact_id": contact.id, "kind": kind, "label": one_line(day.label), "year": on.year,
+        "month": on.month, "day": on.day, "is_circa": day.is_circa, "made_at": now,
+    })  # fmt: skip
+
+
+_OCCASIONS = frozenset(Occasion.Kind.values)
 
 
 def day_of(text: str, field: str) -> PartialDate:
@@ -127,7 +132,8 @@ def note_row(contact: Contact, text: str, on: date, now: datetime) -> Note:
     if len(text) > LONGEST_NOTE:
         raise Unfit("text", _("This note is longer than a book. Keep it under %(most)d characters.") % {"most": LONGEST_NOTE})
     html = render_markdown(text)
-    return Note(owner_id=contact.owner_id, contact_id=contact.id, text=text, html=html, on=on, made_at=now)
+    own = {"owner_id": contact.owner_id, "contact_id": contact.id}
+    return unsaved(Note, own | {"text": text, "html": html, "on": on, "made_at": now})
 
 
 def line_of(text: str, field: str = "text") -> str:

@@ -29,7 +29,9 @@ class Match:
 
 
 def matches(viewer, drafts: list[Draft]) -> list[Match]:
-    """One answer per draft, in their order: three queries for every few hundred drafts."""
+    """One answer per draft, in their order: four queries for every few hundred drafts."""
+    if not Contact.objects.of(viewer).exists():
+        return [Match() for _draft in drafts]
     found = []
     for start in range(0, len(drafts), AT_ONCE):
         found += _matches(viewer, [_Asked(draft, region_of_zone(viewer.zone)) for draft in drafts[start : start + AT_ONCE]])

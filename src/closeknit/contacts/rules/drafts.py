@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 
 @dataclass(slots=True)
@@ -77,9 +78,9 @@ class Draft:
         ]
         points += [Point("handle", handle.value, handle.service, handle.label) for handle in person.handles]
         return cls(
-            fields={name: getattr(person, name) for name in SHARED if getattr(person, name)},
+            fields={name: value for name, value in zip(SHARED, _shared(person), strict=True) if value},
             points=points,
-            addresses=[Place(**{part: getattr(postal, part) for part in Place.__slots__}) for postal in person.addresses],
+            addresses=[Place(*_parts(postal)) for postal in person.addresses],
             occasions=[Day(day.kind, day.on, day.label, day.is_circa) for day in person.occasions],
             relations=[Kin(kin.kind, kin.name or kin.ref, kin.label) for kin in person.relations],
             notes=list(person.notes),
@@ -94,3 +95,4 @@ SHARED = (
     "department", "role", "pronouns", "gender", "zone", "place", "uid", "met_on", "how_met", "is_organisation", "has_died",
     "languages",
 )  # fmt: skip
+_shared, _parts = attrgetter(*SHARED), attrgetter(*Place.__slots__)

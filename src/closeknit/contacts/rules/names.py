@@ -75,7 +75,9 @@ def are_compatible(one: str, other: str) -> bool:
 def name_keys(name: str) -> set[str]:
     """Folded forms under which the same name may stand in a list: as written, turned round, without titles."""
     turned = _turned(name)
-    return {key for key in (fold(name)[:200], fold(turned)[:200], " ".join(_plain_words(turned))[:200]) if key}
+    written = fold(name)[:200]
+    key = written if turned == name else fold(turned)[:200]
+    return {key for key in (written, key, " ".join(_plain_words(turned))[:200]) if key}
 
 
 def _is_no_name(name: str) -> bool:

@@ -6,7 +6,6 @@ who wrote and were never answered, no more than `MOST_STRANGERS` are held.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from closeknit.imports.actions.packing import draft_of_person, packed, print_of,
 from closeknit.imports.formats.records import Party, Person
 
 MOST_STRANGERS = 100_000
+CARDS_AT_ONCE = 200
 INVITED = "Invited on LinkedIn"  # as the reader of LinkedIn's archive says it
 
 
@@ -53,6 +53,7 @@ class Gathering:
         self.by_print: dict[int, int] = {}
         self.people_told = 0
         self.own: dict[str, str] = {}
+        self.fresh: list[tuple[int, str]] = []
         self.cards = sqlite3.connect("")
         self.cards.execute("CREATE TABLE cards (number INTEGER, told TEXT)")
         self.cards.execute("CREATE INDEX card_of ON cards (number)")
@@ -84,10 +85,12 @@ class Gathering:
         is_invited = person.how_met == INVITED
         found.is_invited = is_invited if was_light else found.is_invited and is_invited
         found.seen += 1
-        self.cards.execute("INSERT INTO cards VALUES (?, ?)", (found.number, told))
+        self.fresh.append((found.number, told))
+        if len(self.fresh) >= CARDS_AT_ONCE:
+            self._put_away()
 
     def _is_own_card(self, keys: list[str], name: str) -> bool:
-        return any(key in self.me for key in keys) and are_compatible(name, self.own_name)
+        return not self.me.isdisjoint(keys) and are_compatible(name, self.own_name)
 
     def _same(self, keys: list[str], name: str, mark: int) -> Found | None:
         """Who is certainly the same person: the very same record, or the same address, number or handle and a fitting name."""
@@ -132,13 +135,18 @@ class Gathering:
         self.found.append(found)
         return found
 
-    def told_of(self, numbers: list[int]) -> dict[int, list[dict]]:
-        """What the file says of each of these people: their cards in the order of the file."""
-        told: dict[int, list[dict]] = {}
+    def _put_away(self) -> None:
+        self.cards.executemany("INSERT INTO cards VALUES (?, ?)", self.fresh)
+        self.fresh = []
+
+    def told_of(self, numbers: list[int]) -> dict[int, list[str]]:
+        """What the file says of each of these people: their cards in the order of the file, each as `written`."""
+        self._put_away()
+        told: dict[int, list[str]] = {}
         marks = ",".join("?" * len(numbers))
         rows = self.cards.execute(f"SELECT number, told FROM cards WHERE number IN ({marks}) ORDER BY rowid", numbers)  # noqa: S608
         for number, card in rows:
-            told.setdefault(number, []).append(json.loads(card))
+            told.setdefault(number, []).append(card)
         return told
 
     def everybody(self) -> Iterator[Found]:

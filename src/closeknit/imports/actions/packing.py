@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 
 from closeknit.contacts.actions.drafts import Day, Draft, Kin, Place, Point
 from closeknit.imports.formats.records import Person
 from closeknit.imports.rules.labels import own_labels
 from closeknit.kit.ids import hash8
 
-_lists = {"points": Point, "addresses": Place, "occasions": Day, "relations": Kin}
+
+class _Kind:
+    """One of the shapes of which a draft holds lists."""
+
+    def __init__(self, shape: type) -> None:
+        self.shape, self.parts = shape, attrgetter(*shape.__slots__)
+
+
+_lists = {name: _Kind(shape) for name, shape in (("points", Point), ("addresses", Place), ("occasions", Day), ("relations", Kin))}
 _texts = ("notes", "labels", "extra")
 
 
@@ -26,24 +35,31 @@ def packed(draft: Draft) -> dict:
     """A draft as JSON takes it, without its photo."""
     told: dict = {"fields": draft.fields} if draft.fields else {}
     for name, kind in _lists.items():
-        rows = [[getattr(each, part) for part in kind.__slots__] for each in getattr(draft, name)]
-        if rows:
-            told[name] = rows
-    return told | {name: list(values) for name in _texts if (values := getattr(draft, name))}
+        if rows := getattr(draft, name):
+            told[name] = [kind.parts(each) for each in rows]
+    for name in _texts:
+        if values := getattr(draft, name):
+            told[name] = list(values)
+    return told
 
 
 def unpacked(told: dict) -> Draft:
     draft = Draft(fields=dict(told.get("fields", {})))
-    for name, kind in _lists.items():
-        setattr(draft, name, [kind(*row) for row in told.get(name, [])])
-    for name in _texts:
-        setattr(draft, name, list(told.get(name, [])))
+    for name, rows in told.items():
+        if name in _lists:
+            shape = _lists[name].shape
+            setattr(draft, name, [shape(*row) for row in rows])
+        elif name in _texts:
+            setattr(draft, name, list(rows))
     return draft
 
 
 def written(told: dict) -> str:
     """A packed draft as text, always the same for the same draft."""
-    return json.dumps(told, default=str)
+    return as_json(told)
+
+
+as_json = json.JSONEncoder(default=str).encode
 
 
 def print_of(text: str) -> int:

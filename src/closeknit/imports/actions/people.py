@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db import connection, transaction
@@ -18,7 +19,7 @@ from closeknit.imports.models import Import, ImportPerson
 from closeknit.kit.clock import zone
 from closeknit.ledger import actions as ledger
 
-AT_ONCE = 400
+AT_ONCE = 1000
 MOST_TROUBLES = 500
 CONNECTED = "Connected on LinkedIn"  # as the reader of LinkedIn's archive says it
 
@@ -26,7 +27,7 @@ CONNECTED = "Connected on LinkedIn"  # as the reader of LinkedIn's archive says 
 def write_people(by, brought: Import, now: datetime) -> bool:
     """Write the next people who are to be taken and are not yet in the book; says whether there were any."""
     waiting = ImportPerson.objects.filter(owner_id=by.id, brought_by_id=brought.id, is_taken=True, written_at=None)
-    rows = list(waiting.order_by("number")[:AT_ONCE])
+    rows = [Waiting(*row) for row in waiting.order_by("number").values_list(*COLUMNS)[:AT_ONCE]]
     if not rows:
         return False
     tallies = Counter(brought.tallies.get("people", {}))
@@ -47,7 +48,29 @@ def write_people(by, brought: Import, now: datetime) -> bool:
     return True
 
 
-def _mark_written(by, rows: list[ImportPerson], now: datetime) -> None:
+@dataclass(slots=True)
+class Waiting:
+    """What of an ImportPerson is needed to write them, under the same names; `cards` are its drafts."""
+
+    id: int
+    name: str
+    where: str
+    cards: list[Draft]
+    print: int
+    is_light: bool
+    match: str
+    reason: str
+    suggestions: list[list]
+    contact_id: int | None
+
+    def __post_init__(self) -> None:
+        self.cards = [unpacked(card) for card in self.cards]
+
+
+COLUMNS = ("id", "name", "where", "draft", "print", "is_light", "match", "reason", "suggestions", "contact_id")
+
+
+def _mark_written(by, rows: list[Waiting], now: datetime) -> None:
     """The checkpoint of these people; in plain SQL, because Django's bulk_update costs more than writing the people."""
     table = ImportPerson._meta.db_table
     at = connection.ops.adapt_datetimefield_value(now)
@@ -58,46 +81,42 @@ def _mark_written(by, rows: list[ImportPerson], now: datetime) -> None:
         )
 
 
-def _judge_again(by, rows: list[ImportPerson]) -> None:
+def _judge_again(by, rows: list[Waiting]) -> None:
     again = brought_again(by, [row.print for row in rows])
-    for row, answer in zip(rows, book.matches(by, [joined(row.draft) for row in rows]), strict=True):
+    for row, answer in zip(rows, book.matches(by, [joined(row.cards) for row in rows]), strict=True):
         if row.reason != "chosen":
             judge(row, answer, again.get(row.print))
 
 
-def _make(by, brought: Import, news: list[ImportPerson], now: datetime) -> list[list[str]]:
+def _make(by, brought: Import, news: list[Waiting], now: datetime) -> list[list[str]]:
     """Contacts for those who are new; whoever stands in the file on several cards has the others added."""
-    made = contacts.import_contacts(by=by, drafts=[_first(row) for row in news], import_id=brought.id, now=now)
+    made = contacts.import_contacts(by=by, drafts=[row.cards[0] for row in news], import_id=brought.id, now=now)
     for row, contact_id in zip(news, made.ids, strict=True):
         row.contact_id = contact_id
-    more = [row for row in news if row.contact_id is not None and len(row.draft) > 1]
+    more = [row for row in news if row.contact_id is not None and len(row.cards) > 1]
     return [[news[place].where, why] for place, why in made.troubles] + _fill(by, more, now, start=1)
 
 
-def _first(row: ImportPerson) -> Draft:
-    return unpacked(row.draft[0])
-
-
-def _fill(by, rows: list[ImportPerson], now: datetime, start: int = 0) -> list[list[str]]:
+def _fill(by, rows: list[Waiting], now: datetime, start: int = 0) -> list[list[str]]:
     """What the file says of people who are there already is added where the book says nothing."""
-    pairs = [(row, unpacked(card)) for row in rows for card in row.draft[start:]]
+    pairs = [(row, card) for row in rows for card in row.cards[start:]]
     there = book.still_there(by, {row.contact_id for row in rows}) if rows else set()
     pairs = [(row, draft) for row, draft in pairs if row.contact_id in there]
     told = contacts.fill_contacts(by=by, pairs=[(row.contact_id, _told(row, draft)) for row, draft in pairs], now=now)
     return [[pairs[place][0].where, why] for place, why in told]
 
 
-def _told(row: ImportPerson, draft: Draft) -> Draft:
+def _told(row: Waiting, draft: Draft) -> Draft:
     """Somebody known from letters alone has a name by which the letters call them, which is no name to argue about."""
     if row.is_light:
         draft.fields.pop("name", None)
     return draft
 
 
-def _suggest(by, news: list[ImportPerson], now: datetime) -> int:
+def _suggest(by, news: list[Waiting], now: datetime) -> int:
     """Note who of those who are new may be somebody of the book, or the same as another of this part; says how many pairs."""
     pairs = [(row.contact_id, other, reason) for row in news if row.contact_id for other, reason in row.suggestions]
-    named: dict[str, ImportPerson] = {}
+    named: dict[str, Waiting] = {}
     for row in news:
         first = named.setdefault(row.name.casefold(), row)
         if first is not row and row.contact_id and first.contact_id and are_compatible(first.name, row.name):
@@ -108,16 +127,17 @@ def _suggest(by, news: list[ImportPerson], now: datetime) -> int:
     return len(pairs)
 
 
-def _note_connections(by, brought: Import, rows: list[ImportPerson], now: datetime) -> Counter[str]:
+def _note_connections(by, brought: Import, rows: list[Waiting], now: datetime) -> Counter[str]:
     """That two people connected on a network is noticed, on its day; it is no exchange of words."""
     entries = []
+    keys = _keys_of(by, [row for row in rows if row.cards[0].fields.get("how_met") == CONNECTED])
     for row in rows:
-        fields = row.draft[0].get("fields", {})
+        fields = row.cards[0].fields
         on = fields.get("met_on", "")
         if row.contact_id is None or fields.get("how_met") != CONNECTED or len(on) != 10:
             continue
         day = datetime.combine(datetime.fromisoformat(on), time(12))
-        key = next((key for key in row.keys if key.startswith("handle:linkedin:")), "") or f"name:{row.name.casefold()}"
+        key = next((key for key in keys[row.id] if key.startswith("handle:linkedin:")), "") or f"name:{row.name.casefold()}"
         entries.append(
             ledger.Entry(row.contact_id, "linkedin", f"connection:{key}", "", "noticed", "mutual", moment_of(day, zone(by.zone)))
         )
@@ -125,3 +145,8 @@ def _note_connections(by, brought: Import, rows: list[ImportPerson], now: dateti
         return Counter()
     recording = ledger.record_interactions(by=by, entries=entries, import_id=brought.id, now=now)
     return Counter(new=recording.recorded, already=recording.already)
+
+
+def _keys_of(by, rows: list[Waiting]) -> dict[int, list[str]]:
+    found = ImportPerson.objects.of(by).filter(id__in=[row.id for row in rows])
+    return dict(found.values_list("id", "keys")) if rows else {}

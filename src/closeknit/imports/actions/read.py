@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -12,28 +13,30 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts import reads as contacts
 from closeknit.contacts.actions.drafts import Draft
-from closeknit.contacts.actions.tables import insert_rows
+from closeknit.contacts.actions.tables import Json, insert_rows, unsaved
 from closeknit.imports.actions.folder import drop_upload, records_of
 from closeknit.imports.actions.gathering import Found, Gathering, light_draft
 from closeknit.imports.actions.keys import own_keys, region_of, remember_keys
-from closeknit.imports.actions.packing import packed, print_of, unpacked, written
+from closeknit.imports.actions.packing import as_json, packed, print_of, unpacked, written
 from closeknit.imports.actions.progress import Overtaken, Progress, enter
 from closeknit.imports.actions.reading import Reading
 from closeknit.imports.formats.records import Unreadable
 from closeknit.imports.models import Import, ImportPerson, Skip
 from closeknit.imports.reads import own_import
 from closeknit.imports.rules.worth import is_worth_taking
+from closeknit.kit.heap import collecting_seldom
 from closeknit.kit.jobs import Stopping
 from closeknit.kit.text import clean, fold, one_line
 
 log = logging.getLogger("closeknit.imports")
 
-AT_ONCE = 400
+AT_ONCE = 1000
 LOOK_EVERY = 200
 MOST_SKIPS = 2000
 """Skipped records that are listed; all are counted."""
 
 
+@collecting_seldom()
 def read_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None = None, now: datetime) -> None:
     """Read what was brought and make the preview. Doing it again begins afresh and keeps no earlier choice.
 
@@ -107,15 +110,15 @@ def _forget_reading(brought: Import) -> None:
 def _keep_people(by, brought: Import, gathering: Gathering, part: list[Found]) -> None:
     """Match a part of the people with the book, and write them down for the preview."""
     cards = gathering.told_of([found.number for found in part if not found.is_light])
-    told = [cards.get(found.number) or [packed(light_draft(found))] for found in part]
-    prints = [found.print or print_of(written(first)) for found, (first, *_more) in zip(part, told, strict=True)]
+    told = [cards.get(found.number) or [written(packed(light_draft(found)))] for found in part]
+    prints = [found.print or print_of(first) for found, (first, *_more) in zip(part, told, strict=True)]
     again = brought_again(by, prints)
-    drafts = [joined(each) for each in told]
+    drafts = [joined([unpacked(json.loads(card)) for card in each]) for each in told]
     answers = contacts.matches(by, drafts)
     rows = []
     for found, cards_told, draft, mark, answer in zip(part, told, drafts, prints, answers, strict=True):
         row = _row(by, brought, found, draft, mark)
-        row.draft = cards_told
+        row.draft = Json(f"[{', '.join(cards_told)}]")
         judge(row, answer, again.get(mark))
         row.is_taken = is_worth_taking(
             is_light=found.is_light,
@@ -135,19 +138,19 @@ def _row(by, brought: Import, found: Found, draft: Draft, mark: int) -> ImportPe
     name = one_line(found.name)[:300] or (one_line(ways[0])[:300] if ways else "")
     said = ", ".join(dict.fromkeys(one_line(way) for way in ways[:4]))
     about = " ".join([name, *ways, str(draft.fields.get("organisation", ""))])
-    return ImportPerson(
-        owner_id=by.id, brought_by_id=brought.id, number=found.number, name=name, said=said, found_by=fold(clean(about)),
-        where=found.where, keys=found.keys, print=mark, has_photo=found.has_photo, is_light=found.is_light,
-        written=found.written, received=found.received, met=found.met,
-    )  # fmt: skip
+    return unsaved(ImportPerson, {
+        "owner_id": by.id, "brought_by_id": brought.id, "number": found.number, "name": name, "said": said,
+        "found_by": fold(clean(about)), "where": found.where, "keys": Json(as_json(found.keys)), "print": mark,
+        "has_photo": found.has_photo, "is_light": found.is_light, "written": found.written,
+        "received": found.received, "met": found.met,
+    })  # fmt: skip
 
 
-def joined(cards: list[dict]) -> Draft:
+def joined(cards: list[Draft]) -> Draft:
     """All that several cards say of one person, for matching and showing: the first card's own fields, everybody's ways."""
-    first = unpacked(cards[0])
-    for card in cards[1:]:
-        first.points += unpacked({"points": card.get("points", [])}).points
-    return first
+    if len(cards) == 1:
+        return cards[0]
+    return Draft(fields=cards[0].fields, points=[point for card in cards for point in card.points])
 
 
 def brought_again(by, prints: list[int]) -> dict[int, int]:
@@ -158,8 +161,9 @@ def brought_again(by, prints: list[int]) -> dict[int, int]:
     return {mark: contact_id for mark, contact_id in before.items() if contact_id in there}
 
 
-def judge(row: ImportPerson, answer: contacts.Match, again: int | None) -> None:
-    """Write into the row whom of the book it is about: certainly somebody, perhaps some, or nobody yet."""
+def judge(row, answer: contacts.Match, again: int | None) -> None:
+    """Write into the row, an ImportPerson or what is read of one, whom of the book it is about: certainly somebody, perhaps some,
+    or nobody yet."""
     contact_id = answer.contact_id or again
     row.contact_id = contact_id
     if contact_id:

@@ -24,6 +24,7 @@ from closeknit.imports.actions.weighing import Weighing
 from closeknit.imports.formats.records import Person, Unreadable
 from closeknit.imports.models import Import, ImportPerson
 from closeknit.imports.reads import own_import
+from closeknit.kit.heap import collecting_seldom
 from closeknit.kit.jobs import Stopping, stop_if_asked
 from closeknit.ledger import actions as ledger
 
@@ -35,6 +36,7 @@ PHOTOS_AT_ONCE = 40
 PHOTO_BYTES_AT_ONCE = 16 << 20
 
 
+@collecting_seldom()
 def run_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None = None, now: datetime) -> None:
     """Write a previewed import into the book and the ledger; ends in a report, without the upload.
 

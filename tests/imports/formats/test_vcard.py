@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from closeknit.imports.formats import text, vcard
@@ -337,6 +337,7 @@ def test_quoted_printable_is_read_back(value, width):
 
 @settings(max_examples=200)
 @given(st.binary(max_size=300))
+@example(b"\x00\x01\x00")
 def test_random_bytes_never_raise_anything_but_unreadable(data):
     with contextlib.suppress(Unreadable):
         read(data)

@@ -6,6 +6,7 @@ Every reader of text uses these, so that a file written by an old program on a f
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -66,9 +67,12 @@ def find_mark(head: bytes) -> tuple[bytes, str]:
     return b"", _unmarked_utf16(head[:HEAD])
 
 
+_PLAIN_START = re.compile(rb"[A-Za-z0-9 :;,=\"_-]{8}")  # eight letters side by side: no zero byte between them, so 8-bit text
+
+
 def _unmarked_utf16(head: bytes) -> str:
     """Text in UTF-16 is full of zero bytes on one side only: line ends, digits and Latin letters have them."""
-    if b"\0" not in head[:512] or len(head) < 4:
+    if b"\0" not in head[:512] or len(head) < 4 or _PLAIN_START.match(head):
         return ""
     pairs = len(head) // 2
     high, low = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)

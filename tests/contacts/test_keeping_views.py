@@ -21,13 +21,6 @@ def _still(now):
 
 
 @pytest.fixture
-def door(ada):
-    client = Client()
-    client.force_login(ada)
-    return client
-
-
-@pytest.fixture
 def mei(ada, now):
     return actions.add_contact(by=ada, draft=Draft({"name": "Mei"}, labels=["potters", "Kyoto"]), now=now)
 

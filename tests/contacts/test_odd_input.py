@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.http import Http404
-from django.test import Client
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.drafts import Draft, Kin
@@ -23,13 +22,6 @@ pytestmark = pytest.mark.django_db
 def _still(now):
     with clock.held_at(now):
         yield
-
-
-@pytest.fixture
-def door(ada):
-    client = Client()
-    client.force_login(ada)
-    return client
 
 
 @pytest.fixture

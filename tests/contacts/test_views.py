@@ -27,13 +27,6 @@ def _still(now):
 
 
 @pytest.fixture
-def door(ada):
-    client = Client()
-    client.force_login(ada)
-    return client
-
-
-@pytest.fixture
 def mei(ada, now):
     draft = Draft(
         {"name": "Mei Tanaka", "nickname": "Mei", "zone": "Asia/Tokyo", "place": "Kyoto", "why_i_care": "She listened."},

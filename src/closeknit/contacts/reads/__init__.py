@@ -1,5 +1,6 @@
 """Everything the book tells its owner: `viewer` first, and the owner's id a constant in every query."""
 
+from closeknit.contacts.reads.cards import Whole, cards, whole_drafts
 from closeknit.contacts.reads.days import OpenPromise, Upcoming, open_promises, upcoming_occasions
 from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page
 from closeknit.contacts.reads.matching import Match, matches
@@ -21,7 +22,8 @@ from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "ContactRow", "ContactsPage", "Double", "KinRow", "LabelRow", "Match", "NameRow", "OccasionRow",
-    "OpenPromise", "PersonPage", "Ring", "Upcoming", "contact", "contact_form", "contact_page", "contacts_page", "doubles",
+    "OpenPromise", "PersonPage", "Ring", "Upcoming", "Whole", "cards",
+    "contact", "contact_form", "contact_page", "contacts_page", "doubles",
     "has_people", "labels", "matches", "names_of", "open_promises", "photo_file", "rings", "rows_by_id", "still_there",
-    "suggest_names", "upcoming_occasions", "writing",
+    "suggest_names", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

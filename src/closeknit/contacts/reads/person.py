@@ -178,7 +178,7 @@ def _kin_row(row: Relation, kind: str, whom: Contact | None, today: date, *, is_
 
 
 # What the whole form holds of the contact itself.
-_FORM = (
+FORM = (
     "name", "given", "middle", "family", "prefix", "suffix", "nickname", "former", "pronunciation", "organisation", "department",
     "role", "pronouns", "gender", "languages", "zone", "place", "how_met", "met_on", "met_where", "met_through",
     "met_through_contact_id", "why_i_care", "is_pinned", "is_kin", "is_organisation", "has_died", "cadence_days",
@@ -191,7 +191,7 @@ def contact_form(viewer, contact_id: int, *, is_whole: bool = False) -> Draft:
     relations = Relation.objects.of(viewer).filter(contact_id=contact_id).select_related("other").order_by("id")
     points = ContactPoint.objects.of(viewer).filter(contact_id=contact_id).order_by("-is_preferred", "id")
     return Draft(
-        fields={name: getattr(person, name) for name in (*_FORM, *(["uid"] if is_whole else []))},
+        fields={name: getattr(person, name) for name in (*FORM, *(["uid"] if is_whole else []))},
         points=[Point(row.kind, row.value, row.service, row.label, row.is_preferred) for row in points],
         addresses=[
             Place(**{part: getattr(row, part) for part in Place.__slots__})

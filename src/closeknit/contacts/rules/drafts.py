@@ -82,7 +82,7 @@ class Draft:
             points=points,
             addresses=[Place(*_parts(postal)) for postal in person.addresses],
             occasions=[Day(day.kind, day.on, day.label, day.is_circa) for day in person.occasions],
-            relations=[Kin(kin.kind, kin.name or kin.ref, kin.label) for kin in person.relations],
+            relations=[Kin(kin.kind, kin.name or kin.ref, kin.label, birthday=kin.birthday) for kin in person.relations],
             notes=list(person.notes),
             labels=list(person.labels),
             extra=list(person.extra),
@@ -92,7 +92,8 @@ class Draft:
 
 SHARED = (
     "name", "given", "middle", "family", "prefix", "suffix", "nickname", "former", "pronunciation", "organisation",
-    "department", "role", "pronouns", "gender", "zone", "place", "uid", "met_on", "how_met", "is_organisation", "has_died",
+    "department", "role", "pronouns", "gender", "zone", "place", "uid", "met_on", "how_met", "met_where", "met_through",
+    "why_i_care", "is_organisation", "has_died",
     "languages",
 )  # fmt: skip
 _shared, _parts = attrgetter(*SHARED), attrgetter(*Place.__slots__)

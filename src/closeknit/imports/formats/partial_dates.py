@@ -18,6 +18,7 @@ LONGEST = 80
 _iso = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:$|[T ].*)")
 _no_year = re.compile(r"--(\d\d)-?(\d\d)(?:$|[T ].*)")
 _year_month = re.compile(r"(\d{4})-(\d\d)")
+_month = re.compile(r"--(\d\d)")
 _year = re.compile(r"\d{4}")
 _slashed = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _worded = re.compile(
@@ -65,6 +66,8 @@ def iso_date(text: str, omit_year: str = "") -> str:
         return on(0, int(match.group(1)), int(match.group(2)))
     if match := _year_month.fullmatch(text):
         return text if 1 <= int(match.group(2)) <= 12 and int(match.group(1)) else ""
+    if match := _month.fullmatch(text):
+        return text if 1 <= int(match.group(1)) <= 12 else ""
     return text if _year.fullmatch(text) and int(text) else ""
 
 

@@ -63,12 +63,14 @@ class Occasion:
 @dataclass(slots=True, frozen=True)
 class Relation:
     """Somebody who belongs to a person: kind is "partner", "child", "parent", "sibling", "friend", "colleague", "pet" or
-    "other" (then `label` says what); the name is as the file wrote it, or a URI or UID in `ref`."""
+    "other" (then `label` says what); the name is as the file wrote it, or a URI or UID in `ref`; `birthday` is
+    written like `Occasion.on`."""
 
     kind: str
     name: str = ""
     label: str = ""
     ref: str = ""
+    birthday: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -116,6 +118,9 @@ class Person:
     uid: str = ""
     met_on: str = ""
     how_met: str = ""
+    met_where: str = ""
+    met_through: str = ""
+    why_i_care: str = ""
     is_organisation: bool = False
     has_died: bool = False
     is_owner: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..records import Person
-from . import names, places, reach, ties
+from . import names, ours, places, reach, ties
 from .properties import Property
 from .taken import Taken
 
@@ -14,6 +14,7 @@ _handlers: dict[str, Callable[[Taken, Property], bool | None]] = {
     **reach.HANDLERS,
     **places.HANDLERS,
     **ties.HANDLERS,
+    **ours.HANDLERS,
 }
 _nothing = frozenset(("VERSION", "PROFILE", "PRODID", "REV", "BEGIN", "END", "X-ABLABEL", "AGENT"))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
-from ..labels import occasion, relation
+from ..labels import occasion, plain_label, relation
 from ..partial_dates import iso_date, written_date
 from ..records import Occasion, Relation
 from .properties import Property, decode_lines, parse_head
@@ -13,6 +14,9 @@ from .taken import Taken
 from .values import parts_of, text_of
 
 _circa = re.compile(r"(?:circa|ca\.?|c\.|approx\.?|about|um|~)\s*(\S.*)", re.IGNORECASE)
+OUR_KIND, OUR_BIRTHDAY = "X-CLOSEKNIT-KIND", "X-CLOSEKNIT-BORN"
+DAY_KINDS = ("birthday", "anniversary", "memorial", "other")
+KIN_KINDS = ("partner", "child", "parent", "sibling", "friend", "colleague", "pet", "other")
 _reference = re.compile(r"(?:urn:|https?:|mailto:|tel:|cid:|data:)", re.IGNORECASE)
 
 
@@ -40,10 +44,16 @@ def day_of(text: str, found: Property) -> str:
 
 
 def _labelled_day(taken: Taken, found: Property) -> bool | None:
-    on = day_of(text_of(found.value), found)
+    text = text_of(found.value)
+    match = _circa.fullmatch(text)
+    on = day_of(match.group(1) if match else text, found)
     if not on:
         return False
-    taken.person.occasions.append(occasion(taken.label(found.head), on))
+    day = occasion(taken.label(found.head), on, is_circa=bool(match))
+    if (kind := found.head.parameter(OUR_KIND)) in DAY_KINDS:
+        day = replace(day, kind=kind, label="" if day.kind == kind and not day.label else _own_label(taken, found))
+        day = replace(day, label="" if day.label.lower() == kind else day.label)
+    taken.person.occasions.append(day)
     return None
 
 
@@ -53,7 +63,24 @@ def _relation(label: str, taken: Taken, found: Property) -> None:
 
 
 def _labelled_relation(taken: Taken, found: Property) -> None:
-    _relation(taken.label(found.head), taken, found)
+    """X-ABRELATEDNAMES of Apple; in a card of ours the kind and the birthday stand beside the name."""
+    name = text_of(found.value)
+    if not name:
+        return
+    kin = relation(taken.label(found.head), name)
+    if (kind := found.head.parameter(OUR_KIND)) in KIN_KINDS:
+        label = _own_label(taken, found)
+        kin = replace(kin, kind=kind, label="" if label.lower() == kind else label)
+    taken.person.relations.append(replace(kin, birthday=_born(found)))
+
+
+def _own_label(taken: Taken, found: Property) -> str:
+    return plain_label(taken.label(found.head))
+
+
+def _born(found: Property) -> str:
+    """The birthday of somebody who has no card of their own."""
+    return iso_date(found.head.parameter(OUR_BIRTHDAY))
 
 
 def _related(taken: Taken, found: Property) -> None:
@@ -62,7 +89,10 @@ def _related(taken: Taken, found: Property) -> None:
     is_text = found.head.parameter("VALUE").lower() == "text" or not _reference.match(value)
     kinds = [relation(kind, value if is_text else "", "" if is_text else value) for kind in found.head.types or ("",)]
     if value:
-        taken.person.relations.append(next((kind for kind in kinds if kind.kind != "other"), kinds[0]))
+        kin = next((kind for kind in kinds if kind.kind != "other"), kinds[0])
+        if found.head.parameter(OUR_KIND) in KIN_KINDS:
+            kin = replace(kin, kind=found.head.parameter(OUR_KIND), label="")
+        taken.person.relations.append(replace(kin, birthday=_born(found)))
 
 
 def _android(taken: Taken, found: Property) -> bool | None:

@@ -1,4 +1,4 @@
-"""ZIP archives, gzipped files and folders, opened without trusting them.
+"""ZIP archives, tars, gzipped files and folders, opened without trusting them.
 
 Nothing is ever unpacked to disk: a member is a stream. Refused with a sentence: names that point outside, links, encrypted
 members,
@@ -23,18 +23,24 @@ from typing import BinaryIO
 
 from closeknit.imports.formats.bounded import Budget, Inflated, bounded
 from closeknit.imports.formats.records import Skipped, Unreadable
+from closeknit.imports.formats.tarred import entries, is_tar
 
 MEDIA = frozenset(
     """
     jpg jpeg png gif webp heic heif bmp tif tiff svg ico avif psd mp4 m4v mov avi mkv webm 3gp mpg mpeg mp3 m4a aac ogg opus oga
-    wav flac amr wma pdf doc docx xls xlsx ppt pptx odt ods odp epub apk exe dmg iso ttf otf woff woff2 css js html htm thumb
+    wav flac amr wma pdf doc docx xls xlsx ppt pptx odt ods odp epub apk exe dmg iso ttf otf woff woff2 thumb
     """.split()  # noqa: SIM905 - sixty words read better than sixty strings
 )
 """Endings that are left alone: pictures, sound, films, documents."""
+PAGES = frozenset({"html", "htm", "js", "css"})
+"""Endings of web pages. An export of many files may be made of them; alone in an archive they are left alone as well."""
 OF_THE_SYSTEM = frozenset({"", ".DS_Store", "Thumbs.db", "desktop.ini"})
 ARCHIVES = frozenset({"zip", "rar", "7z", "tar", "tgz", "bz2", "xz", "zst"})
 LOCAL, CENTRAL, END, END_64 = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06"
 MANY = "This archive holds more than {:,} files, which no export does. It is not opened."
+OUTSIDE = "The name of this file points outside of the archive, so it is not opened."
+LINK = "This is a link and no file, so it is not followed."
+INNER = "This is an archive inside an archive, which is not opened. Unpack it and bring it by itself."
 BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, struct.error)
 
 
@@ -63,19 +69,27 @@ class Member:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is a ZIP or gzipped, by its first bytes."""
-    with path.open("rb") as file:
-        head = file.read(4)
-    return head in (LOCAL, END) or head[:2] == b"\x1f\x8b"
+    """Whether a file is a ZIP, a tar or gzipped, by its first bytes."""
+    head = _head(path, 4)
+    return head in (LOCAL, END) or head[:2] == b"\x1f\x8b" or is_tar(path)
 
 
-def members(path: Path, *, limits: Limits = USUAL) -> Iterator[Member | Skipped]:
-    """What is in a ZIP, a .gz or a folder, in the order it has there (a folder by name), and what is refused, with its name.
+def members(path: Path, *, limits: Limits = USUAL, with_pages: bool = False) -> Iterator[Member | Skipped]:
+    """What is in a ZIP, a tar, a .gz or a folder, in the order it has there (a folder by name), and what is refused, with its
+    name. Web pages are among it only where they are asked for.
 
     Raises Unreadable, with a sentence, where nothing of it may or can be opened.
     """
+    for each in _everything(path, limits):
+        if with_pages or isinstance(each, Skipped) or not is_page(each.name):
+            yield each
+
+
+def _everything(path: Path, limits: Limits) -> Iterator[Member | Skipped]:
     if path.is_dir():
         yield from _of_folder(path, limits)
+    elif is_tar(path):
+        yield from _of_tar(path, limits)
     elif _head(path, 2) == b"\x1f\x8b":
         yield _of_gzip(path, Budget(limits.total, limits.ratio, limits.floor))
     else:
@@ -92,6 +106,11 @@ def is_media(name: str) -> bool:
     plain = name.replace("\\", "/")
     base = plain.rsplit("/", 1)[-1]
     return plain.startswith("__MACOSX/") or base.startswith("._") or base in OF_THE_SYSTEM or _ending(base) in MEDIA
+
+
+def is_page(name: str) -> bool:
+    """Whether a file is a web page or belongs to one."""
+    return _ending(name.rsplit("/", 1)[-1]) in PAGES
 
 
 def _ending(name: str) -> str:
@@ -130,7 +149,7 @@ def _files(path: Path) -> Iterator[Path]:
 def _inner(file: Path, name: str, limits: Limits) -> Iterator[Member | Skipped]:
     """The members of an archive that lies in a folder."""
     try:
-        for each in members(file, limits=limits):
+        for each in _everything(file, limits):
             if isinstance(each, Member):
                 yield Member(f"{name}/{each.name}", each.size, each.open)
             else:
@@ -143,6 +162,27 @@ def _of_gzip(path: Path, budget: Budget) -> Member:
     name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
     size = path.stat().st_size
     return Member(name, 0, partial(bounded, partial(gzip.open, path, "rb"), size, budget))
+
+
+def _of_tar(path: Path, limits: Limits) -> Iterator[Member | Skipped]:
+    found = 0
+    for each in entries(path, Budget(limits.total, limits.ratio, limits.floor)):
+        if isinstance(each, str):
+            yield Skipped(path.name, each)
+            continue
+        info, span = each
+        found += 1
+        if found > limits.members:
+            raise Unreadable(MANY.format(limits.members))
+        name = info.name.removeprefix("./")
+        if points_outside(info.name):
+            yield Skipped(info.name, OUTSIDE)
+        elif info.issym() or info.islnk() or info.issparse():
+            yield Skipped(name, LINK)
+        elif _ending(name) in ARCHIVES:
+            yield Skipped(name, INNER)
+        elif info.isreg() and not is_media(name):
+            yield Member(name, info.size, span.afresh)
 
 
 def _of_zip(path: Path, limits: Limits) -> Iterator[Member | Skipped]:
@@ -199,13 +239,13 @@ def _judged(whole: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> It
 
 def _refusal(info: zipfile.ZipInfo) -> str:
     if points_outside(info.orig_filename):
-        return "The name of this file points outside of the archive, so it is not opened."
+        return OUTSIDE
     if stat.S_ISLNK(info.external_attr >> 16):
-        return "This is a link and no file, so it is not followed."
+        return LINK
     if info.flag_bits & 0x1:
         return "This file is locked with a password. Unpack the archive with it and bring what is inside."
     if _ending(info.filename) in ARCHIVES:
-        return "This is an archive inside an archive, which is not opened. Unpack it and bring it by itself."
+        return INNER
     return ""
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
 from closeknit.imports.formats import google_contacts_csv, icalendar_file, linkedin, vcard, whatsapp
-from closeknit.imports.formats.archive import ARCHIVES, USUAL, Limits, Member, is_archive, members
+from closeknit.imports.formats.archive import ARCHIVES, USUAL, Limits, Member, is_archive, is_page, members
 from closeknit.imports.formats.bounded import ArchiveTooMuch
+from closeknit.imports.formats.bundle import Bundle, Claim, plain
 from closeknit.imports.formats.mail import eml, maildir, mbox
 from closeknit.imports.formats.records import Record, Skipped, Unreadable
 
 READERS: dict[str, ModuleType] = {
     each.FORMAT: each for each in (vcard, icalendar_file, google_contacts_csv, linkedin, whatsapp, mbox, eml)
 }
-FORMATS = (*READERS, maildir.FORMAT)
+BUNDLES: dict[str, ModuleType] = {each.FORMAT: each for each in (maildir,)}
+"""Readers of exports that are many files, the surest and most particular first; see bundle.py. One may stand in both tables."""
+FORMATS = tuple(dict.fromkeys((*READERS, *BUNDLES)))
 READABLE = (
     "What can be read: address books (vCard, .vcf; Google Contacts, .csv), LinkedIn archives (.zip, .csv), "
     "WhatsApp chats (.txt, .zip), mail (.mbox, .eml, Maildir) and calendars (iCalendar, .ics), alone, in a folder or in a ZIP."
@@ -70,8 +74,7 @@ def read_path(
     `Skipped` with the member's name; raises Unreadable only where nothing at all could be read."""
     _check(path, forced)
     if path.is_dir() and _is_maildir(path, forced):
-        source = Source(path.name, maildir.FORMAT)
-        yield from ((source, record) for record in maildir.read_folder(path))
+        yield from _of_maildir(path, watch)
     elif path.is_dir() or is_archive(path):
         yield from _of_many(path, forced, limits, watch)
     else:
@@ -87,10 +90,12 @@ def _check(path: Path, forced: str | None) -> None:
         raise Unreadable(f"There is no format called “{forced}”. There are: {', '.join(FORMATS)}.")
     if not path.exists():
         raise Unreadable("There is no file or folder of this name.")
-    if forced == maildir.FORMAT and not path.is_dir():
+    if forced == maildir.FORMAT and path.is_file() and not is_archive(path):
         raise Unreadable("A Maildir is a folder, and this is a file.")
     if not path.is_dir() and not path.is_file():
         raise Unreadable("This is neither a file nor a folder.")
+    if forced is not None and forced not in READERS and path.is_file() and not is_archive(path):
+        raise Unreadable("An export of this kind is a folder or an archive, and this is a single file.")
 
 
 def _is_maildir(path: Path, forced: str | None) -> bool:
@@ -126,61 +131,135 @@ def _unknown(head: bytes, name: str) -> str:
     return f"This file is of no kind that can be read. {READABLE}"
 
 
+def _of_maildir(path: Path, watch: Callable | None) -> Iterator[tuple[Source, Record]]:
+    """A folder of letters; what lies between them and is of another kind is read as that."""
+    source = Source(path.name, maildir.FORMAT)
+    for record in maildir.read_folder(path):
+        file = path / record.where if isinstance(record, Skipped) and record.why == maildir.NO_LETTER else None
+        kind = file and _kind_of_member(Member(file.name, 0, partial(file.open, "rb")), None)
+        if kind:
+            yield from ((Source(record.where, kind), each) for each in _of_file(file, kind, watch))
+        else:
+            yield source, record
+
+
+def _of_file(path: Path, kind: str, watch: Callable | None) -> Iterator[Record]:
+    with path.open("rb") as file:
+        if watch:
+            watch(file)
+        try:
+            yield from READERS[kind].read(file, name=path.name)
+        except Unreadable as refused:
+            yield Skipped(path.name, str(refused))
+
+
 def _kinds(path: Path, forced: str | None) -> Iterator[Source]:
-    """The sources among the first members of an archive or folder."""
-    for each in islice(_parts(path, forced, USUAL), MOST_LOOKED_AT):
+    """The sources among what an archive or folder holds, of single files the first."""
+    whole = Whole(path, forced, USUAL, None)
+    for reader, claim in whole.claimed():
+        yield Source(_title(claim, path), reader.FORMAT)
+    for each in islice(whole.parts(), MOST_LOOKED_AT):
         if isinstance(each, tuple) and each[1]:
             yield each[1]
 
 
 def _of_many(path: Path, forced: str | None, limits: Limits, watch: Callable | None) -> Iterator[tuple[Source, Record]]:
-    """The records of an archive or a folder, one member after the other."""
+    """The records of an archive or a folder: first what readers of whole exports claim, then one file after the other."""
+    whole = Whole(path, forced, limits, watch)
     was_read = False
-    for each in _parts(path, forced, limits):
-        if isinstance(each, Skipped):
-            yield Source(each.where, ""), each
-            continue
-        member, source = each
-        if source is None:
-            continue
-        try:
-            for record in _of_member(member, source, watch):
+    try:
+        for reader, claim in whole.claimed():
+            source = Source(_title(claim, path), reader.FORMAT)
+            for record in _of_claim(reader, whole.bundle, claim):
                 was_read = was_read or not isinstance(record, Skipped)
                 yield source, record
-        except ArchiveTooMuch as refused:
-            yield source, Skipped(member.name, str(refused))
-            break
-        except Unreadable as refused:
-            yield source, Skipped(member.name, str(refused))
-        else:
             was_read = True
+        for each in whole.parts():
+            if isinstance(each, Skipped):
+                yield Source(each.where, ""), each
+                continue
+            member, source = each
+            if source is None:
+                continue
+            try:
+                for record in _of_member(path, member, source, watch):
+                    was_read = was_read or not isinstance(record, Skipped)
+                    yield source, record
+            except ArchiveTooMuch:
+                raise
+            except Unreadable as refused:
+                yield source, Skipped(member.name, str(refused))
+            else:
+                was_read = True
+    except ArchiveTooMuch as refused:
+        yield Source(path.name, ""), Skipped(path.name, str(refused))
     if not was_read:
         raise Unreadable(f"Nothing in here is of a kind that can be read. {READABLE}")
 
 
-def _of_member(member: Member, source: Source, watch: Callable | None) -> Iterator[Record]:
+def _title(claim: Claim, path: Path) -> str:
+    return claim.root.rstrip("/") or claim.title or path.name
+
+
+def _of_claim(reader: ModuleType, bundle: Bundle, claim: Claim) -> Iterator[Record]:
+    try:
+        yield from reader.read_claim(bundle, claim)
+    except ArchiveTooMuch:
+        raise
+    except Unreadable as refused:
+        yield Skipped(claim.root or bundle.name, str(refused))
+    yield from bundle.faults()
+
+
+def _of_member(path: Path, member: Member, source: Source, watch: Callable | None) -> Iterator[Record]:
     with member.open() as stream:
         if watch:
             watch(stream)
-        yield from READERS[source.format].read(stream, name=member.name)
+        yield from READERS[source.format].read(stream, name=f"{path.name}/{member.name}")
         fault = getattr(getattr(stream, "raw", None), "fault", "")
     if fault:
         yield Skipped(member.name, fault)
 
 
-def _parts(path: Path, forced: str | None, limits: Limits) -> Iterator[Skipped | tuple[Member, Source | None]]:
-    """Each member with what it is (None: of no known kind), and what was refused. A forced format takes the members that its
-    reader
-    claims, and every member where it claims none."""
-    is_claimed = forced is None or any(
-        _kind_of_member(each, forced) for each in islice(members(path, limits=limits), MOST_LOOKED_AT) if isinstance(each, Member)
-    )
-    for each in members(path, limits=limits):
-        if isinstance(each, Skipped):
-            yield each
-        else:
-            kind = _kind_of_member(each, forced) if is_claimed else forced
-            yield each, Source(each.name, kind) if kind else None
+class Whole:
+    """An archive or a folder, opened once: `claimed` are the exports in it that are many files, `parts` is the rest."""
+
+    def __init__(self, path: Path, forced: str | None, limits: Limits, watch: Callable | None) -> None:
+        self.forced = forced
+        self.each = list(members(path, limits=limits, with_pages=True))
+        self.bundle = Bundle((each for each in self.each if isinstance(each, Member)), path.name, watch)
+        self.held: set[str] = set()
+
+    def claimed(self) -> list[tuple[ModuleType, Claim]]:
+        """What readers of whole exports take, in the order of `BUNDLES`; what one holds the next is not shown."""
+        found = []
+        for reader in BUNDLES.values():
+            if self.forced in (None, reader.FORMAT):
+                for claim in reader.claims(self.bundle.less(self.held) if self.held else self.bundle):
+                    if claim.names - self.held:
+                        found.append((reader, claim))
+                        self.held |= claim.names
+        return found
+
+    def parts(self) -> Iterator[Skipped | tuple[Member, Source | None]]:
+        """What nobody claimed: each member with what it is (None: of no known kind), and what was refused. A forced format takes
+        the members that its reader claims, and every member where it claims none."""
+        if self.forced is not None and self.forced not in READERS:
+            yield from (each for each in self.each if isinstance(each, Skipped))
+            return
+        rest = [each for each in self.each if isinstance(each, Skipped) or not self._is_passed_over(each)]
+        is_claimed = self.forced is None or bool(self.held) or any(
+            _kind_of_member(each, self.forced) for each in rest[:MOST_LOOKED_AT] if isinstance(each, Member)
+        )  # fmt: skip
+        for each in rest:
+            if isinstance(each, Skipped):
+                yield each
+            else:
+                kind = _kind_of_member(each, self.forced) if is_claimed else self.forced
+                yield each, Source(each.name, kind) if kind else None
+
+    def _is_passed_over(self, member: Member) -> bool:
+        return is_page(member.name) or plain(member.name) in self.held
 
 
 def _kind_of_member(member: Member, forced: str | None) -> str | None:

@@ -8,11 +8,14 @@ The same letter often lies in several folders (Gmail's labels over IMAP do that)
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
+from closeknit.imports.formats.bundle import Bundle, Claim
 from closeknit.imports.formats.mail import eml, mbox
 from closeknit.imports.formats.mail.eml import BLANK, opened
 from closeknit.imports.formats.mail.headers import HEADER_LIMIT, LETTER, Acquaintances, Fields, fields_of, message_from
@@ -24,6 +27,7 @@ FIRST_BYTES = 1 << 16
 SAMPLE = 20
 BOOKKEEPING = ("dovecot", "courier", "maildirsize", "maildirfolder", "subscriptions", "cyrus.", ".")
 """Beginnings of the names of files that mail servers keep beside the letters."""
+NO_LETTER = "This file is not a letter: it has none of the fields that letters have."
 
 
 def sniff_folder(path: Path) -> float:
@@ -44,13 +48,59 @@ def looks_like_a_letter(file: Path) -> bool:
     return sure >= 0.7 and sure > mbox.sniff(head, file.name)
 
 
+def claims(bundle: Bundle) -> list[Claim]:
+    """The Maildirs in a folder or archive of other things as well: folders with letters in cur/ or new/. Those that lie in
+    another, as Maildir++ keeps its folders, belong to it."""
+    found: dict[str, list[str]] = {}
+    for name in bundle.names:
+        folder, _, base = name.rpartition("/")
+        outer, _, kind = folder.rpartition("/")
+        if kind in ("cur", "new") and not base.startswith(BOOKKEEPING):
+            found.setdefault(outer + "/" if outer else "", []).append(name)
+    roots: list[str] = []
+    for root in sorted(each for each, names in found.items() if _are_letters(bundle, names)):
+        if not roots or not root.startswith(roots[-1]):
+            roots.append(root)
+    return [Claim(root, frozenset(name for name in bundle.below(root) if _is_of_maildir(name))) for root in roots]
+
+
+def _are_letters(bundle: Bundle, names: list[str]) -> bool:
+    heads = ((bundle.head(name), name) for name in names[:SAMPLE])
+    return any(eml.sniff(head, name) >= 0.7 for head, name in heads)
+
+
+def _is_of_maildir(name: str) -> bool:
+    folder, _, base = name.rpartition("/")
+    return folder.rpartition("/")[2] in ("cur", "new", "tmp") or base.startswith(BOOKKEEPING)
+
+
+def read_claim(bundle: Bundle, claim: Claim) -> Iterator[Record]:
+    """Like `read_folder`, of a Maildir that lies in an archive or among other things."""
+    names = (name for name in sorted(claim.names) if _is_letter_of_maildir(name))
+    return _read(
+        (name.removeprefix(claim.root), partial(bundle.open, name), partial(bundle.size, name)) for name in names
+    )  # fmt: skip
+
+
+def _is_letter_of_maildir(name: str) -> bool:
+    folder, _, base = name.rpartition("/")
+    return folder.rpartition("/")[2] in ("cur", "new") and not base.startswith(BOOKKEEPING)
+
+
 def read_folder(path: Path) -> Iterator[Record]:
     """Each letter as a `Message` in the order of the paths; `where` is the path below the folder, `length` the bytes of its
     body. What is no letter, or cannot be opened, is `Skipped`."""
+    return _read(
+        (file.relative_to(path).as_posix(), partial(file.open, "rb"), partial(os.path.getsize, file))
+        for file in letters_below(path)
+    )  # fmt: skip
+
+
+def _read(letters: Iterable[tuple[str, Callable[[], BinaryIO], Callable[[], int]]]) -> Iterator[Record]:
+    """The records of (place, a way to open it, a way to its size in bytes) of each letter."""
     known, seen, found = Acquaintances(), set[bytes](), False
-    for file in letters_below(path):
-        where = file.relative_to(path).as_posix()
-        message = letter(file, where)
+    for where, opener, sizer in letters:
+        message = letter(opener, sizer, where)
         if isinstance(message, Skipped):
             yield message
             continue
@@ -79,20 +129,20 @@ def letters_below(path: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def letter(file: Path, where: str) -> Message | Skipped:
+def letter(opener: Callable[[], BinaryIO], sizer: Callable[[], int], where: str) -> Message | Skipped:
     try:
-        with file.open("rb") as stream:
+        with opener() as stream:
             start = stream.read(FIRST_BYTES)
             if len(start) == FIRST_BYTES and not BLANK.search(start):
                 start += stream.read(HEADER_LIMIT - FIRST_BYTES)
-            size = os.fstat(stream.fileno()).st_size
+        size = sizer()
     except OSError as error:
         return Skipped(where, f"This file could not be opened: {error.strerror or error}.")
     block = opened(start)
     end = BLANK.search(block)
     fields, _ = fields_of(block[: end.start() + 1] if end else block)
     if not is_letter(fields):
-        return Skipped(where, "This file is not a letter: it has none of the fields that letters have.")
+        return Skipped(where, NO_LETTER)
     return message_from(fields, where=where, length=max(0, size - (len(start) - len(block)) - end.end()) if end else 0)
 
 

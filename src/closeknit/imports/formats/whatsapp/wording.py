@@ -154,8 +154,10 @@ COPY = re.compile(r"\s*(?:\(\d+\)|[-_ ]copy|[-_ ]Kopie)$", re.IGNORECASE)
 
 
 def chat_name(name: str) -> str:
-    """The chat's name out of a file's name ("WhatsApp Chat with Ben (1).txt" is "Ben"); "" where it tells none ("_chat.txt")."""
-    last = plain(PurePosixPath(name.replace("\\", "/")).name)
+    """The chat's name out of a file's name ("WhatsApp Chat with Ben (1).txt" is "Ben"); "" where it tells none. "_chat.txt" is
+    what iPhones call every chat: there the ZIP or folder in which it lies says whose ("WhatsApp Chat - Ben.zip/_chat.txt")."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    last = plain(path.parent.name if path.name.lower() == "_chat.txt" else path.name)
     stem = COPY.sub("", re.sub(r"(?:\.(?:txt|zip))+$", "", last, flags=re.IGNORECASE))
     for pattern in NAMES_OF_EXPORT:
         if found := pattern.fullmatch(stem):

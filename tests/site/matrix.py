@@ -92,6 +92,16 @@ class Cast:
 
         return Mine.objects.create(owner=self.owner, kind="name", value="A. L.", norm="a. l.", made_at=self.now)
 
+    @cached_property
+    def gift(self):
+        """A gift of Ada's for Mei."""
+        from closeknit.contacts import actions, reads
+        from closeknit.contacts.actions.drafts import Present
+
+        contact_id = self.contact.contact.id
+        actions.add_gift(by=self.owner, contact_id=contact_id, present=Present("received", "A bowl"), now=self.now)
+        return reads.gifts_of(self.owner, contact_id)[0]
+
     @property
     def label_id(self):
         return self.contact.labels[0].id
@@ -174,6 +184,7 @@ ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
     row("contacts:rings", get=MEMBERS),
+    row("contacts:gifts", get=MEMBERS),
     row("contacts:book_labels", get=MEMBERS),
     row("contacts:book_label", post="in 404 404 302", data=lambda cast: {"name": "clay"}, label_id=lambda cast: cast.label_id),
     row("contacts:book_label_deletion", post="in 404 404 302", label_id=lambda cast: cast.label_id),
@@ -206,6 +217,12 @@ PEOPLE = [
         data=lambda cast: {"text": "x"},
         promise_id=lambda cast: cast.contact.open_promises[0].id,
     ),
+    person("person_gifts", get=OWNER, post=ITS_DEED, data=lambda cast: {"state": "idea", "text": "x"}),
+    person("ideas", post=ITS_DEED, data=lambda cast: {"text": "x"}),
+    person("gift", get=OWNER, post=ITS_DEED, data=lambda cast: {"state": "idea", "text": "x"}, gift_id=lambda cast: cast.gift.id),
+    person("gift_deletion", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
+    person("gift_giving", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
+    person("gift_thanks", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
     person("promise_deletion", post=ITS_DEED, promise_id=lambda cast: cast.contact.open_promises[0].id),
     person("promise_kept", post=ITS_DEED, promise_id=lambda cast: cast.contact.open_promises[0].id),
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from closeknit.contacts.views import (
     doubles,
+    gifts,
     interactions,
     keeping,
     labels,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("people/labels", labels.book_labels, name="book_labels"),
     path("people/labels/<int:label_id>", labels.book_label, name="book_label"),
     path("people/labels/<int:label_id>/deletion", labels.book_label_deletion, name="book_label_deletion"),
+    path("people/gifts", gifts.gifts, name="gifts"),
     path("people/rings", rings.rings, name="rings"),
     path("people/rows/<slug:group>", whole.row, name="row"),
     path("people/photos/<slug:name>", photos.photo, name="photo"),
@@ -37,6 +39,12 @@ urlpatterns = [
     path("people/<int:contact_id>/promises/<int:promise_id>", writings.promise, name="promise"),
     path("people/<int:contact_id>/promises/<int:promise_id>/deletion", writings.promise_deletion, name="promise_deletion"),
     path("people/<int:contact_id>/promises/<int:promise_id>/kept", writings.promise_kept, name="promise_kept"),
+    path("people/<int:contact_id>/gifts", gifts.person_gifts, name="person_gifts"),
+    path("people/<int:contact_id>/gifts/ideas", gifts.ideas, name="ideas"),
+    path("people/<int:contact_id>/gifts/<int:gift_id>", gifts.gift, name="gift"),
+    path("people/<int:contact_id>/gifts/<int:gift_id>/deletion", gifts.gift_deletion, name="gift_deletion"),
+    path("people/<int:contact_id>/gifts/<int:gift_id>/giving", gifts.gift_giving, name="gift_giving"),
+    path("people/<int:contact_id>/gifts/<int:gift_id>/thanks", gifts.gift_thanks, name="gift_thanks"),
     path("people/<int:contact_id>/interactions", interactions.interactions, name="interactions"),
     path("people/<int:contact_id>/strikes", interactions.strikes, name="strikes"),
     path("people/<int:contact_id>/labels", labels.labels, name="labels"),

@@ -36,6 +36,8 @@ class Line:
     nudge: Nudge
     person: AtHand
     ember: int | None
+    ideas: list[str]
+    """Gifts the owner thought of for this person, where the nudge is about a day of theirs that is near."""
 
 
 @dataclass(slots=True)
@@ -65,11 +67,8 @@ def page(viewer, made: Day, now: datetime) -> tuple[list[Line], Good | None]:
     ids = [nudge.contact_id for nudge in nudges]
     people = people_at_hand(viewer, [*ids, *([made.good["contact_id"]] if made.good else [])])
     ties = ledger.glimpses(viewer, ids, now)
-    lines = [
-        Line(nudge, people[nudge.contact_id], ties[nudge.contact_id].ember if nudge.contact_id in ties else None)
-        for nudge in nudges
-        if nudge.contact_id in people
-    ]
+    ideas = _ideas(viewer, nudges)
+    lines = [_line(nudge, people[nudge.contact_id], ties, ideas) for nudge in nudges if nudge.contact_id in people]
     friend = people.get(made.good.get("contact_id"))
     return lines, Good(friend.short, **made.good) if friend and friend.may_be_suggested else None
 
@@ -94,8 +93,17 @@ def line(viewer, nudge_id: int, now: datetime) -> Line:
     person = people_at_hand(viewer, [found.contact_id]).get(found.contact_id)
     if not person:
         raise Http404
-    tie = ledger.glimpses(viewer, [found.contact_id], now).get(found.contact_id)
-    return Line(found, person, tie.ember if tie else None)
+    return _line(found, person, ledger.glimpses(viewer, [found.contact_id], now), _ideas(viewer, [found]))
+
+
+def _line(nudge: Nudge, person: AtHand, ties: dict, ideas: dict[int, list[str]]) -> Line:
+    tie = ties.get(nudge.contact_id)
+    is_gift_day = nudge.reason == Reason.OCCASION and not nudge.facts.get("whose") and nudge.facts.get("kind") != "memorial"
+    return Line(nudge, person, tie.ember if tie else None, ideas.get(nudge.contact_id, []) if is_gift_day else [])
+
+
+def _ideas(viewer, nudges: list[Nudge]) -> dict[int, list[str]]:
+    return contacts.ideas_for(viewer, [nudge.contact_id for nudge in nudges if nudge.reason == Reason.OCCASION])
 
 
 def has_people(viewer) -> bool:

@@ -69,6 +69,7 @@ def shown(line: reads.Line, viewer, now: datetime) -> dict:
         "facts": nudge.facts,
         "answer": nudge.answer,
         "context": person.context,
+        "ideas": "; ".join(line.ideas),
         "their_time": their_time(person.zone, viewer.zone, now),
         "when_words": when_words(nudge, person, viewer, now),
         "whose_words": whose_words(nudge.facts, person),

@@ -16,6 +16,7 @@ from closeknit.contacts.actions.family import (
     remove_relation,
 )
 from closeknit.contacts.actions.findable import reindex
+from closeknit.contacts.actions.gifts import add_gift, catch_idea, change_gift, give_gift, remove_gift, thank_for_gift
 from closeknit.contacts.actions.labels import add_label, delete_label, remove_label, rename_label, set_labels
 from closeknit.contacts.actions.log import DEEDS, contact_for_member, log_interaction, record_between
 from closeknit.contacts.actions.merging import fill_contact, fill_contacts
@@ -44,14 +45,15 @@ from closeknit.contacts.actions.writing import (
     remove_note,
     remove_promise,
 )
-from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point
+from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point, Present
 
 __all__ = [
-    "DEEDS", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Unfit", "add_address", "add_contact", "add_fact", "add_label",
-    "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "archive_contact", "change_contact", "change_fact",
-    "change_note", "change_occasion", "change_promise", "change_relation", "contact_for_member", "delete_contact", "delete_label",
-    "erase_book", "fill_contact", "fill_contacts", "import_contacts", "keep_promise", "log_interaction", "mark_died",
-    "merge_contacts", "pin_contact", "record_between", "reindex", "remove_address", "remove_fact", "remove_label", "remove_note",
-    "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation", "rename_label", "restore_contact",
-    "say_apart", "set_cadence", "set_labels", "set_photo", "suggest_doubles",
+    "DEEDS", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Present", "Unfit", "add_address", "add_contact", "add_fact",
+    "add_gift", "add_label", "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "archive_contact",
+    "catch_idea", "change_contact", "change_fact", "change_gift", "change_note", "change_occasion", "change_promise",
+    "change_relation", "contact_for_member", "delete_contact", "delete_label", "erase_book", "fill_contact", "fill_contacts",
+    "give_gift", "import_contacts", "keep_promise", "log_interaction", "mark_died", "merge_contacts", "pin_contact",
+    "record_between", "reindex", "remove_address", "remove_fact", "remove_gift", "remove_label", "remove_note", "remove_occasion",
+    "remove_photo", "remove_point", "remove_promise", "remove_relation", "rename_label", "restore_contact", "say_apart",
+    "set_cadence", "set_labels", "set_photo", "suggest_doubles", "thank_for_gift",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.merging import fill_contact
 from closeknit.contacts.actions.person import take_out
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.models import Contact, Fact, Note, Photo, PossibleDouble, Promise, Relation
+from closeknit.contacts.models import Contact, Fact, Gift, Note, Photo, PossibleDouble, Promise, Relation
 from closeknit.contacts.reads.own import own, own_contacts
 from closeknit.contacts.reads.person import contact_form
 from closeknit.kit.jobs import enqueue
@@ -79,7 +79,7 @@ def _through(person: Contact, other: Contact) -> int | None:
 
 
 def _move_rows(by, contact_id: int, other_id: int) -> None:
-    for model in (Note, Fact, Promise):
+    for model in (Note, Fact, Promise, Gift):
         model.objects.of(by).filter(contact_id=other_id).update(contact_id=contact_id)
     Relation.objects.of(by).filter(other_id=other_id).exclude(contact_id=contact_id).update(other_id=contact_id)
     Contact.objects.of(by).filter(met_through_contact_id=other_id).exclude(id=contact_id).update(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from closeknit.contacts.access import may_add_contact
-from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Fact, Note, Occasion, Promise, Relation
+from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Fact, Gift, Note, Occasion, Promise, Relation
 from closeknit.contacts.rules.kin import WORDS
 from closeknit.kit import search
 
@@ -27,6 +27,7 @@ class Written:
     relations: list[Relation] = field(default_factory=list)
     occasions: list[Occasion] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    gifts: list[Gift] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
@@ -45,6 +46,7 @@ class Written:
         lines += [fact.text for fact in self.facts]
         lines += [_kin_line(relation) for relation in self.relations]
         lines += [promise.text for promise in self.promises]
+        lines += [gift.text for gift in self.gifts]
         lines += [occasion.label for occasion in self.occasions]
         lines += [" · ".join(self.labels)]
         lines += [point.value for point in self.points]
@@ -85,6 +87,7 @@ def written_of(owner_id: int, contact_ids: list[int]) -> dict[int, Written]:
 _TABLES = (
     (ContactPoint, "points"), (Address, "addresses"), (Note, "notes"), (Fact, "facts"), (Relation, "relations"),
     (Occasion, "occasions"), (Promise, "promises"),
+    (Gift, "gifts"),
 )  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from closeknit.contacts.access import may_log
 from closeknit.contacts.actions.person import add_contact
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.actions.writing import add_note
-from closeknit.contacts.models import ContactPoint
+from closeknit.contacts.actions.writing import add_note, keep_row
+from closeknit.contacts.models import ContactPoint, Gift
 from closeknit.contacts.reads.own import own_contacts
 from closeknit.contacts.rules.drafts import Draft, Point
+from closeknit.kit.clock import local_date
 from closeknit.kit.ids import slug
 from closeknit.ledger import actions as ledger
 
@@ -44,7 +45,8 @@ def log_interaction(
     """Log that `by` called, met, wrote to, gave something to or helped these contacts; how many entries were made.
 
     `channel` and `direction` ("out", "in", "mutual") are those of the deed unless given, `happened_at` (aware) is now. A longer
-    `about` than a subject line becomes a note as well. Raises Unfit, Http404 for somebody who is not in the book.
+    `about` than a subject line becomes a note as well; what was given is kept among the gifts. Raises Unfit, and Http404 for
+    somebody who is not in the book.
     """
     if deed not in DEEDS:
         raise Unfit("deed", _("Say whether you called, met, wrote, gave or helped."))
@@ -64,15 +66,28 @@ def log_interaction(
         ledger.hold_ledgers(by=[by])
         for person in own_contacts(by, contact_ids):
             may_log(by, person).or_refuse()
-            _record(by=by, contact_id=person.id, source="logged", external_id=slug(), now=now, **told)
+            entry = _record(by=by, contact_id=person.id, source="logged", external_id=slug(), now=now, **told)
+            if deed == "gave" and told["subject"]:
+                _keep_gift(by, person, told, entry.ext_hash, now)
             if len(told["subject"]) > LONGEST_SUBJECT:
                 add_note(by=by, contact_id=person.id, text=about, now=now)
     return len(contact_ids)
 
 
-def _record(**entry) -> None:
+def _keep_gift(by, person, told: dict, entry_hash: int, now: datetime) -> None:
+    """What was given, so that it is not given twice."""
+    on = local_date(told["happened_at"], by.zone)
+    state = Gift.State.RECEIVED if told["direction"] == "in" else Gift.State.GIVEN
+    gift = Gift(
+        owner_id=by.id, contact=person, state=state, text=told["subject"], year=on.year, month=on.month, day=on.day,
+        entry_hash=entry_hash, made_at=now,
+    )  # fmt: skip
+    keep_row(by, gift, now)
+
+
+def _record(**entry) -> ledger.Recorded | ledger.Already:
     try:
-        ledger.record_interaction(**entry)
+        return ledger.record_interaction(**entry)
     except ledger.UnfitEntry as unfit:
         raise Unfit(unfit.field, str(unfit)) from unfit
 

@@ -30,6 +30,7 @@ from closeknit.contacts.models import (
     ContactLabel,
     ContactPoint,
     Fact,
+    Gift,
     Label,
     Note,
     Occasion,
@@ -45,7 +46,7 @@ from closeknit.kit.jobs import enqueue
 from closeknit.ledger import actions as ledger
 
 LONGEST_CADENCE = 3650
-BELONGING = (ContactPoint, Address, Note, Fact, Promise, Relation, Occasion, ContactLabel)
+BELONGING = (ContactPoint, Address, Gift, Note, Fact, Promise, Relation, Occasion, ContactLabel)
 
 
 def add_contact(*, by, draft: Draft, now: datetime) -> int:

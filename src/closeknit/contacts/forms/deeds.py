@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.contacts.actions.person import LONGEST_CADENCE
+from closeknit.contacts.forms.gifts import idea_of_line
 from closeknit.ledger.models import CHANNELS
 
-NOTE, FACT, PROMISE, LOG = "note", "fact", "promise", "log"
+NOTE, FACT, PROMISE, LOG, GIFT = "note", "fact", "promise", "log", "gift"
 KINDS = [
     (NOTE, gettext_lazy("Note")),
     (FACT, gettext_lazy("Fact")),
     (PROMISE, gettext_lazy("Promise")),
     (LOG, gettext_lazy("Log")),
+    (GIFT, gettext_lazy("Gift idea")),
 ]
 DEEDS = [
     ("called", gettext_lazy("Called")),
@@ -39,7 +41,8 @@ def day_widget() -> forms.DateInput:
 
 
 class LineForm(forms.Form):
-    """One line and what it is; a line to be logged begins with the deed ("called about the move")."""
+    """One line and what it is; a line to be logged begins with the deed ("called about the move"). One that begins with
+    "gift:" is a gift idea, whatever was chosen."""
 
     use_required_attribute = False
     kind = forms.ChoiceField(choices=KINDS, initial=NOTE, widget=forms.RadioSelect)
@@ -52,6 +55,8 @@ class LineForm(forms.Form):
 
     def clean(self):
         said = super().clean()
+        if idea := idea_of_line(said.get("text", "")):
+            said["kind"], said["text"] = GIFT, idea
         if said.get("kind") == LOG and "text" in said:
             said["deed"], said["about"] = deed_and_rest(said["text"])
             if not said["deed"]:

@@ -2,6 +2,7 @@
 
 from closeknit.contacts.models.contact import Contact, Photo
 from closeknit.contacts.models.family import Occasion, Relation
+from closeknit.contacts.models.gifts import Gift
 from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
 from closeknit.contacts.models.ways import Address, ContactPoint
 from closeknit.contacts.models.writing import Fact, Note, Promise
@@ -12,6 +13,7 @@ __all__ = [
     "ContactLabel",
     "ContactPoint",
     "Fact",
+    "Gift",
     "Label",
     "Note",
     "Occasion",

@@ -2,6 +2,17 @@
 
 from closeknit.contacts.reads.cards import Whole, cards, whole_drafts
 from closeknit.contacts.reads.days import OpenPromise, Upcoming, open_promises, upcoming_occasions
+from closeknit.contacts.reads.gifts import (
+    Coming,
+    GiftsPage,
+    Wish,
+    gift,
+    gifts_of,
+    gifts_page,
+    ideas_for,
+    last_currency,
+    perhaps,
+)
 from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page
 from closeknit.contacts.reads.matching import Match, matches
 from closeknit.contacts.reads.own import contact, names_of, still_there
@@ -21,9 +32,9 @@ from closeknit.contacts.reads.person import Brief, KinRow, OccasionRow, PersonPa
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
-    "FILTERS", "SORTS", "Brief", "ContactRow", "ContactsPage", "Double", "KinRow", "LabelRow", "Match", "NameRow", "OccasionRow",
-    "OpenPromise", "PersonPage", "Ring", "Upcoming", "Whole", "cards",
-    "contact", "contact_form", "contact_page", "contacts_page", "doubles",
-    "has_people", "labels", "matches", "names_of", "open_promises", "photo_file", "rings", "rows_by_id", "still_there",
-    "suggest_names", "upcoming_occasions", "whole_drafts", "writing",
+    "FILTERS", "SORTS", "Brief", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KinRow", "LabelRow", "Match",
+    "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "Ring", "Upcoming", "Whole", "Wish", "cards", "contact",
+    "contact_form", "contact_page", "contacts_page", "doubles", "gift", "gifts_of", "gifts_page", "has_people", "ideas_for",
+    "labels", "last_currency", "matches", "names_of", "open_promises", "perhaps", "photo_file", "rings", "rows_by_id",
+    "still_there", "suggest_names", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from operator import attrgetter
 
 
@@ -52,6 +53,23 @@ class Kin:
     label: str = ""
     other_id: int | None = None
     birthday: str = ""
+
+
+@dataclass(slots=True)
+class Present:
+    """A gift: state is "idea", "given" or "received"; `on` is written like `Day.on`; `amount` is a Decimal or None, with
+    `currency` an ISO 4217 code ("EUR")."""
+
+    state: str
+    text: str
+    occasion: str = ""
+    on: str = ""
+    amount: Decimal | None = None
+    currency: str = ""
+    link: str = ""
+    is_never_again: bool = False
+    is_thanked: bool = False
+    note_id: int | None = None
 
 
 @dataclass(slots=True)

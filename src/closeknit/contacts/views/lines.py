@@ -1,4 +1,4 @@
-"""One line about somebody, which becomes a note, a fact, a promise or an entry of the ledger."""
+"""One line about somebody, which becomes a note, a fact, a promise, a gift idea or an entry of the ledger."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from closeknit.contacts import actions
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.forms.deeds import FACT, LOG, NOTE, PROMISE, LineForm
+from closeknit.contacts.forms.deeds import FACT, GIFT, LOG, NOTE, PROMISE, LineForm
 from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
@@ -34,5 +34,7 @@ def write_down(by, contact_id, said) -> None:
         actions.add_fact(by=by, contact_id=contact_id, text=said["text"], learned_on=clock.local_date(now, by.zone), now=now)
     elif said["kind"] == PROMISE:
         actions.add_promise(by=by, contact_id=contact_id, text=said["text"], due_on=said["due_on"], now=now)
+    elif said["kind"] == GIFT:
+        actions.catch_idea(by=by, contact_id=contact_id, text=said["text"], now=now)
     elif said["kind"] == LOG:
         actions.log_interaction(by=by, contact_ids=[contact_id], deed=said["deed"], about=said["about"], now=now)

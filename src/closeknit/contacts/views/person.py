@@ -12,7 +12,7 @@ from closeknit.contacts import reads
 from closeknit.contacts.forms.days import day_words
 from closeknit.contacts.forms.deeds import CadenceForm, LabelForm, LineForm, LogForm
 from closeknit.contacts.reads.person import MOST_NOTES
-from closeknit.contacts.views import reach
+from closeknit.contacts.views import gifts, reach
 from closeknit.contacts.views.glance import brief_lines, shown_kin, shown_occasion
 from closeknit.contacts.views.shown import photo_url
 from closeknit.contacts.views.strip import strip_of
@@ -39,11 +39,13 @@ def person_page(request, contact_id, *, status=200, **forms):
     own_labels = reads.labels(request.user)
     before = clock.moment_of(request.GET.get("before"))
     history = ledger.interactions_with(request.user, contact_id, limit=RECENT + 1, before=before)
+    given = gifts.section(request, page)
     context = {
         "person": shown_person(page, now),
         "ways": [] if page.contact.has_died else reach.ways(page.points),
-        "brief": brief_lines(page, first_name(page.contact), now, request.user.zone),
-        "undo": undo(request, page),
+        "brief": brief_lines(page, first_name(page.contact), now, request.user.zone, given["ideas"]),
+        "undo": undo(request, page) or given["undo"],
+        "gifts": given,
         "doubles": [shown_double(double, contact_id) for double in page.doubles],
         "occasions": [shown_occasion(row, page.contact.has_died) for row in page.occasions],
         "relations": [shown_kin(kin) for kin in page.relations],
@@ -55,7 +57,7 @@ def person_page(request, contact_id, *, status=200, **forms):
         "own_labels": [label.name for label in own_labels if label.id not in {own.id for own in page.labels}],
         "promises": [shown_promise(promise, contact_id) for promise in page.open_promises],
         "facts": [shown_fact(fact, contact_id) for fact in page.facts],
-        "notes": [shown_note(note, contact_id) for note in page.notes],
+        "notes": [shown_note(note, contact_id, page.contact.has_died) for note in page.notes],
         "all_notes": f"/people/{contact_id}?notes=all#notes" if len(page.notes) == most_notes else "",
         "strip": strip_of(ledger.year_of(request.user, contact_id, now)),
         "kept_promises": [shown_promise(promise, contact_id) for promise in page.kept_promises],
@@ -190,8 +192,15 @@ def shown_fact(fact, contact_id: int) -> dict:
     return {"text": fact.text, "on": on, "url": f"/people/{contact_id}/facts/{fact.id}"}
 
 
-def shown_note(note, contact_id: int) -> dict:
-    return {"html": note.html, "on": date_format(note.on, "j F Y"), "url": f"/people/{contact_id}/notes/{note.id}"}
+def shown_note(note, contact_id: int, has_died: bool = False) -> dict:
+    idea_url = "" if has_died else f"/people/{contact_id}/gifts/ideas"
+    return {
+        "id": note.id,
+        "idea_url": idea_url,
+        "html": note.html,
+        "on": date_format(note.on, "j F Y"),
+        "url": f"/people/{contact_id}/notes/{note.id}",
+    }
 
 
 def shown_history(entries, contact, before) -> dict:

@@ -21,6 +21,11 @@ def house_is_set_up(viewer) -> bool:
     return Member.objects.exists()
 
 
+def operators(viewer) -> list[Member]:
+    """Who runs this installation; for the house's own notices (`viewer` is not looked at)."""
+    return list(Member.objects.filter(is_operator=True, is_active=True).order_by("id"))
+
+
 def setup_link_is_good(viewer, token: str) -> bool:
     """Whether this token may make the first account now; who holds the token may know."""
     link = SetupLink.objects.filter(id=SetupLink.THE_ONE).first()

@@ -17,6 +17,8 @@ COMMANDS = {
     "import": ("closeknit.site.commands.bring", "bring files into a book; --check only tells what is in them"),
     "member": ("closeknit.site.commands.member", "member add ada@example.org Ada; member link ada@example.org lets her in"),
     "ledger": ("closeknit.site.commands.ledger", "ledger verify [--mend]: rebuild every tie from its entries and compare"),
+    "backup": ("closeknit.site.commands.backup", "backup [FILE]: everything in one file, while Closeknit runs"),
+    "restore": ("closeknit.site.commands.restore", "restore FILE: bring a backup back, with Closeknit stopped"),
     "check": ("closeknit.site.commands.check", "look whether this installation is well set up"),
     "test": ("closeknit.site.commands.test", "run the tests (source tree only); more words go to pytest"),
     "lock": ("closeknit.site.commands.lock", "rebuild the lock files from pyproject.toml (source tree only, needs uv)"),

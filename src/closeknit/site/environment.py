@@ -6,10 +6,13 @@ used is replaced by one that opens nothing, and the sentence is kept for `site/c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from closeknit.site.backup.rotation import Keep
 
 SECRET_LENGTH = 50
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -62,6 +65,27 @@ def origin(value: str) -> str:
     if parts.path or parts.query or parts.fragment or "@" in parts.netloc:
         raise BadSetting(name, f"CLOSEKNIT_ORIGIN is “{value}”, which holds more than a host.", hint)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def age_recipient(value: str) -> str:
+    """The public key of age to which backups are encrypted; nothing stays nothing. Raises BadSetting."""
+    if value and not re.fullmatch(r"age1[a-z0-9]{50,70}", value):
+        hint = "A public key of age begins with age1; `closeknit backup --make-key FILE` makes one."
+        raise BadSetting("CLOSEKNIT_BACKUP_KEY", "CLOSEKNIT_BACKUP_KEY is no public key of age.", hint)
+    return value
+
+
+def keep(value: str) -> Keep | None:
+    """How many days, weeks and months keep a backup ("7,4,6"); "0" means that none is made at night. Raises BadSetting."""
+    if value == "0":
+        return None
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) < 4 for part in parts):
+        hint = "Write days, weeks and months, like 7,4,6; or 0 for no nightly backup."
+        raise BadSetting(
+            "CLOSEKNIT_BACKUP_KEEP", f"CLOSEKNIT_BACKUP_KEEP is “{value}”, which says nothing about what to keep.", hint
+        )
+    return Keep(*(int(part) for part in parts))
 
 
 def switch(name: str) -> Callable[[str], bool]:

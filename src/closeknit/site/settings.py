@@ -188,6 +188,10 @@ MAIL_FROM = f"Closeknit <closeknit@{HOST or 'localhost'}>"
 MAIL_FROM = ENVIRONMENT.read("CLOSEKNIT_MAIL_FROM", environment.sender, default=MAIL_FROM, closed=MAIL_FROM)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 
+BACKUP_FOLDER = Path(ENVIRONMENT.given.get("CLOSEKNIT_BACKUPS", "").strip() or DATA / "backups").expanduser()
+BACKUP_RECIPIENT = ENVIRONMENT.read("CLOSEKNIT_BACKUP_KEY", environment.age_recipient, closed="")
+BACKUP_KEEP = ENVIRONMENT.read("CLOSEKNIT_BACKUP_KEEP", environment.keep, default="7,4,6")
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("de", _("German")), ("es", _("Spanish"))]
 LANGUAGE_COOKIE_NAME = "closeknit-language"

@@ -11,6 +11,7 @@ DAILY = timedelta(days=1)
 TIMETABLE = [
     Entry("ledger.refresh_embers", every=timedelta(hours=1)),
     Entry("kit.prune_jobs", every=DAILY, at=time(2, 10)),
+    Entry("site.back_up", every=DAILY, at=time(1, 30)),
     Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
     Entry("kit.prune_live", every=timedelta(hours=6)),
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),

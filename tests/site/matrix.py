@@ -42,6 +42,12 @@ class Cast:
         actions.tell(owner_id=self.owner.id, key="n:1", text="Hello", path="/account/", now=self.now)
         return reads.notices(self.owner)[0]
 
+    @property
+    def stop_token(self):
+        from closeknit.notify import actions
+
+        return actions.stop_token(owner_id=self.owner.id, kind="reminders")
+
     @cached_property
     def nudge(self):
         from closeknit.today.models import Nudge
@@ -63,12 +69,15 @@ class Cast:
     def contact(self):
         """Somebody in Ada's book, with one of everything that has an address."""
         from closeknit.contacts import actions, reads
-        from closeknit.contacts.actions.drafts import Draft
+        from closeknit.contacts.actions.drafts import Day, Draft
 
         told = {"by": self.owner, "now": self.now}
         photo = BytesIO()
         Image.new("RGB", (4, 4)).save(photo, "PNG")
-        contact_id = actions.add_contact(draft=Draft({"name": "Mei"}, labels=["potters"], photo=photo.getvalue()), **told)
+        contact_id = actions.add_contact(
+            draft=Draft({"name": "Mei"}, occasions=[Day("birthday", "--05-08")], labels=["potters"], photo=photo.getvalue()),
+            **told,
+        )
         self.twin = actions.add_contact(draft=Draft({"name": "Mei T."}), **told)
         actions.suggest_doubles(pairs=[(contact_id, self.twin, "name")], **told)
         actions.log_interaction(contact_ids=[contact_id], deed="called", **told)
@@ -76,6 +85,13 @@ class Cast:
         actions.add_fact(contact_id=contact_id, text="A fact", **told)
         actions.add_promise(contact_id=contact_id, text="A promise", **told)
         return reads.contact_page(self.owner, contact_id, self.now)
+
+    @cached_property
+    def reminder_id(self):
+        from closeknit.contacts import actions
+
+        told = {"by": self.owner, "contact_id": self.contact.contact.id, "now": self.now}
+        return actions.add_reminder(text="Call", starts_on=self.now.date(), **told)
 
     @cached_property
     def brought(self):
@@ -180,11 +196,25 @@ def person(name: str, /, **told) -> Row:
     return row(f"contacts:{name}", contact_id=lambda cast: cast.contact.contact.id, **told)
 
 
+def reminder(name: str, /, **told) -> Row:
+    """An address below a reminder, which exists for the owner of the book alone."""
+    return row(f"contacts:{name}", reminder_id=lambda cast: cast.reminder_id, **told)
+
+
 ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
     row("contacts:rings", get=MEMBERS),
     row("contacts:gifts", get=MEMBERS),
+    row("contacts:reminders", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"text": "Call", "when": "tomorrow"}),
+    reminder("reminder", get=OWNER, post=ITS_DEED, data=lambda cast: {"text": "Call", "when": "tomorrow"}),
+    reminder("reminder_done", post=ITS_DEED),
+    reminder("reminder_delay", post=ITS_DEED, data=lambda cast: {"until": "tomorrow"}),
+    reminder("reminder_skip", post=ITS_DEED),
+    reminder("reminder_end", post=ITS_DEED),
+    reminder("reminder_deletion", post=ITS_DEED),
+    person("person_reminders", post=ITS_DEED, data=lambda cast: {"text": "Call", "when": "tomorrow"}),
+    person("person_leads", post=ITS_DEED, data=lambda cast: {"days": "10", "which": "birthday:"}),
     row("contacts:book_labels", get=MEMBERS),
     row("contacts:book_label", post="in 404 404 302", data=lambda cast: {"name": "clay"}, label_id=lambda cast: cast.label_id),
     row("contacts:book_label_deletion", post="in 404 404 302", label_id=lambda cast: cast.label_id),
@@ -256,6 +286,8 @@ MATRIX = [
     row("notify:notices", get=MEMBERS),
     row("notify:notices_reading", post="in 302 302 302"),
     row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
+    row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
+    row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *IMPORTS,
     *PEOPLE,
     *SIGN_IN,

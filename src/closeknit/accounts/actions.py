@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts import reads
 from closeknit.accounts.models import Member, SetupLink, SignInLink
 from closeknit.accounts.rules import is_zone, tidy_name, token_hash
+from closeknit.kit.jobs import enqueue
 
 
 class HouseIsSetUp(Exception):
@@ -138,7 +139,10 @@ def use_sign_in_link(*, token: str, now) -> Member:
 
 def change_member(*, by, name: str, zone: str, language: str, now) -> None:
     """Change one's own name, time zone and language. Raises CannotJoin for a missing name or an unknown zone."""
-    Member.objects.filter(id=by.id).update(name=_name(name), zone=_zone(zone), language=_language(language))
+    with transaction.atomic():
+        Member.objects.filter(id=by.id).update(name=_name(name), zone=_zone(zone), language=_language(language))
+        if zone != by.zone:
+            enqueue("contacts.settle_reminders", owner_id=by.id)
 
 
 def _details(*, email: str, name: str, zone: str) -> dict:

@@ -18,3 +18,8 @@ def may_change_contact(viewer, contact) -> Answer:
 def may_log(viewer, contact) -> Answer:
     """What passed between an owner and a contact is logged by the owner alone."""
     return may_keep_book(viewer, contact.owner_id)
+
+
+def may_keep_reminder(viewer, owner_id: int) -> Answer:
+    """A reminder is made, answered and ended by the owner of the book alone."""
+    return may_keep_book(viewer, owner_id)

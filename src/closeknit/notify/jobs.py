@@ -12,6 +12,11 @@ def send(*, recipient: int, letter_id: int) -> None:
     actions.deliver_letter(recipient=recipient, letter_id=letter_id, now=clock.now())
 
 
+@job("notify.send_waiting", retries=0)
+def send_waiting() -> None:
+    actions.deliver_waiting(now=clock.now())
+
+
 @job("notify.forget_letters", retries=1)
 def forget_letters() -> None:
     actions.forget_letters(now=clock.now())

@@ -33,7 +33,8 @@ class Notice(models.Model):
 class Letter(models.Model):
     """A mail to one address. `recipient` is a hash of the address and the shard key; what it said is forgotten once it is sent.
 
-    `tried_at` is a claim: a worker that sends sets it first, so that two of them do not send the same letter.
+    `tried_at` is a claim: a worker that sends sets it first, so that two of them do not send the same letter. A letter that was
+    refused waits until `again_at`; one that is no use after `useful_until` (a sign-in code) is not sent later than that.
     """
 
     recipient = models.BigIntegerField()
@@ -42,12 +43,31 @@ class Letter(models.Model):
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
     made_at = models.DateTimeField(db_index=True)
     tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    again_at = models.DateTimeField(null=True)
+    useful_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["recipient", "key"], name="letter_is_written_once")]
+        indexes = [models.Index(fields=["made_at"], name="letter_waiting", condition=models.Q(sent_at=None))]
 
     def __str__(self) -> str:
         return self.key
+
+
+class Silence(models.Model):
+    """A kind of letter that a member does not want any more ("reminders"): they said so with one click in such a letter."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    kind = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "kind"], name="one_silence_a_kind")]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core import signing
 from django.http import Http404
 
-from closeknit.notify.models import Notice
+from closeknit.notify.models import Notice, Silence
 
 PAGE_LENGTH = 50
+STOPPING = "notify.stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,20 @@ def notice(viewer, notice_id: int) -> Line:
     if not row:
         raise Http404
     return _line(row)
+
+
+def wants_letters(viewer, kind: str) -> bool:
+    """Whether the viewer lets letters of this kind come."""
+    return not Silence.objects.filter(owner_id=viewer.id, kind=kind).exists()
+
+
+def stopping(viewer, token: str) -> tuple[int, str]:
+    """The member and the kind of letter that an address speaks of (`viewer` is nobody: it is the proof). Raises Http404."""
+    try:
+        owner_id, kind = signing.loads(token, salt=STOPPING)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise Http404("no such letter") from None
+    return owner_id, kind
 
 
 def _line(row: Notice) -> Line:

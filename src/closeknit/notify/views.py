@@ -1,10 +1,13 @@
-"""The page of notices."""
+"""The page of notices, and the door in each letter that stops its kind."""
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.kit import clock
 from closeknit.notify import actions, reads
@@ -32,3 +35,24 @@ def notice_reading(request, notice_id):
 def notices_reading(request):
     actions.read_all_notices(by=request.user, now=clock.now())
     return redirect("notify:notices")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request, token):
+    """Ask before stopping: a program that only looks at the link must not stop anything. Mail programs post (RFC 8058), and have
+    no cookie of ours, so the address itself is the proof."""
+    owner_id, kind = reads.stopping(request.user, token)
+    if request.method == "POST":
+        actions.silence_letters(owner_id=owner_id, kind=kind, now=clock.now())
+    return render(request, "notify/stop.html", {"is_stopped": request.method == "POST"})
+
+
+stop.is_open = True
+
+
+@require_POST
+def letters_return(request, kind):
+    actions.allow_letters(by=request.user, kind=kind, now=clock.now())
+    messages.success(request, _("These letters come again."))
+    return redirect("account")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import Any
 
 from allauth.account import app_settings
@@ -17,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from closeknit.kit import clock
 from closeknit.notify import actions as notify
 
+# Longer than any code is good for: after an outage of the mail server nobody wants yesterday's.
+MAIL_ABOUT_A_SIGN_IN_LASTS = timedelta(hours=6)
 CODE_IS_ON_ITS_WAY = "account/messages/login_code_sent.txt"
 NO_ACCOUNT = "account/email/unknown_account"
 LIKE_A_REAL_ONE = "account/email/login_code"
@@ -82,7 +85,8 @@ class Accounts(DefaultAccountAdapter):
             notify.write_no_letter(to=email, subject=subject, text=text, now=clock.now())
             return
         subject, text = self._words(template_prefix, email, context)
-        notify.post_letter(to=email, subject=subject, text=text, now=clock.now())
+        now = clock.now()
+        notify.post_letter(to=email, subject=subject, text=text, useful_until=now + MAIL_ABOUT_A_SIGN_IN_LASTS, now=now)
 
     def add_message(self, request, level, message_template=None, message_context=None, *args, **kwargs) -> None:
         # When a code is asked for again, allauth does nothing at all for an unknown address, which the clock would tell.

@@ -9,12 +9,15 @@ from closeknit.kit.timetable import Entry
 DAILY = timedelta(days=1)
 
 TIMETABLE = [
+    Entry("contacts.tell_reminders", every=timedelta(minutes=1)),
+    Entry("contacts.settle_all_leads", every=DAILY, at=time(1, 40)),
     Entry("ledger.refresh_embers", every=timedelta(hours=1)),
     Entry("kit.prune_jobs", every=DAILY, at=time(2, 10)),
     Entry("site.back_up", every=DAILY, at=time(1, 30)),
     Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
     Entry("kit.prune_live", every=timedelta(hours=6)),
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
+    Entry("notify.send_waiting", every=timedelta(minutes=5)),
     Entry("notify.forget_letters", every=DAILY, at=time(2, 30)),
     Entry("kit.optimise_database", every=DAILY, at=time(2, 40)),
     Entry("kit.rebuild_search", every=timedelta(weeks=1), at=time(3, 30)),

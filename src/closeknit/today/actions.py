@@ -131,7 +131,8 @@ def let_rest(by, until: dict[int, date], now: datetime, *, was_asked: bool = Fal
 def answer_nudge(*, by, nudge_id: int, answer: str, now: datetime) -> Nudge:
     """Say done, later or rest to a nudge of one's own, or take the answer back with "".
 
-    Done writes what was done into the ledger (or keeps the promise); taking it back strikes that out again.
+    Done writes what was done into the ledger (or keeps the promise, or ends the reminder's turn); taking it back strikes that
+    out again.
     Raises Http404, UnknownAnswer.
     """
     if answer not in {one.value for one in Answer}:
@@ -158,7 +159,7 @@ def take_back(by, nudge: Nudge, now: datetime) -> None:
     if nudge.answer != Answer.DONE:
         return
     if nudge.reason == Reason.PROMISE:
-        contacts.keep_promise(by=by, promise_id=nudge.facts["promise_id"], is_kept=False, now=now)
+        keep_word(by, nudge, False, now)
     else:
         ledger.strike_interaction(by=by, source=SOURCE, ext_hash=ledger.ext_hash_of(external_id(nudge), ""), now=now)
 
@@ -166,7 +167,7 @@ def take_back(by, nudge: Nudge, now: datetime) -> None:
 def do(by, nudge: Nudge, now: datetime) -> None:
     """What "done" writes: the promise is kept, or the owner called, met or wrote just now."""
     if nudge.reason == Reason.PROMISE:
-        contacts.keep_promise(by=by, promise_id=nudge.facts["promise_id"], is_kept=True, now=now)
+        keep_word(by, nudge, True, now)
         return
     channel, direction = DEEDS.get(nudge.facts.get("rung"), ("other", "out"))
     written = ledger.record_interaction(
@@ -181,6 +182,15 @@ def do(by, nudge: Nudge, now: datetime) -> None:
     )
     if isinstance(written, ledger.Already):
         ledger.restore_interaction(by=by, source=SOURCE, ext_hash=written.ext_hash, now=now)
+
+
+def keep_word(by, nudge: Nudge, is_kept: bool, now: datetime) -> None:
+    """Say of the promise or reminder of a nudge that it is done, or take that back."""
+    if "reminder_id" not in nudge.facts:
+        contacts.keep_promise(by=by, promise_id=nudge.facts["promise_id"], is_kept=is_kept, now=now)
+        return
+    deed = contacts.finish_reminder if is_kept else contacts.resume_reminder
+    deed(by=by, reminder_id=nudge.facts["reminder_id"], on=date.fromisoformat(nudge.facts["due_on"]), now=now)
 
 
 def external_id(nudge: Nudge) -> str:

@@ -125,7 +125,8 @@ def field(viewer, now: datetime, resting: Iterable[int], is_open: Callable[[Cand
     `resting` are those to whom no suggestion leads, `is_open` says of a candidate whether what is known so far lets it be named.
     """
     pinned = set(pinned_ids(viewer))
-    told = [one for one in (*occasions(viewer, now), *promises(viewer, day_of(viewer, now))) if is_open(one)]
+    own_word = (*reminders(viewer, now), *promises(viewer, day_of(viewer, now)))
+    told = [one for one in (*occasions(viewer, now), *own_word) if is_open(one)]
     warmths = ledger.warmths(viewer, {one.contact_id for one in told}, now)
     told = _shortlist((one.reason, _weight(one, warmths.get(one.contact_id, 0.0), pinned), one) for one in told)
     leads = _shortlist(suggestions(viewer, now, pinned, list(resting)), 2 * SHORTLIST)
@@ -165,9 +166,13 @@ def _is_fitting(reason: Reason, lead: ledger.Lead, person: AtHand) -> bool:
 def _weight(candidate: Candidate, warmth: float, pinned: set[int]) -> float:
     """The order within a reason: warmth, with pinned people first (the owner's word weighs more than the count).
 
-    Before both, an occasion of today or tomorrow: three warmer birthdays next week must not hide the one that is today.
+    Before both, an occasion of today or tomorrow: three warmer birthdays next week must not hide the one that is today; and what
+    the owner asked to be reminded of, or promised for a day that has come.
     """
-    is_near = candidate.reason is Reason.OCCASION and candidate.facts["days"] <= 1
+    if candidate.reason is Reason.OCCASION:
+        is_near = candidate.facts["days"] <= 1
+    else:
+        is_near = candidate.facts["is_due"]
     return warmth + AHEAD * (candidate.contact_id in pinned) + 2 * AHEAD * is_near
 
 
@@ -194,6 +199,34 @@ def occasions(viewer, now: datetime) -> list[Candidate]:
     return found
 
 
+def reminders(viewer, now: datetime) -> list[Candidate]:
+    """What the owner wanted to be reminded of about somebody, by today."""
+    return [
+        Candidate(
+            each.contact_id,
+            Reason.PROMISE,
+            f"reminder:{each.id}:{each.day}",
+            0.0,
+            {
+                "reminder_id": each.id,
+                "text": each.text,
+                "due_on": each.day.isoformat(),
+                "is_promise": each.is_promise,
+                "occasion_on": each.occasion_on.isoformat() if each.occasion_on else "",
+                "is_due": True,
+            },
+        )
+        for each in contacts.reminders_due(viewer, now, MOST_PROMISES)
+        if each.contact_id
+    ]
+
+
+def other_reminders(viewer, named: Iterable[Nudge], now: datetime) -> list[contacts.ReminderLine]:
+    """What of today's reminders no nudge says: those about nobody, those that found no place, and those of this very hour."""
+    said = {nudge.facts.get("reminder_id") for nudge in named}
+    return [each for each in contacts.reminders_due(viewer, now, MOST_PROMISES) if each.id not in said]
+
+
 def promises(viewer, today: date) -> list[Candidate]:
     """What was promised and is meant for about now, or for no day at all."""
     return [
@@ -202,7 +235,12 @@ def promises(viewer, today: date) -> list[Candidate]:
             Reason.PROMISE,
             f"promise:{each.id}",
             0.0,
-            {"promise_id": each.id, "text": each.text, "due_on": each.due_on.isoformat() if each.due_on else ""},
+            {
+                "promise_id": each.id,
+                "text": each.text,
+                "due_on": each.due_on.isoformat() if each.due_on else "",
+                "is_due": each.in_days is not None and each.in_days <= 0,
+            },
         )
         for each in contacts.open_promises(viewer, today, PROMISE_AHEAD_DAYS, MOST_PROMISES)
     ]

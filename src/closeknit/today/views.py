@@ -17,6 +17,7 @@ from closeknit.kit import clock
 from closeknit.today import actions, reads
 
 SILENT_HOURS = (22, 8)
+MOST_REMINDERS = 5
 
 
 @require_safe
@@ -24,8 +25,11 @@ def today(request):
     now = clock.now()
     made = actions.open_today(by=request.user, now=now)
     lines, good = reads.page(request.user, made, now) if made else ([], None)
+    others = reads.other_reminders(request.user, [line.nudge for line in lines], now)
     page = {
         "day": reads.day_of(request.user, now),
+        "reminders": others[:MOST_REMINDERS],
+        "has_more_reminders": len(others) > MOST_REMINDERS,
         "lines": [shown(line, request.user, now) for line in lines],
         "good": good,
         "is_book_empty": not made or (not lines and not reads.has_people(request.user)),
@@ -74,6 +78,7 @@ def shown(line: reads.Line, viewer, now: datetime) -> dict:
         "when_words": when_words(nudge, person, viewer, now),
         "whose_words": whose_words(nudge.facts, person),
         "due_words": due_words(nudge.facts, reads.day_of(viewer, now)),
+        "occasion_words": occasion_words(nudge.facts, reads.day_of(viewer, now)),
         "done_words": done_words(nudge),
         "ways": ways(person, wants_voice(nudge) and not is_night(person.zone or viewer.zone, now)),
     }
@@ -118,6 +123,11 @@ def due_words(facts: dict, today: date) -> str:
     return near_day(day, today) or plain_day(day, today)
 
 
+def occasion_words(facts: dict, today: date) -> str:
+    """Of a reminder before somebody's day, when that day is; "" for any other."""
+    return day_words(date.fromisoformat(facts["occasion_on"]), today) if facts.get("occasion_on") else ""
+
+
 def whose_words(facts: dict, person) -> str:
     """“Ruth, child of Ben”, for the day of somebody who belongs to a contact; "" for the contact's own day."""
     if not facts.get("whose"):
@@ -134,10 +144,10 @@ def whose_words(facts: dict, person) -> str:
 
 def done_words(nudge) -> str:
     """What the first answer says one has done."""
-    if nudge.reason == "promise":
+    if nudge.reason == "promise" and nudge.facts.get("is_promise", True):
         return _("Kept")
     words = {3: _("We talked"), 5: _("We met")}.get(nudge.facts.get("rung"))
-    return words or (_("Done") if nudge.reason == "occasion" else _("I wrote"))
+    return words or (_("Done") if nudge.reason in ("occasion", "promise") else _("I wrote"))
 
 
 def wants_voice(nudge) -> bool:

@@ -31,6 +31,23 @@ from closeknit.contacts.actions.person import (
     restore_contact,
     set_cadence,
 )
+from closeknit.contacts.actions.reminders import (
+    REMINDER_LETTERS,
+    add_lead,
+    add_reminder,
+    change_lead,
+    change_reminder,
+    end_reminder,
+    finish_reminder,
+    put_off_reminder,
+    remove_reminder,
+    resume_reminder,
+    settle_all_leads,
+    settle_leads,
+    settle_reminders,
+    skip_reminder,
+)
+from closeknit.contacts.actions.reminding import tell_promises, tell_reminders
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.ways import add_address, add_point, remove_address, remove_point
 from closeknit.contacts.actions.writing import (
@@ -46,14 +63,18 @@ from closeknit.contacts.actions.writing import (
     remove_promise,
 )
 from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point, Present
+from closeknit.contacts.rules.repeating import Repeat
 
 __all__ = [
-    "DEEDS", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Present", "Unfit", "add_address", "add_contact", "add_fact",
-    "add_gift", "add_label", "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "archive_contact",
-    "catch_idea", "change_contact", "change_fact", "change_gift", "change_note", "change_occasion", "change_promise",
-    "change_relation", "contact_for_member", "delete_contact", "delete_label", "erase_book", "fill_contact", "fill_contacts",
-    "give_gift", "import_contacts", "keep_promise", "log_interaction", "mark_died", "merge_contacts", "pin_contact",
-    "record_between", "reindex", "remove_address", "remove_fact", "remove_gift", "remove_label", "remove_note", "remove_occasion",
-    "remove_photo", "remove_point", "remove_promise", "remove_relation", "rename_label", "restore_contact", "say_apart",
-    "set_cadence", "set_labels", "set_photo", "suggest_doubles", "thank_for_gift",
+    "DEEDS", "REMINDER_LETTERS", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Present", "Repeat", "Unfit",
+    "add_address", "add_contact", "add_fact", "add_gift", "add_label", "add_lead", "add_note", "add_occasion", "add_point",
+    "add_promise", "add_relation", "add_reminder", "archive_contact", "catch_idea", "change_contact", "change_fact",
+    "change_gift", "change_lead", "change_note", "change_occasion", "change_promise", "change_relation", "change_reminder",
+    "contact_for_member", "delete_contact", "delete_label", "end_reminder", "erase_book", "fill_contact", "fill_contacts",
+    "finish_reminder", "give_gift", "import_contacts", "keep_promise", "log_interaction", "mark_died", "merge_contacts",
+    "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address", "remove_fact", "remove_gift",
+    "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation",
+    "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart", "set_cadence", "set_labels",
+    "set_photo", "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles", "tell_promises",
+    "tell_reminders", "thank_for_gift",
 ]  # fmt: skip

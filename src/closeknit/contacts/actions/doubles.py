@@ -13,8 +13,9 @@ from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.merging import fill_contact
 from closeknit.contacts.actions.person import take_out
+from closeknit.contacts.actions.reminders import settle_leads
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.models import Contact, Fact, Gift, Note, Photo, PossibleDouble, Promise, Relation
+from closeknit.contacts.models import Contact, Fact, Gift, Note, Photo, PossibleDouble, Promise, Relation, Reminder
 from closeknit.contacts.reads.own import own, own_contacts
 from closeknit.contacts.reads.person import contact_form
 from closeknit.kit.jobs import enqueue
@@ -55,6 +56,7 @@ def merge_contacts(*, by, contact_id: int, other_id: int, now: datetime) -> None
         _move_doubles(by, contact_id, other_id)
         Contact.objects.of(by).filter(id=contact_id).update(**_of_both(person, other))
         ledger.move_interactions(by=by, from_contact_id=other_id, to_contact_id=contact_id, now=now)
+        settle_leads(by=by, contact_ids=[contact_id], now=now)
         take_out(by, other)
         enqueue("today.move_person", owner_id=by.id, from_contact_id=other_id, to_contact_id=contact_id)
         refresh(by.id, [contact_id])
@@ -79,7 +81,7 @@ def _through(person: Contact, other: Contact) -> int | None:
 
 
 def _move_rows(by, contact_id: int, other_id: int) -> None:
-    for model in (Note, Fact, Promise, Gift):
+    for model in (Note, Fact, Promise, Gift, Reminder):
         model.objects.of(by).filter(contact_id=other_id).update(contact_id=contact_id)
     Relation.objects.of(by).filter(other_id=other_id).exclude(contact_id=contact_id).update(other_id=contact_id)
     Contact.objects.of(by).filter(met_through_contact_id=other_id).exclude(id=contact_id).update(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
+from closeknit.contacts.actions.reminders import settle_leads
 from closeknit.contacts.actions.rows import occasion_row, relation_row
 from closeknit.contacts.actions.writing import change_row, keep_row, remove_row
 from closeknit.contacts.models import Occasion, Relation
@@ -30,20 +33,28 @@ def remove_relation(*, by, relation_id: int, now: datetime) -> None:
     remove_row(by, own(by, Relation, relation_id), now)
 
 
+@transaction.atomic
 def add_occasion(*, by, contact_id: int, day: Day, now: datetime) -> int:
     """Write down a day to remember; its id. Raises Unfit for what is no day of the calendar."""
-    return keep_row(by, occasion_row(contact(by, contact_id), day, now), now)
+    row_id = keep_row(by, occasion_row(contact(by, contact_id), day, now), now)
+    settle_leads(by=by, contact_ids=[contact_id], now=now)
+    return row_id
 
 
+@transaction.atomic
 def change_occasion(*, by, occasion_id: int, day: Day, now: datetime) -> None:
     """Write a day anew. Raises Unfit."""
     occasion = own(by, Occasion, occasion_id)
     _rewrite(by, occasion, occasion_row(occasion.contact, day, now), now)
+    settle_leads(by=by, contact_ids=[occasion.contact_id], now=now)
 
 
+@transaction.atomic
 def remove_occasion(*, by, occasion_id: int, now: datetime) -> None:
     """Erase a day to remember."""
-    remove_row(by, own(by, Occasion, occasion_id), now)
+    occasion = own(by, Occasion, occasion_id)
+    remove_row(by, occasion, now)
+    settle_leads(by=by, contact_ids=[occasion.contact_id], now=now)
 
 
 def _rewrite(by, old, new, now: datetime) -> None:

@@ -16,6 +16,7 @@ from closeknit.contacts.actions.faces import face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written, written_of
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.labels import Named, labels_named
+from closeknit.contacts.actions.reminders import settle_leads
 from closeknit.contacts.actions.rows import (
     FLAGS,
     address_rows,
@@ -80,6 +81,8 @@ def _write(by, fillings: list[_Filling], now: datetime) -> None:
         contact.changed_at = now
     for row in (each for filling in fillings for each in filling.completed):
         type(row).objects.of(by).filter(id=row.id).update(**{column: getattr(row, column) for column in COMPLETED[type(row)]})
+    if days := [row.contact_id for filling in fillings for row in filling.new if type(row) is Occasion]:
+        settle_leads(by=by, contact_ids=days, now=now)
     if contacts:
         Contact.objects.of(by).bulk_update(contacts, sorted(changed | {"changed_at"}), batch_size=200)
         index_written(by.id, [filling.written for filling in fillings])

@@ -13,6 +13,7 @@ from closeknit.contacts.actions.faces import face_of, forget_photos, keep_face
 from closeknit.contacts.actions.findable import ROOM, refresh
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.labels import set_labels
+from closeknit.contacts.actions.reminders import settle_leads
 from closeknit.contacts.actions.rows import (
     address_rows,
     contact_row,
@@ -37,6 +38,7 @@ from closeknit.contacts.models import (
     PossibleDouble,
     Promise,
     Relation,
+    Reminder,
 )
 from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
@@ -46,7 +48,7 @@ from closeknit.kit.jobs import enqueue
 from closeknit.ledger import actions as ledger
 
 LONGEST_CADENCE = 3650
-BELONGING = (ContactPoint, Address, Gift, Note, Fact, Promise, Relation, Occasion, ContactLabel)
+BELONGING = (ContactPoint, Address, Gift, Note, Fact, Promise, Relation, Occasion, ContactLabel, Reminder)
 
 
 def add_contact(*, by, draft: Draft, now: datetime) -> int:
@@ -78,6 +80,7 @@ def change_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> None:
         _settle(by, Address, contact_id, address_rows(person, draft.addresses))
         _settle(by, Occasion, contact_id, [occasion_row(person, day, now) for day in draft.occasions])
         _settle(by, Relation, contact_id, [relation_row(person, kin, now) for kin in draft.relations])
+        settle_leads(by=by, contact_ids=[contact_id], now=now)
         Note.objects.bulk_create([note_row(person, text, local_date(now, by.zone), now) for text in draft.notes])
         if face:
             forget_photos(by.id, [contact_id])
@@ -164,6 +167,7 @@ def erase_book(*, by, now: datetime) -> int:
             _erase_rows(by, contact_ids)
         erased += len(contact_ids)
     Label.objects.of(by).delete()
+    Reminder.objects.of(by).delete()  # those about nobody
     return erased
 
 

@@ -55,7 +55,9 @@ def add_promise(*, by, contact_id: int, text: str, due_on: date | None = None, n
 
 def change_promise(*, by, promise_id: int, text: str, due_on: date | None = None, now: datetime) -> None:
     """Write a promise anew; without `due_on` it has no day. Raises Unfit."""
-    change_row(by, own(by, Promise, promise_id), now, text=line_of(text), due_on=due_on)
+    promise = own(by, Promise, promise_id)
+    told_on = promise.told_on if promise.due_on == due_on else None
+    change_row(by, promise, now, text=line_of(text), due_on=due_on, told_on=told_on)
 
 
 def keep_promise(*, by, promise_id: int, is_kept: bool = True, now: datetime) -> None:

@@ -4,6 +4,7 @@ from closeknit.contacts.models.contact import Contact, Photo
 from closeknit.contacts.models.family import Occasion, Relation
 from closeknit.contacts.models.gifts import Gift
 from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
+from closeknit.contacts.models.reminders import Reminder
 from closeknit.contacts.models.ways import Address, ContactPoint
 from closeknit.contacts.models.writing import Fact, Note, Promise
 
@@ -21,4 +22,5 @@ __all__ = [
     "PossibleDouble",
     "Promise",
     "Relation",
+    "Reminder",
 ]

@@ -29,12 +29,23 @@ from closeknit.contacts.reads.people import (
     suggest_names,
 )
 from closeknit.contacts.reads.person import Brief, KinRow, OccasionRow, PersonPage, contact_form, contact_page, writing
+from closeknit.contacts.reads.reminders import (
+    ReminderLine,
+    RemindersPage,
+    occasions_to_remind_of,
+    reminder,
+    reminder_line,
+    reminders,
+    reminders_about,
+    reminders_due,
+)
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KinRow", "LabelRow", "Match",
-    "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "Ring", "Upcoming", "Whole", "Wish", "cards", "contact",
-    "contact_form", "contact_page", "contacts_page", "doubles", "gift", "gifts_of", "gifts_page", "has_people", "ideas_for",
-    "labels", "last_currency", "matches", "names_of", "open_promises", "perhaps", "photo_file", "rings", "rows_by_id",
-    "still_there", "suggest_names", "upcoming_occasions", "whole_drafts", "writing",
+    "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "Upcoming", "Whole", "Wish",
+    "cards", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "gift", "gifts_of", "gifts_page",
+    "has_people", "ideas_for", "labels", "last_currency", "matches", "names_of", "occasions_to_remind_of", "open_promises",
+    "perhaps", "photo_file", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due", "rings",
+    "rows_by_id", "still_there", "suggest_names", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

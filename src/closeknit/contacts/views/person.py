@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from closeknit.contacts import reads
 from closeknit.contacts.forms.days import day_words
 from closeknit.contacts.forms.deeds import CadenceForm, LabelForm, LineForm, LogForm
+from closeknit.contacts.forms.reminders import LeadForm, ReminderForm
 from closeknit.contacts.reads.person import MOST_NOTES
 from closeknit.contacts.views import gifts, reach
-from closeknit.contacts.views.glance import brief_lines, shown_kin, shown_occasion
+from closeknit.contacts.views.glance import brief_lines, occasion_name, shown_kin, shown_occasion
+from closeknit.contacts.views.reminder_words import shown_reminder
 from closeknit.contacts.views.shown import photo_url
 from closeknit.contacts.views.strip import strip_of
 from closeknit.contacts.views.words import channel_icon, ember_and_rung, long_words, who_did
@@ -37,6 +39,7 @@ def person_page(request, contact_id, *, status=200, **forms):
     most_notes = None if request.GET.get("notes") == "all" else MOST_NOTES
     page = reads.contact_page(request.user, contact_id, now, most_notes=most_notes)
     own_labels = reads.labels(request.user)
+    today = clock.local_date(now, request.user.zone)
     before = clock.moment_of(request.GET.get("before"))
     history = ledger.interactions_with(request.user, contact_id, limit=RECENT + 1, before=before)
     given = gifts.section(request, page)
@@ -61,16 +64,20 @@ def person_page(request, contact_id, *, status=200, **forms):
         "all_notes": f"/people/{contact_id}?notes=all#notes" if len(page.notes) == most_notes else "",
         "strip": strip_of(ledger.year_of(request.user, contact_id, now)),
         "kept_promises": [shown_promise(promise, contact_id) for promise in page.kept_promises],
+        "reminders": [shown_reminder(line, today, "person") for line in reads.reminders_about(request.user, contact_id)],
         "history": shown_history(history, page.contact, before),
         "extra": page.contact.extra,
     }
     return render(
-        request, "contacts/person.html", context | empty_forms(page, now) | forms, status=200 if request.htmx else status
+        request, "contacts/person.html", context | empty_forms(page, now, today) | forms, status=200 if request.htmx else status
     )
 
 
-def empty_forms(page, now) -> dict:
+def empty_forms(page, now, today) -> dict:
+    days = {f"{row.kind}:{row.label}": occasion_name(row) for row in page.occasions if row.next_on}
     return {
+        "remind": ReminderForm(today=today),
+        "lead": LeadForm(days=list(days.items())) if days else None,
         "line": LineForm(),
         "log": LogForm(initial={"happened_at": now}),
         "label": LabelForm(),

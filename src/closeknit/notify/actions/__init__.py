@@ -1,0 +1,19 @@
+"""Telling a member something: a notice in the app, or a letter by mail. Both are told once, however often a job runs."""
+
+from closeknit.notify.actions.kinds import allow_letters, silence_letters, stop_token, write_to_member
+from closeknit.notify.actions.letters import html_of, post_letter, send_letter, write_no_letter
+from closeknit.notify.actions.notices import read_all_notices, read_notice, tell
+from closeknit.notify.actions.sending import (
+    CLAIM_FOR,
+    LetterBeingSent,
+    deliver_letter,
+    deliver_waiting,
+    forget_letters,
+    mail_of,
+)
+
+__all__ = [
+    "CLAIM_FOR", "LetterBeingSent", "allow_letters", "deliver_letter", "deliver_waiting", "forget_letters", "html_of", "mail_of",
+    "post_letter", "read_all_notices", "read_notice", "send_letter", "silence_letters", "stop_token", "tell", "write_no_letter",
+    "write_to_member",
+]  # fmt: skip

@@ -1,0 +1,67 @@
+"""Writing letters: each is kept as it will be sent, in the transaction of whatever it tells of, and a job sends it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+
+from closeknit.kit import ids
+from closeknit.kit.jobs import enqueue
+from closeknit.notify.models import Letter
+
+
+def send_letter(*, to: str, subject: str, template: str, context: dict, key: str = "", now) -> int:
+    """Write a letter from `notify/letters/<template>.txt` (and .html if there is one) and have it sent; returns its id.
+
+    With a key the same letter is written to the same address once; without one each call writes another.
+    """
+    text = render_to_string(f"notify/letters/{template}.txt", context)
+    try:
+        html = render_to_string(f"notify/letters/{template}.html", context)
+    except TemplateDoesNotExist:
+        html = ""
+    return post_letter(to=to, subject=subject, text=text, html=html, key=key, now=now)
+
+
+def post_letter(
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    key: str = "",
+    headers: dict[str, str] | None = None,
+    useful_until: datetime | None = None,
+    now,
+) -> int:
+    """Keep a finished letter and have the job send it; returns its id. Without `html` the text is set as paragraphs.
+
+    It waits through any outage of the mail server, unless it is of no use after a moment that is given.
+    """
+    subject = " ".join(subject.split())[:300]
+    told = {"headers": headers or {}, "useful_until": useful_until, "made_at": now}
+    return _keep(to, key, subject=subject, text=text.strip(), html=html or html_of(subject, text), **told)
+
+
+def write_no_letter(*, to: str, subject: str, text: str, now) -> int:
+    """Do all the work of `post_letter` and send nothing, so that nobody can tell by the clock who has an account here."""
+    html_of(subject, text)
+    return _keep(to, "", made_at=now, sent_at=now)
+
+
+def html_of(subject: str, text: str) -> str:
+    """A plain letter as HTML: its paragraphs, and its links as links."""
+    return render_to_string("notify/letters/_plain.html", {"subject": subject, "text": text.strip()})
+
+
+def _keep(to: str, key: str, **fields) -> int:
+    recipient, key = ids.hash8(to.strip().casefold()), key or ids.slug()
+    address = "" if fields.get("sent_at") else to
+    with transaction.atomic():
+        letter, is_new = Letter.objects.get_or_create(recipient=recipient, key=key, defaults={"to": address, **fields})
+        if is_new:
+            enqueue("notify.send", recipient=recipient, letter_id=letter.id)
+    return letter.id

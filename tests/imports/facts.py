@@ -226,7 +226,63 @@ def of_maildir(fact, answer, path):
         yield from differs(fact["what"], answer["counts"]["distinct_messages"], fact["count"])
 
 
+# phones and other chats
+
+
+def of_phone(fact, answer, path):
+    here = answer["interactions"]
+    if fact["what"] == "declared":
+        yield from differs("declared", answer["counts"]["messages"], int(fact["count"]))
+    elif fact["what"] in ("sms", "calls", "mms"):
+        channels = {"calls": {"call", "voice"}}.get(fact["what"], {"sms"})
+        kinds = fact.get("kinds", {})
+        got = [each for each in here if each["channel"] in channels]
+        came = sum(each["from"] != "me" for each in got)
+        if "in" in kinds:
+            yield from differs("calls in", came, kinds["in"])
+        if "received" in kinds and "sent" in kinds:
+            mms = len(got) - kinds["received"] - kinds["sent"]
+            yield from differs("sent", len(got) - came, kinds["sent"])
+            if mms < 0:
+                yield f"received: {came} instead of {kinds['received']}"
+        drafts = sum(kinds.get(kind, 0) for kind in ("draft", "outbox", "failed", "queued"))
+        yield from differs("drafts", len(answer["skipped"]), drafts) if drafts else ()
+    elif fact["what"] == "first":
+        yield from of_first_on_phone(fact, here[0])
+
+
+def of_first_on_phone(fact, first):
+    is_sent = fact.get("sent", False)
+    other = first["to"][0] if is_sent else first["from"]
+    yield from differs("number", other, fact["number"])
+    yield from differs("at", datetime.fromisoformat(first["at"]), datetime.fromisoformat(fact["utc"]))
+    if fact.get("name"):
+        yield from differs("name", sender_of(first), fact["name"])
+    if "text" in fact and not fact["text"].endswith("…"):
+        yield from differs("length", first.get("length", 0), len(fact["text"]))
+    if "seconds" in fact:
+        yield from differs("seconds", first.get("seconds", 0), fact["seconds"])
+
+
+def of_other_chat(fact, answer, path):
+    here = answer["interactions"]
+    if fact["what"] == "entries":
+        yield from differs("entries", len(here), fact["count"] - fact.get("system", 0))
+    elif fact["what"] == "rows":
+        yield from differs("rows", answer["counts"]["messages"], fact["count"])
+    elif fact["what"].split()[0] in ("first", "last") and here:
+        said = here[0 if fact["what"].startswith("first") else -1]
+        yield from differs(f"{fact['what']} sender", sender_of(said), fact["sender"])
+        if not same_time(said["at"], fact["at"].replace(" ", "T")):
+            yield f"{fact['what']}: {said['at']} instead of {fact['at']}"
+        if "text" in fact:
+            yield from differs(f"{fact['what']} length", said.get("length", 0), len(fact["text"]))
+
+
 COMPARERS = {
+    "sms_calls": of_phone,
+    "other_chat": of_other_chat,
+    "google_takeout": of_other_chat,
     "icalendar": of_calendar,
     "vcard": of_card,
     "google_contacts_csv": of_google,

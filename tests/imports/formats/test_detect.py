@@ -110,7 +110,7 @@ def test_an_archive_with_many_kinds_is_read_whole_and_names_each_source(tmp_path
             "Takeout/notes.json": "{}",
         },
     )
-    assert detect(path).formats == ("vcard", "icalendar", "mbox")
+    assert detect(path).formats == ("google_takeout", "vcard", "icalendar", "mbox")
     found = kinds(path)
     assert ("Takeout/Contacts/all.vcf", "vcard", Person) in found
     assert ("Takeout/Calendar/a.ics", "icalendar", Event) in found

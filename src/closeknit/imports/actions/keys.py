@@ -10,9 +10,14 @@ from closeknit.imports.formats.records import Party
 from closeknit.imports.models import Mine
 from closeknit.kit.text import fold
 
+OWN = "own:"
+"""The key of an end that a file itself says to be the owner, whose own addresses it may not know."""
+
 
 def key_of(party: Party, region: str) -> str:
     """The key of one end of a message or event, by what `Party.key` prefers; "" for nobody."""
+    if party.is_owner:
+        return OWN
     if party.email:
         return f"email:{party.email.strip().casefold()}"
     return _key_of(party.phone, party.service, party.handle, party.name, region)
@@ -44,7 +49,7 @@ def keys_of(draft: Draft, region: str) -> list[str]:
 def own_keys(by) -> set[str]:
     """Every key that is known to be this owner: what they said is theirs, and the address they sign in with."""
     known = {f"{kind}:{norm}" for kind, norm in Mine.objects.of(by).values_list("kind", "norm")}
-    return known | {f"email:{by.email.casefold()}"}
+    return known | {f"email:{by.email.casefold()}", OWN}
 
 
 def own_row(by, key: str, value: str, now) -> Mine:

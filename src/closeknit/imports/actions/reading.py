@@ -17,7 +17,9 @@ from closeknit.imports.rules.turns import A_TURN, TABLE
 from closeknit.kit.clock import zone
 from closeknit.kit.text import fold
 
-NAMED_BY_OTHERS = frozenset({"mbox", "eml", "maildir", "whatsapp", "icalendar"})
+CHATS = frozenset({"whatsapp", "linkedin", "sms_calls", "other_chat", "google_takeout"})
+"""Formats whose messages are said in a chat, also where the chat has no name."""
+NAMED_BY_OTHERS = frozenset({"mbox", "eml", "maildir", "icalendar", *CHATS}) - {"linkedin"}
 """Formats whose people are named by their messages and events, so that the reader's people say nothing more."""
 MOST_PAIRS = 4000
 
@@ -44,7 +46,7 @@ class Reading:
         elif isinstance(record, Event):
             self._event(source, record)
         elif isinstance(record, Person):
-            if source.format not in NAMED_BY_OTHERS:
+            if record.is_owner or source.format not in NAMED_BY_OTHERS:
                 self.gathering.take(record, placed(source, record.where))
                 self.counts["photos"] += record.photo is not None
         else:
@@ -61,7 +63,7 @@ class Reading:
             self.counts["bulk"] += 1
         elif message.at is None:
             self._skip(source, Skipped(message.where, "The date of this message cannot be read, so it has no place in time."))
-        elif message.chat or message.is_group or source.format in ("whatsapp", "linkedin"):
+        elif message.chat or message.is_group or source.format in CHATS:
             self._said(source, message)
         else:
             self._letter(source, message)

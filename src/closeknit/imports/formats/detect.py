@@ -10,7 +10,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
-from closeknit.imports.formats import google_contacts_csv, icalendar_file, linkedin, vcard, whatsapp
+from closeknit.imports.formats import (
+    google_contacts_csv,
+    google_takeout,
+    icalendar_file,
+    linkedin,
+    other_chat,
+    sms_calls,
+    vcard,
+    whatsapp,
+)
 from closeknit.imports.formats.archive import ARCHIVES, USUAL, Limits, Member, is_archive, is_page, members
 from closeknit.imports.formats.bounded import ArchiveTooMuch
 from closeknit.imports.formats.bundle import Bundle, Claim, plain
@@ -18,14 +27,28 @@ from closeknit.imports.formats.mail import eml, maildir, mbox
 from closeknit.imports.formats.records import Record, Skipped, Unreadable
 
 READERS: dict[str, ModuleType] = {
-    each.FORMAT: each for each in (vcard, icalendar_file, google_contacts_csv, linkedin, whatsapp, mbox, eml)
+    each.FORMAT: each
+    for each in (
+        vcard,
+        icalendar_file,
+        google_contacts_csv,
+        linkedin,
+        whatsapp,
+        sms_calls,
+        google_takeout,
+        other_chat,
+        mbox,
+        eml,
+    )
 }
-BUNDLES: dict[str, ModuleType] = {each.FORMAT: each for each in (maildir,)}
+BUNDLES: dict[str, ModuleType] = {each.FORMAT: each for each in (google_takeout, other_chat, maildir)}
 """Readers of exports that are many files, the surest and most particular first; see bundle.py. One may stand in both tables."""
 FORMATS = tuple(dict.fromkeys((*READERS, *BUNDLES)))
 READABLE = (
     "What can be read: address books (vCard, .vcf; Google Contacts, .csv), LinkedIn archives (.zip, .csv), "
-    "WhatsApp chats (.txt, .zip), mail (.mbox, .eml, Maildir) and calendars (iCalendar, .ics), alone, in a folder or in a ZIP."
+    "WhatsApp chats (.txt, .zip), messages and calls of a phone (SMS Backup & Restore, .xml), chats of Signal, Skype, Teams, "
+    "Snapchat, KakaoTalk and LINE, Google Takeout, mail (.mbox, .eml, Maildir) and calendars (iCalendar, .ics), alone, "
+    "in a folder or in a ZIP."
 )
 HEAD = 1 << 16
 MOST_LOOKED_AT = 500

@@ -82,16 +82,23 @@ class Party:
     phone: str = ""
     service: str = ""
     handle: str = ""
+    is_owner: bool = False
+    """The source itself says that this end is the person whose export it is ("Me", or what a phone sent)."""
 
     def key(self) -> str:
-        """The one string by which the source knows this party: address, phone, service:handle, or name."""
+        """The one string by which the source knows this party: address, phone, service:handle, or name; "me" for an owner of
+        whom it says no more."""
         if self.email:
             return self.email.casefold()
         if self.phone:
             return self.phone
         if self.handle:
             return f"{self.service}:{self.handle}"
-        return self.name
+        return self.name or ("me" if self.is_owner else "")
+
+
+ME = Party(is_owner=True)
+"""The owner, where a source knows them by nothing but that."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,9 @@ from closeknit.site.commands import say, set_django_up
 def arguments(parser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a file, a ZIP, a Maildir or a folder")
     parser.add_argument("--owner", metavar="EMAIL", help="whose book it is; needed only where several have one here")
-    formats = "vcard, google_contacts_csv, linkedin, whatsapp, mbox, eml, maildir or icalendar"
+    formats = (
+        "vcard, google_contacts_csv, linkedin, whatsapp, sms_calls, other_chat, google_takeout, mbox, eml, maildir or icalendar"
+    )
     parser.add_argument("--format", default="", help=f"read it as this: {formats}")
     mine = "an address, number or name in the files that is the owner (may be repeated)"
     parser.add_argument("--mine", action="append", default=[], metavar="ADDR", help=mine)

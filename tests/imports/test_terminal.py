@@ -80,3 +80,18 @@ def test_without_a_book_it_says_what_to_do(tmp_path):
     done = closeknit(write(tmp_path, "a.vcf", card("Ben")), "--yes", data=tmp_path / "data")
     assert done.returncode == 2
     assert "there is no book here yet" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_an_import_is_taken_back_after_asking(ada, tmp_path):
+    desk, out, _trouble, _asked = terminal(ada)
+    desk.bring([write(tmp_path, "a.vcf", card("Ben", "EMAIL:ben@example.org"))])
+    number = Import.objects.get().id
+    assert f"closeknit import --undo {number}" in out.getvalue()
+    unsure, out, _trouble, asked = terminal(ada, answer=False)
+    assert unsure.undo(number) == 0 and asked == ["Take this back?"] and "Nothing was changed." in out.getvalue()
+    assert names(ada) == ["Ben"]
+    desk, out, _trouble, _asked = terminal(ada)
+    assert desk.undo(number) == 0 and "1 person leaves your book." in out.getvalue()
+    assert names(ada) == []
+    desk, _out, trouble, _asked = terminal(ada)
+    assert desk.undo(number) == 2 and desk.undo(99999) == 2 and len(trouble.getvalue().splitlines()) == 2

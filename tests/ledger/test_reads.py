@@ -177,6 +177,8 @@ QUESTIONS = {
     "rung_leads": lambda viewer, now: reads.rung_leads(viewer, now, [9]),
     "attempts": lambda viewer, now: reads.attempts(viewer, [7, 8], now),
     "revived_ties": lambda viewer, now: reads.revived_ties(viewer, now - timedelta(days=7), now),
+    "with_other_entries": lambda viewer, now: reads.with_other_entries(viewer, [7, 8], 5),
+    "brought_entries": lambda viewer, now: reads.brought_entries(viewer, 5),
     "year_of": lambda viewer, now: reads.year_of(viewer, 7, now),
 }
 

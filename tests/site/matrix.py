@@ -272,6 +272,9 @@ IMPORTS = [
     brought("owner", post=ITS_DEED),
     brought("run", post=ITS_DEED),
     brought("cancel", post=ITS_DEED),
+    brought("undo", post=ITS_DEED),
+    brought("undo_run", post=ITS_DEED),
+    brought("undo_cancel", post=ITS_DEED),
 ]
 
 MATRIX = [

@@ -27,3 +27,31 @@ def run(*, owner_id: int, import_id: int) -> None:
 @job("imports.forget_uploads", retries=2)
 def forget_uploads() -> None:
     actions.forget_uploads(now=clock.now())
+
+
+@job("imports.weigh_undo", retries=4, is_long=True)
+def weigh_undo(*, owner_id: int, import_id: int) -> None:
+    if owner := active_member(None, owner_id):
+        actions.weigh_undo(by=owner, import_id=import_id, now=clock.now())
+
+
+@job("imports.undo", retries=8, is_long=True)
+def undo(*, owner_id: int, import_id: int) -> None:
+    if owner := active_member(None, owner_id):
+        with override(_language_of(owner_id)):  # it ends with a notice
+            actions.undo_import(by=owner, import_id=import_id, now=clock.now())
+
+
+@job("imports.pick_up_stalled", retries=2)
+def pick_up_stalled() -> None:
+    actions.pick_up_stalled(language_of=_language_of, now=clock.now())
+
+
+@job("imports.keep_imports", retries=2)
+def keep_imports() -> None:
+    actions.keep_imports(owner_of=lambda owner_id: active_member(None, owner_id), now=clock.now())
+
+
+def _language_of(owner_id: int) -> str:
+    owner = active_member(None, owner_id)
+    return (owner and owner.language) or settings.LANGUAGE_CODE

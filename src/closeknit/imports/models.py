@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+UNDO_FOR = timedelta(days=30)
 
 
 class Owned(models.QuerySet):
@@ -34,6 +38,8 @@ class Import(OwnedRow):
         DONE = "done", _("done")
         FAILED = "failed", _("could not be read")
         CANCELLED = "cancelled", _("cancelled")
+        UNDOING = "undoing", _("being taken back")
+        UNDONE = "undone", _("taken back")
 
     state = models.CharField(max_length=9, choices=State.choices, default=State.UPLOADED)
     file_name = models.CharField(max_length=255)
@@ -50,6 +56,9 @@ class Import(OwnedRow):
     records_done = models.BigIntegerField(default=0)  # the checkpoint: all records before it are in the book
     bytes_done = models.BigIntegerField(default=0)
     error = models.TextField(blank=True, default="")
+    undo = models.JSONField(default=dict)  # what taking it back would do, or has done so far
+    undo_until = models.DateTimeField(null=True)  # as long as it can be taken back
+    stalls = models.SmallIntegerField(default=0)  # how often its job was asked for anew
     made_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField()  # the last time anything happened
@@ -59,6 +68,7 @@ class Import(OwnedRow):
         indexes = [
             models.Index(fields=["owner", "-made_at"], name="import_newest"),
             models.Index(fields=["moved_at"], name="import_left", condition=~models.Q(upload="")),
+            models.Index(fields=["undo_until"], name="import_undo", condition=models.Q(undo_until__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -66,11 +76,15 @@ class Import(OwnedRow):
 
     @property
     def is_over(self) -> bool:
-        return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)
+        return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED, self.State.UNDONE)
 
     @property
     def is_at_work(self) -> bool:
-        return self.state in (self.State.UPLOADED, self.State.READING, self.State.RUNNING)
+        return self.state in (self.State.UPLOADED, self.State.READING, self.State.RUNNING, self.State.UNDOING)
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """It has ended, wrote something or may have, and that is not too long ago."""
+        return self.is_over and self.undo_until is not None and now < self.undo_until
 
 
 class ImportPerson(OwnedRow):
@@ -129,7 +143,8 @@ class Skip(OwnedRow):
 
 
 class Mine(OwnedRow):
-    """An address, number, handle or name in files that is the owner: asked once, and remembered. `norm` is the compared form."""
+    """An address, number, handle or name in files that is the owner: asked once, and remembered. `norm` is the compared form.
+    `found_by` are the imports that found it by themselves; empty where the owner said so."""
 
     class Kind(models.TextChoices):
         EMAIL = "email", _("e-mail address")
@@ -140,6 +155,7 @@ class Mine(OwnedRow):
     kind = models.CharField(max_length=6, choices=Kind.choices)
     value = models.CharField(max_length=300)
     norm = models.CharField(max_length=300)
+    found_by = models.JSONField(default=list)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -29,6 +29,11 @@ def imports(viewer, limit: int = 30) -> list[Import]:
     return list(Import.objects.of(viewer).order_by("-made_at", "-id")[:limit])
 
 
+def undoable(viewer) -> list[int]:
+    """The numbers of the imports that may still be taken back, those at work included."""
+    return list(Import.objects.of(viewer).filter(undo_until__isnull=False).values_list("id", flat=True))
+
+
 def own_person(viewer, import_id: int, number: int) -> ImportPerson:
     """Somebody of a preview of the viewer. Raises Http404."""
     people = ImportPerson.objects.of(viewer).filter(brought_by_id=import_id, number=number)

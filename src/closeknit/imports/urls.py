@@ -14,4 +14,7 @@ urlpatterns = [
     path("imports/<int:import_id>/owner", one.owner, name="owner"),
     path("imports/<int:import_id>/run", one.run, name="run"),
     path("imports/<int:import_id>/cancel", one.cancel, name="cancel"),
+    path("imports/<int:import_id>/undo", one.undo, name="undo"),
+    path("imports/<int:import_id>/undo/run", one.undo_run, name="undo_run"),
+    path("imports/<int:import_id>/undo/cancel", one.undo_cancel, name="undo_cancel"),
 ]

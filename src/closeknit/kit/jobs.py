@@ -98,6 +98,12 @@ def enqueue(name: str, /, *, run_after: datetime | None = None, **kwargs) -> str
     return str(run.using(queue_name=queue, run_after=run_after).enqueue(name, **kwargs).id)
 
 
+def is_asked(name: str, /, **kwargs) -> bool:
+    """Whether this very job waits for a worker, for its next try, or is being done."""
+    rows = DBTaskResult.objects.filter(status__in=(Status.READY, Status.RUNNING)).values_list("args_kwargs", flat=True)
+    return any(given.get("args") == [name] and given.get("kwargs") == kwargs for given in rows)
+
+
 @task(takes_context=True)
 def run(context: TaskContext, name: str, /, **kwargs):
     """The one task the queue knows: call the named job. Its result is dropped; jobs write what they found where it belongs."""

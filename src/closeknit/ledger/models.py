@@ -1,6 +1,6 @@
-"""The two tables of the ledger: its entries, and what they add up to between an owner and a contact.
+"""The tables of the ledger: its entries, and what they add up to between an owner and a contact.
 
-Both know only numbers and have no foreign keys, so that an entry costs little and both may one day live on many machines. Both
+All know only numbers and have no foreign keys, so that an entry costs little and all may one day live on many machines. All
 keys start with the owner; nothing refers to them.
 """
 
@@ -81,6 +81,24 @@ class Interaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.happened_at:%Y-%m-%d}"
+
+
+class AlsoBrought(models.Model):
+    """An entry that was in the ledger when a further import told it too, kept while one of the two may be taken back: the entry
+    stays as long as one of them does. `own_contact_id` is whom the further import takes for the counterpart."""
+
+    pk = models.CompositePrimaryKey("owner_id", "source", "ext_hash", "import_id")
+    owner_id = models.BigIntegerField()
+    source = models.CharField(max_length=24)
+    ext_hash = models.BigIntegerField()
+    import_id = models.BigIntegerField()
+    contact_id = models.BigIntegerField()
+    own_contact_id = models.BigIntegerField()
+
+    objects = BookRows.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_id", "contact_id"], name="also_brought_to")]
 
 
 class Tie(models.Model):

@@ -26,7 +26,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Greatest
 
-from closeknit.ledger.models import Interaction, Tie
+from closeknit.ledger.models import AlsoBrought, Interaction, Tie
 from closeknit.ledger.rules import warmth as reading
 from closeknit.ledger.rules.channels import Channel, Direction
 from closeknit.ledger.rules.rungs import Rung, next_rung
@@ -340,3 +340,16 @@ class DaysSince(Func):
     def _as(self, compiler, connection, template: str):
         (at, at_params), (now, now_params) = (compiler.compile(each) for each in self.source_expressions)
         return template.format(now=now, at=at), (*now_params, *at_params)
+
+
+def with_other_entries(viewer, contact_ids: Iterable[int], import_id: int) -> set[int]:
+    """Those of these contacts with whom something is in the ledger that this import did not bring."""
+    entries = Interaction.objects.of(viewer).filter(contact_id__in=contact_ids)
+    return set(entries.exclude(import_id=import_id).order_by().values_list("contact_id", flat=True).distinct())
+
+
+def brought_entries(viewer, import_id: int) -> tuple[int, int]:
+    """How many entries an import holds, and how many of these another import told too; one pass over the viewer's ledger."""
+    mine = Interaction.objects.of(viewer).filter(import_id=import_id)
+    also = AlsoBrought.objects.of(viewer).exclude(import_id=import_id).filter(ext_hash__in=mine.values("ext_hash"))
+    return mine.count(), also.aggregate(shared=Count("ext_hash", distinct=True))["shared"]

@@ -199,8 +199,13 @@ def external_id(nudge: Nudge) -> str:
 
 def forget_person(*, owner_id: int, contact_id: int) -> None:
     """Erase what days said of somebody who was deleted, for it quotes promises and names; and their rest."""
-    Nudge.objects.filter(owner_id=owner_id, contact_id=contact_id).delete()
-    Rest.objects.filter(owner_id=owner_id, contact_id=contact_id).delete()
+    forget_people(owner_id=owner_id, contact_ids=[contact_id])
+
+
+def forget_people(*, owner_id: int, contact_ids: list[int]) -> None:
+    """`forget_person` for many, as when an import is taken back."""
+    Nudge.objects.filter(owner_id=owner_id, contact_id__in=contact_ids).delete()
+    Rest.objects.filter(owner_id=owner_id, contact_id__in=contact_ids).delete()
 
 
 @transaction.atomic

@@ -12,6 +12,11 @@ def forget_person(*, owner_id: int, contact_id: int) -> None:
     actions.forget_person(owner_id=owner_id, contact_id=contact_id)
 
 
+@job("today.forget_people")
+def forget_people(*, owner_id: int, contact_ids: list[int]) -> None:
+    actions.forget_people(owner_id=owner_id, contact_ids=contact_ids)
+
+
 @job("today.move_person")
 def move_person(*, owner_id: int, from_contact_id: int, to_contact_id: int) -> None:
     actions.move_person(owner_id=owner_id, from_contact_id=from_contact_id, to_contact_id=to_contact_id)

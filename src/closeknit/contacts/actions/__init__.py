@@ -48,6 +48,7 @@ from closeknit.contacts.actions.reminders import (
     skip_reminder,
 )
 from closeknit.contacts.actions.reminding import tell_promises, tell_reminders
+from closeknit.contacts.actions.undoing import keep_brought, undo_brought, undo_labels
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.ways import add_address, add_point, remove_address, remove_point
 from closeknit.contacts.actions.writing import (
@@ -71,10 +72,10 @@ __all__ = [
     "add_promise", "add_relation", "add_reminder", "archive_contact", "catch_idea", "change_contact", "change_fact",
     "change_gift", "change_lead", "change_note", "change_occasion", "change_promise", "change_relation", "change_reminder",
     "contact_for_member", "delete_contact", "delete_label", "end_reminder", "erase_book", "fill_contact", "fill_contacts",
-    "finish_reminder", "give_gift", "import_contacts", "keep_promise", "log_interaction", "mark_died", "merge_contacts",
-    "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address", "remove_fact", "remove_gift",
-    "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation",
-    "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart", "set_cadence", "set_labels",
-    "set_photo", "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles", "tell_promises",
-    "tell_reminders", "thank_for_gift",
+    "finish_reminder", "give_gift", "import_contacts", "keep_brought", "keep_promise", "log_interaction", "mark_died",
+    "merge_contacts", "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address", "remove_fact",
+    "remove_gift", "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise",
+    "remove_relation", "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart", "set_cadence",
+    "set_labels", "set_photo", "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles",
+    "tell_promises", "tell_reminders", "thank_for_gift", "undo_brought", "undo_labels",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from itertools import islice
 from django.db import transaction
 
 from closeknit.contacts.access import may_add_contact
+from closeknit.contacts.actions.brought import keep_made
 from closeknit.contacts.actions.faces import Face, face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written
 from closeknit.contacts.actions.labels import labels_named
@@ -67,7 +68,7 @@ def _import_batch(by, batch: list[Draft], import_id: int | None, imported: Impor
             if contact
         ]
         if made:
-            write_parts(by, kept, now, are_new=True)
+            write_parts(by, kept, now, are_new=True, import_id=import_id)
 
 
 @dataclass(slots=True)
@@ -100,12 +101,13 @@ class Report:
         return (row for value in values if (row := self.trying(make, contact, value, *more)))
 
 
-def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool) -> None:
-    """Write everything that belongs to contacts that exist, and make it findable."""
+def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id: int | None = None) -> None:
+    """Write everything that belongs to contacts that exist, and make it findable; for an import, with what it wrote."""
     region, today = region_of(by), local_date(now, by.zone)
-    labels = labels_named(by.id, [name for each in kept for name in each.draft.labels])
+    labels = labels_named(by.id, [name for each in kept for name in each.draft.labels], import_id)
     written = []
     tagged = []
+    photos: dict[int, str] = {}
     for each in kept:
         contact, draft, report = each.contact, each.draft, each.report
         mine = labels.of(draft.labels) if draft.labels else []
@@ -122,8 +124,10 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool) -> None:
             )
         )
         if each.face:
-            keep_face(contact, each.face, now)
+            photos[contact.id] = keep_face(contact, each.face, now)
     for name in ("points", "addresses", "notes", "relations", "occasions"):
         insert_rows([row for each in written for row in getattr(each, name)])
     insert_rows(tagged)
+    if import_id is not None:
+        keep_made(import_id, written, tagged, photos)
     index_written(by.id, written, are_new=are_new)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_change_contact
+from closeknit.contacts.actions.carrying import carry_brought
 from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.merging import fill_contact
@@ -16,6 +17,7 @@ from closeknit.contacts.actions.person import take_out
 from closeknit.contacts.actions.reminders import settle_leads
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Contact, Fact, Gift, Note, Photo, PossibleDouble, Promise, Relation, Reminder
+from closeknit.contacts.reads.brought import pages_of
 from closeknit.contacts.reads.own import own, own_contacts
 from closeknit.contacts.reads.person import contact_form
 from closeknit.kit.jobs import enqueue
@@ -49,6 +51,7 @@ def merge_contacts(*, by, contact_id: int, other_id: int, now: datetime) -> None
     with transaction.atomic():
         person, other = hold_contacts(by, [contact_id, other_id])
         may_change_contact(by, person).or_refuse()
+        before = pages_of(by, [contact_id, other_id])
         between = Relation.objects.of(by).filter(contact_id__in=(contact_id, other_id), other_id__in=(contact_id, other_id))
         between.delete()  # nobody is their own relation
         fill_contact(by=by, contact_id=contact_id, draft=contact_form(by, other_id, is_whole=True), now=now)
@@ -57,6 +60,7 @@ def merge_contacts(*, by, contact_id: int, other_id: int, now: datetime) -> None
         Contact.objects.of(by).filter(id=contact_id).update(**_of_both(person, other))
         ledger.move_interactions(by=by, from_contact_id=other_id, to_contact_id=contact_id, now=now)
         settle_leads(by=by, contact_ids=[contact_id], now=now)
+        carry_brought(by, before, contact_id, other_id)
         take_out(by, other)
         enqueue("today.move_person", owner_id=by.id, from_contact_id=other_id, to_contact_id=contact_id)
         refresh(by.id, [contact_id])

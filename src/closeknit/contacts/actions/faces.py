@@ -99,8 +99,11 @@ def _too_many_pixels() -> Unfit:
     return Unfit("photo", _("This photo has more than 64 megapixels. Please make it smaller first."))
 
 
-def keep_face(person: Contact, face: Face, now: datetime) -> None:
-    """Write the file, and the row that tells of it. Where the transaction then fails, the file stays behind, known to nobody."""
+def keep_face(person: Contact, face: Face, now: datetime) -> str:
+    """Write the file, and the row that tells of it; the file's name.
+
+    Where the transaction then fails, the file stays behind, known to nobody.
+    """
     name = slug()
     file = f"faces/{name[:2].casefold()}/{name}.webp"
     path = Path(settings.MEDIA_ROOT) / file
@@ -110,6 +113,7 @@ def keep_face(person: Contact, face: Face, now: datetime) -> None:
     Photo.objects.create(
         owner_id=person.owner_id, contact_id=person.id, file=file, width=face.side, height=face.side, made_at=now
     )
+    return file
 
 
 def forget_photos(owner_id: int, contact_ids: list[int]) -> None:

@@ -68,7 +68,7 @@ def rename_label(*, by, label_id: int, name: str, now: datetime) -> None:
     with transaction.atomic():
         if Label.objects.of(by).filter(key=label_key(name)).exclude(id=label_id).exists():
             raise Unfit("name", _("There is a label of that name already."))
-        Label.objects.of(by).filter(id=label.id).update(name=one_line(name), key=label_key(name))
+        Label.objects.of(by).filter(id=label.id).update(name=one_line(name), key=label_key(name), import_id=None)
         refresh(by.id, _people_of(by, label_id))
 
 
@@ -83,14 +83,15 @@ def delete_label(*, by, label_id: int, now: datetime) -> None:
         refresh(by.id, people)
 
 
-def labels_named(owner_id: int, names: list[str]) -> Named:
-    """The labels of these names, made where they are missing; to be called in a transaction."""
+def labels_named(owner_id: int, names: list[str], import_id: int | None = None) -> Named:
+    """The labels of these names, made where they are missing (by the import, if one is named); to be called in a transaction."""
     wanted = {key: one_line(name) for name in reversed(names) if (key := label_key(name))}
     if not wanted:
         return Named({})
     labels = Label.objects.filter(owner_id=owner_id, key__in=wanted)
     known = set(labels.values_list("key", flat=True))
-    missing = [Label(owner_id=owner_id, key=key, name=name) for key, name in wanted.items() if key not in known]
+    told = [(key, name) for key, name in wanted.items() if key not in known]
+    missing = [Label(owner_id=owner_id, key=key, name=name, import_id=import_id) for key, name in told]
     if missing:
         Label.objects.bulk_create(missing, ignore_conflicts=True)  # another request may have made one just now
     return Named({label.key: label for label in Label.objects.filter(owner_id=owner_id, key__in=wanted)})

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact
+from closeknit.contacts.actions.brought import keep_filled
 from closeknit.contacts.actions.bulk import Report
 from closeknit.contacts.actions.faces import face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written, written_of
@@ -28,14 +29,14 @@ from closeknit.contacts.actions.rows import (
     relation_row,
 )
 from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Note, Occasion, Photo, Relation
+from closeknit.contacts.models.brought import COMPLETED, core_mark, kind_of, row_mark
 from closeknit.contacts.rules.drafts import Day, Draft, Kin
+from closeknit.contacts.rules.told import Told, mark_of
 from closeknit.kit.clock import local_date
 from closeknit.kit.text import clean, fold
 
 BATCH = 400
 SINGLE = {Occasion.Kind.BIRTHDAY, Occasion.Kind.MEMORIAL}  # of which one person has one
-COMPLETED = {Occasion: ("year",), Relation: ("label", "other_id", "year", "month", "day")}
-"""What another source may add to a row that is there already."""
 
 
 def fill_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> list[str]:
@@ -47,28 +48,33 @@ def fill_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> list[st
     return [trouble for _place, trouble in fill_contacts(by=by, pairs=[(contact_id, draft)], now=now)]
 
 
-def fill_contacts(*, by, pairs: Iterable[tuple[int, Draft]], now: datetime) -> list[tuple[int, str]]:
-    """`fill_contact` for many pairs (contact_id, draft), in batches; troubles as (place of the pair from 0, sentence)."""
+def fill_contacts(
+    *, by, pairs: Iterable[tuple[int, Draft]], import_id: int | None = None, now: datetime
+) -> list[tuple[int, str]]:
+    """`fill_contact` for many pairs (contact_id, draft), in batches; troubles as (place of the pair from 0, sentence). What an
+    import adds can be taken back, see `undo_brought`."""
     may_add_contact(by).or_refuse()
     troubles: list[tuple[int, str]] = []
     numbered = iter(enumerate(pairs))
     while batch := list(islice(numbered, BATCH)):
         with transaction.atomic():
-            _fill_batch(by, batch, troubles, now)
+            _fill_batch(by, batch, troubles, import_id, now)
     return troubles
 
 
-def _fill_batch(by, batch: list, troubles: list, now: datetime) -> None:
+def _fill_batch(by, batch: list, troubles: list, import_id: int | None, now: datetime) -> None:
     contact_ids = [person.id for person in hold_contacts(by, [pair[0] for _place, pair in batch])]
     fillings = {key: _Filling(written) for key, written in written_of(by.id, contact_ids).items()}
-    labels = labels_named(by.id, [name for _place, (_id, draft) in batch for name in draft.labels])
+    labels = labels_named(by.id, [name for _place, (_id, draft) in batch for name in draft.labels], import_id)
     pictured = set(Photo.objects.of(by).filter(contact_id__in=contact_ids).values_list("contact_id", flat=True))
     for place, (contact_id, draft) in batch:
         filling, report = fillings[contact_id], Report(troubles, place)
         filling.take(draft, labels, region_of(by), local_date(now, by.zone), now, report)
         if draft.photo and contact_id not in pictured and (face := report.trying(face_of, draft.photo)):
-            keep_face(filling.written.contact, face, now)
+            filling.told.photo = keep_face(filling.written.contact, face, now)
             pictured.add(contact_id)
+    if import_id is not None:
+        keep_filled(by, import_id, {contact_id: filling.summed() for contact_id, filling in fillings.items()})
     _write(by, [filling for filling in fillings.values() if filling.new or filling.columns], now)
 
 
@@ -97,6 +103,17 @@ class _Filling:
     columns: set[str] = field(default_factory=set)
     completed: list[Occasion | Relation] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+    also: list = field(default_factory=list)
+
+    def summed(self) -> Told:
+        """What was added, and what was there already, once everything has been taken."""
+        for row in self.new:
+            is_label = type(row) is ContactLabel
+            self.told.does(*(("label", row.label_id) if is_label else (kind_of(row), row_mark(row))))
+        for row in self.also:
+            self.told.says(kind_of(row), row_mark(row))
+        return self.told
 
     def take(self, draft: Draft, labels: Named, region: str, today: date, now: datetime, report: Report) -> None:
         contact, written = self.written.contact, self.written
@@ -112,16 +129,20 @@ class _Filling:
             if label.name not in written.labels:
                 written.labels.append(label.name)
                 self.new.append(ContactLabel(owner_id=contact.owner_id, contact_id=contact.id, label_id=label.id))
+            else:
+                self.told.says("label", label.id)
         remarks = ["\n".join(self.remarks)] if self.remarks else []
         self.remarks = []
         notes = list(report.each(note_row, contact, [text for text in draft.notes if clean(text)] + remarks, today, now))
         self._add(written.notes, notes, lambda row: row.text)
 
     def _add(self, have: list, rows: list, key) -> None:
-        known = {key(row) for row in have}
+        known = {key(row): row for row in have}
         for row in rows:
-            if key(row) not in known:
-                known.add(key(row))
+            if same := known.get(key(row)):
+                self.also.append(same)
+            else:
+                known[key(row)] = row
                 have.append(row)
                 self.new.append(row)
 
@@ -132,16 +153,28 @@ class _Filling:
             has = getattr(contact, column)
             if column in FLAGS:
                 if value and not has and column == "has_died":
-                    self._set(column, True)
+                    self._fill(column, True)
             elif column in ("sort_key", "cadence_days", "met_through_contact_id") or not value:
                 continue
             elif column == "languages":
-                if missing := [each for each in value if each not in has]:
-                    self._set(column, has + missing)
+                self._list(column, "language", value)
             elif not has:
-                self._set(column, value)
-            elif fold(str(has)) != fold(str(value)):
-                self._contradict(column, str(value))
+                self._fill(column, value)
+            else:
+                self.told.said[column] = value
+                if fold(str(has)) != fold(str(value)):
+                    self._contradict(column, str(value))
+
+    def _fill(self, column: str, value) -> None:
+        self._set(column, value)
+        self.told.fields[column] = value
+
+    def _list(self, column: str, kind: str, values: list[str]) -> None:
+        has = getattr(self.written.contact, column)
+        if missing := [each for each in values if each not in has]:
+            self._set(column, has + missing)
+        for each in values:
+            (self.told.does if each in missing else self.told.says)(kind, mark_of(each))
 
     def _set(self, column: str, value) -> None:
         setattr(self.written.contact, column, value)
@@ -157,20 +190,16 @@ class _Filling:
         self.remarks.append(_("Another source says: %(what)s “%(value)s”.") % {"what": what, "value": value})
 
     def _extra(self, draft: Draft) -> None:
-        has = self.written.contact.extra
-        missing = [text for each in dict.fromkeys(draft.extra) if (text := clean(each)) and text not in has]
-        if missing:
-            self._set("extra", has + missing)
+        self._list("extra", "extra", list(dict.fromkeys(text for each in draft.extra if (text := clean(each)))))
 
     def _occasion(self, day: Day, report: Report, now: datetime) -> None:
         row = report.trying(occasion_row, self.written.contact, day, now)
         if row is None:
             return
         have = [each for each in self.written.occasions if each.kind == row.kind]
-        if any(
-            (each.month, each.day, each.label) == (row.month, row.day, row.label) and row.year in (None, each.year)
-            for each in have
-        ):
+        same = next((each for each in have if _says_as_much(each, row)), None)
+        if same:
+            self.also.append(same)
             return
         same_day = next((each for each in have if each.kind in SINGLE and _may_be_completed(each, row)), None)
         if same_day:
@@ -196,9 +225,18 @@ class _Filling:
         missing = [column for column in COMPLETED[type(has)] if getattr(says, column) and not getattr(has, column)]
         for column in missing:
             setattr(has, column, getattr(says, column))
+        if missing and has.id:
+            self.completed.append(has)
+            self.told.completed.append([kind_of(has), core_mark(has), {column: getattr(has, column) for column in missing}])
+        elif not missing:
+            self.also.append(has)
         if missing:
-            (self.completed if has.id else []).append(has)
             self.columns.add("changed_at")
+
+
+def _says_as_much(has: Occasion, says: Occasion) -> bool:
+    """The same day of the same kind, with whatever the other source knows of the year."""
+    return (has.month, has.day, has.label) == (says.month, says.day, says.label) and says.year in (None, has.year)
 
 
 def _may_be_completed(has: Occasion, says: Occasion) -> bool:

@@ -27,6 +27,7 @@ from closeknit.contacts.actions.rows import (
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import (
     Address,
+    Brought,
     Contact,
     ContactLabel,
     ContactPoint,
@@ -158,6 +159,12 @@ def take_out(by, person: Contact) -> None:
         refresh(by.id, others)
 
 
+def erase_people(by, contact_ids: list[int]) -> None:
+    """Erase many contacts that are held, to whom no page of others leads."""
+    ledger.erase_ties_of(by=by, contact_ids=contact_ids)
+    _erase_rows(by, contact_ids)
+
+
 def erase_book(*, by, now: datetime) -> int:
     """Erase the member's whole book of people, as when they leave; how many there were. The ledger has an action of its own."""
     may_add_contact(by).or_refuse()
@@ -186,6 +193,7 @@ def _erase_rows(by, contact_ids: list[int]) -> None:
     Contact.objects.of(by).filter(met_through_contact_id__in=contact_ids).update(met_through_contact=None)
     PossibleDouble.objects.of(by).filter(a_id__in=contact_ids).delete()
     PossibleDouble.objects.of(by).filter(b_id__in=contact_ids).delete()
+    Brought.objects.of(by).filter(contact_id__in=contact_ids).delete()
     search.forget(by.id, ROOM, contact_ids)
     Contact.objects.of(by).filter(id__in=contact_ids).delete()
 

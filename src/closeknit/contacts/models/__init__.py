@@ -1,5 +1,6 @@
 """The tables of the book of people. Every row has its owner's id."""
 
+from closeknit.contacts.models.brought import Brought
 from closeknit.contacts.models.contact import Contact, Photo
 from closeknit.contacts.models.family import Occasion, Relation
 from closeknit.contacts.models.gifts import Gift
@@ -10,6 +11,7 @@ from closeknit.contacts.models.writing import Fact, Note, Promise
 
 __all__ = [
     "Address",
+    "Brought",
     "Contact",
     "ContactLabel",
     "ContactPoint",

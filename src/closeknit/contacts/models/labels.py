@@ -14,6 +14,7 @@ class Label(Owned):
 
     name = models.CharField(_("label"))
     key = models.CharField(max_length=120)
+    import_id = models.BigIntegerField(null=True, blank=True)  # the import that brought the word
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "key"], name="a_label_once_an_owner")]

@@ -1,5 +1,6 @@
 """Everything the book tells its owner: `viewer` first, and the owner's id a constant in every query."""
 
+from closeknit.contacts.reads.brought import Undoing, undoing_of
 from closeknit.contacts.reads.cards import Whole, cards, whole_drafts
 from closeknit.contacts.reads.days import OpenPromise, Upcoming, open_promises, upcoming_occasions
 from closeknit.contacts.reads.gifts import (
@@ -43,9 +44,9 @@ from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KinRow", "LabelRow", "Match",
-    "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "Upcoming", "Whole", "Wish",
-    "cards", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "gift", "gifts_of", "gifts_page",
-    "has_people", "ideas_for", "labels", "last_currency", "matches", "names_of", "occasions_to_remind_of", "open_promises",
-    "perhaps", "photo_file", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due", "rings",
-    "rows_by_id", "still_there", "suggest_names", "upcoming_occasions", "whole_drafts", "writing",
+    "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "Undoing", "Upcoming",
+    "Whole", "Wish", "cards", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "gift", "gifts_of",
+    "gifts_page", "has_people", "ideas_for", "labels", "last_currency", "matches", "names_of", "occasions_to_remind_of",
+    "open_promises", "perhaps", "photo_file", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due",
+    "rings", "rows_by_id", "still_there", "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

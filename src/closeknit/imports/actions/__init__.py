@@ -1,7 +1,8 @@
 """What is done with what somebody brings. Every function is keyword-only, `by=` first and `now=` last.
 
 The way of a file: `bring_file`, `read_import` (a job), a preview with `choose_person`, `tick_people` and `say_mine`, then
-`start_import` and `run_import` (a job), which ends in a report. `cancel_import` is possible at any time before the end.
+`start_import` and `run_import` (a job), which ends in a report. `cancel_import` is possible at any time before the end; for 30
+days after it `ask_undo`, `start_undo` and `undo_import` (a job) take back what was written.
 """
 
 from closeknit.imports.actions.bringing import (
@@ -21,9 +22,11 @@ from closeknit.imports.actions.ending import cancel_import, forget_uploads
 from closeknit.imports.actions.folder import Upload, drop_upload, uploads
 from closeknit.imports.actions.read import read_import
 from closeknit.imports.actions.run import run_import
+from closeknit.imports.actions.stalled import pick_up_stalled
+from closeknit.imports.actions.undoing import ask_undo, drop_undo, keep_imports, start_undo, undo_import, weigh_undo
 
 __all__ = [
-    "NotNow", "UnfitOwn", "Upload", "bring_file", "bring_path", "cancel_import", "choose_person", "decide_page", "drop_upload",
-    "forget_mine", "forget_uploads", "read_again", "read_import", "run_import", "say_mine", "start_import", "tick_people",
-    "uploads",
+    "NotNow", "UnfitOwn", "Upload", "ask_undo", "bring_file", "bring_path", "cancel_import", "choose_person", "decide_page",
+    "drop_undo", "drop_upload", "forget_mine", "forget_uploads", "keep_imports", "pick_up_stalled", "read_again", "read_import",
+    "run_import", "say_mine", "start_import", "start_undo", "tick_people", "undo_import", "uploads", "weigh_undo",
 ]  # fmt: skip

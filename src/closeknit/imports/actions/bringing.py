@@ -16,7 +16,7 @@ from closeknit.imports.actions.keys import key_of, own_row, region_of
 from closeknit.imports.actions.progress import Overtaken, enter
 from closeknit.imports.formats.detect import FORMATS
 from closeknit.imports.formats.records import Party
-from closeknit.imports.models import Import, ImportPerson, Mine
+from closeknit.imports.models import UNDO_FOR, Import, ImportPerson, Mine
 from closeknit.imports.reads import own_import, own_mine, own_person
 from closeknit.kit.jobs import enqueue
 
@@ -60,7 +60,8 @@ def start_import(*, by, import_id: int, keeps_subjects: bool = False, in_backgro
         raise NotNow(_("This is not ready to be brought into your book."))
     try:
         with transaction.atomic():
-            enter(brought, Import.State.RUNNING, options={"subjects": keeps_subjects}, bytes_done=0, tallies={})
+            enter(brought, Import.State.RUNNING, options={"subjects": keeps_subjects}, bytes_done=0, tallies={},
+                  stalls=0, undo_until=now + UNDO_FOR)  # fmt: skip
             if in_background:
                 enqueue("imports.run", owner_id=by.id, import_id=brought.id)
     except Overtaken:
@@ -122,6 +123,9 @@ def say_mine(*, by, written: Iterable[str], now: datetime) -> int:
     may_bring(by).or_refuse()
     rows = [own_row(by, key, value, now) for key, value in (_key_written(by, each) for each in written)]
     known = {(each.kind, each.norm) for each in Mine.objects.of(by)}
+    said = {(row.kind, row.norm) for row in rows}
+    found = [each.id for each in Mine.objects.of(by) if each.found_by and (each.kind, each.norm) in said]
+    Mine.objects.of(by).filter(id__in=found).update(found_by=[])  # from now on because the owner says so
     rows = [row for row in rows if (row.kind, row.norm) not in known]
     Mine.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from closeknit.imports.access import may_decide
 from closeknit.imports.actions.folder import drop_upload, uploads
 from closeknit.imports.actions.progress import Overtaken, enter
-from closeknit.imports.models import Import, ImportPerson
+from closeknit.imports.models import UNDO_FOR, Import, ImportPerson
 from closeknit.imports.reads import own_import
 from closeknit.kit.jobs import enqueue
 from closeknit.kit.text import one_line
@@ -28,7 +28,7 @@ LOOSE_FOR = timedelta(days=1)
 def finish(by, brought: Import, now: datetime) -> None:
     """End an import that is in the book whole: tell its owner, forget what is not needed, delete the upload."""
     with transaction.atomic():
-        enter(brought, Import.State.DONE, finished_at=now)
+        enter(brought, Import.State.DONE, finished_at=now, undo_until=now + UNDO_FOR)
         forget_people(brought)
         tell(
             owner_id=by.id,
@@ -64,7 +64,7 @@ def cancel_import(*, by, import_id: int, now: datetime) -> None:
     brought = own_import(by, import_id)
     may_decide(by, brought).or_refuse()
     for _attempt in range(3):
-        if brought.is_over:
+        if brought.is_over or brought.state == Import.State.UNDOING:
             return
         try:
             with transaction.atomic():

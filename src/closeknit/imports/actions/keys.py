@@ -57,9 +57,33 @@ def own_row(by, key: str, value: str, now) -> Mine:
     return Mine(owner_id=by.id, kind=kind, norm=norm[:300], value=(value or norm)[:300], made_at=now)
 
 
-def remember_keys(by, keys: Iterable[tuple[str, str]], now) -> None:
-    """Keep (key, value as written) as the owner's own; what is known already stays as it is."""
-    Mine.objects.bulk_create([own_row(by, key, value, now) for key, value in keys], ignore_conflicts=True)
+def remember_keys(by, keys: Iterable[tuple[str, str]], import_id: int, now) -> None:
+    """Keep (key, value as written) as the owner's own, found by this import; what the owner said stays as it is."""
+    known = {(each.kind, each.norm): each for each in Mine.objects.of(by)}
+    fresh = []
+    for row in (own_row(by, key, value, now) for key, value in keys):
+        same = known.get((row.kind, row.norm))
+        if same is None:
+            row.found_by = [import_id]
+            fresh.append(row)
+        elif same.found_by and import_id not in same.found_by:
+            Mine.objects.of(by).filter(id=same.id).update(found_by=[*same.found_by, import_id])
+    Mine.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def undo_found_keys(by, import_id: int) -> None:
+    """Forget what this import alone found to be the owner's own."""
+    for row in Mine.objects.of(by):
+        if import_id in row.found_by:
+            left = [each for each in row.found_by if each != import_id]
+            same = Mine.objects.of(by).filter(id=row.id)
+            same.update(found_by=left) if left else same.delete()
+
+
+def keep_found_keys(by, import_id: int) -> None:
+    """What this import found is the owner's own for good."""
+    found = [row.id for row in Mine.objects.of(by) if import_id in row.found_by]
+    Mine.objects.of(by).filter(id__in=found).update(found_by=[])
 
 
 def region_of(by) -> str:

@@ -16,6 +16,7 @@ from closeknit.imports.actions.packing import unpacked
 from closeknit.imports.actions.progress import moved
 from closeknit.imports.actions.read import brought_again, joined, judge
 from closeknit.imports.models import Import, ImportPerson
+from closeknit.imports.reads import undoable
 from closeknit.kit.clock import zone
 from closeknit.ledger import actions as ledger
 
@@ -32,11 +33,12 @@ def write_people(by, brought: Import, now: datetime) -> bool:
         return False
     tallies = Counter(brought.tallies.get("people", {}))
     with transaction.atomic():
+        _let_go(by, rows)
         # Judged anew, because another import may have brought the same people since the preview.
         _judge_again(by, [row for row in rows if row.match != ImportPerson.Match.CERTAIN])
         news = [row for row in rows if row.contact_id is None]
         known = [row for row in rows if row.contact_id is not None]
-        troubles = _make(by, brought, news, now) + _fill(by, known, now)
+        troubles = _make(by, brought, news, now) + _fill(by, brought, known, now)
         doubles = _suggest(by, news, now)
         _mark_written(by, rows, now)
         tallies.update(new=sum(row.contact_id is not None for row in news), matched=len(rows) - len(news), doubles=doubles)
@@ -81,6 +83,14 @@ def _mark_written(by, rows: list[Waiting], now: datetime) -> None:
         )
 
 
+def _let_go(by, rows: list[Waiting]) -> None:
+    """Whoever was certain and is no longer in the book may be somebody else, or is new."""
+    there = book.still_there(by, {row.contact_id for row in rows if row.contact_id is not None})
+    for row in rows:
+        if row.contact_id is not None and row.contact_id not in there:
+            row.contact_id, row.match, row.reason = None, ImportPerson.Match.NEW, ""
+
+
 def _judge_again(by, rows: list[Waiting]) -> None:
     again = brought_again(by, [row.print for row in rows])
     for row, answer in zip(rows, book.matches(by, [joined(row.cards) for row in rows]), strict=True):
@@ -94,15 +104,17 @@ def _make(by, brought: Import, news: list[Waiting], now: datetime) -> list[list[
     for row, contact_id in zip(news, made.ids, strict=True):
         row.contact_id = contact_id
     more = [row for row in news if row.contact_id is not None and len(row.cards) > 1]
-    return [[news[place].where, why] for place, why in made.troubles] + _fill(by, more, now, start=1)
+    return [[news[place].where, why] for place, why in made.troubles] + _fill(by, brought, more, now, start=1)
 
 
-def _fill(by, rows: list[Waiting], now: datetime, start: int = 0) -> list[list[str]]:
+def _fill(by, brought: Import, rows: list[Waiting], now: datetime, start: int = 0) -> list[list[str]]:
     """What the file says of people who are there already is added where the book says nothing."""
     pairs = [(row, card) for row in rows for card in row.cards[start:]]
     there = book.still_there(by, {row.contact_id for row in rows}) if rows else set()
     pairs = [(row, draft) for row, draft in pairs if row.contact_id in there]
-    told = contacts.fill_contacts(by=by, pairs=[(row.contact_id, _told(row, draft)) for row, draft in pairs], now=now)
+    told = contacts.fill_contacts(
+        by=by, pairs=[(row.contact_id, _told(row, draft)) for row, draft in pairs], import_id=brought.id, now=now
+    )
     return [[pairs[place][0].where, why] for place, why in told]
 
 
@@ -143,7 +155,7 @@ def _note_connections(by, brought: Import, rows: list[Waiting], now: datetime) -
         )
     if not entries:
         return Counter()
-    recording = ledger.record_interactions(by=by, entries=entries, import_id=brought.id, now=now)
+    recording = ledger.record_interactions(by=by, entries=entries, import_id=brought.id, undoable=undoable(by), now=now)
     return Counter(new=recording.recorded, already=recording.already)
 
 

@@ -185,7 +185,7 @@ def _finish(by, brought: Import, reading: Reading, now: datetime) -> None:
         counts |= {"first_on": reading.first_on, "last_on": reading.last_on}
     with transaction.atomic():
         insert_rows(rows)
-        remember_keys(by, reading.gathering.own.items(), now)
+        remember_keys(by, reading.gathering.own.items(), brought.id, now)
         counts["people"] = ImportPerson.objects.filter(owner_id=by.id, brought_by_id=brought.id).count()
         enter(
             brought,

@@ -23,7 +23,7 @@ from closeknit.imports.actions.reading import placed
 from closeknit.imports.actions.weighing import Weighing
 from closeknit.imports.formats.records import Person, Unreadable
 from closeknit.imports.models import Import, ImportPerson
-from closeknit.imports.reads import own_import
+from closeknit.imports.reads import own_import, undoable
 from closeknit.kit.heap import collecting_seldom
 from closeknit.kit.jobs import Stopping, stop_if_asked
 from closeknit.ledger import actions as ledger
@@ -138,7 +138,7 @@ class SecondPass:
 
     def _keep_photos(self, tallies: dict) -> dict:
         pairs = [(contact_id, Draft(photo=photo)) for contact_id, _where, photo in self.photos]
-        troubles = contacts.fill_contacts(by=self.by, pairs=pairs, now=self.now)
+        troubles = contacts.fill_contacts(by=self.by, pairs=pairs, import_id=self.brought.id, now=self.now)
         told = [[self.photos[place][1], why] for place, why in troubles]
         return tallies | {
             "photos": tallies.get("photos", 0) + len(pairs) - len(troubles),
@@ -147,7 +147,9 @@ class SecondPass:
 
     def _record(self, tallies: dict) -> dict:
         self.entries.sort(key=_by_contact_and_time)
-        recording = ledger.record_interactions(by=self.by, entries=self.entries, import_id=self.brought.id, now=self.now)
+        recording = ledger.record_interactions(
+            by=self.by, entries=self.entries, import_id=self.brought.id, undoable=undoable(self.by), now=self.now
+        )
         told = Counter(tallies.get("entries", {}))
         told.update(new=recording.recorded, already=recording.already, unkept=len(recording.unkept))
         return with_unkept(tallies | {"entries": dict(told)}, Counter(each.why for each in recording.unkept))

@@ -8,14 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from closeknit.imports import reads
-from closeknit.imports.actions.bringing import UnfitOwn, bring_path, say_mine, start_import
+from closeknit.imports.actions.bringing import NotNow, UnfitOwn, bring_path, say_mine, start_import
 from closeknit.imports.actions.ending import cancel_import
 from closeknit.imports.actions.read import read_import
 from closeknit.imports.actions.run import run_import
+from closeknit.imports.actions.undo_words import staying_rows, undo_words
+from closeknit.imports.actions.undoing import ask_undo, drop_undo, start_undo, undo_import, weigh_undo
 from closeknit.imports.actions.words import inside_words, number, report_words
 from closeknit.imports.models import Import
 from closeknit.kit import clock
@@ -61,6 +64,38 @@ class Terminal:
         self._report(reads.own_import(self.by, brought.id))
         return 0
 
+    def undo(self, import_id: int) -> int:
+        """Take an import back; the exit status: 0, or 2 where there is none that can be."""
+        try:
+            brought = reads.own_import(self.by, import_id)
+            is_begun = brought.state == Import.State.UNDOING
+            if not is_begun:
+                ask_undo(by=self.by, import_id=import_id, in_background=False, now=clock.now())
+                weigh_undo(by=self.by, import_id=import_id, now=clock.now())
+                brought = reads.own_import(self.by, import_id)
+                self._undo_preview(brought)
+            if not is_begun and not self.ask(_("Take this back?")):
+                drop_undo(by=self.by, import_id=import_id, now=clock.now())
+                print(_("Nothing was changed."), file=self.out)
+                return 0
+            start_undo(by=self.by, import_id=import_id, in_background=False, now=clock.now())
+        except (Http404, NotNow) as refused:
+            complaint = refused if isinstance(refused, NotNow) else _("There is no import of this number.")
+            print(f"closeknit: {complaint}", file=self.trouble)
+            return 2
+        undo_import(by=self.by, import_id=import_id, now=clock.now())
+        for words in undo_words(reads.own_import(self.by, import_id).undo):
+            print(f"  {words}", file=self.out)
+        return 0
+
+    def _undo_preview(self, brought: Import) -> None:
+        told = brought.undo.get("preview", {})
+        print(f"\n{brought.file_name}", file=self.out)
+        for words in undo_words(told):
+            print(f"  {words}", file=self.out)
+        for each in staying_rows(told):
+            print(f"    {each['name']}: {each['why']}", file=self.out)
+
     def _preview(self, brought: Import) -> None:
         def say(line: str) -> None:
             print(line, file=self.out)
@@ -85,6 +120,9 @@ class Terminal:
         for where, why in lines:
             print(f"  {where}: {why}", file=self.out)
         more = brought.counts.get("skipped", 0) - SHOWN
+        if brought.undo_until:
+            words = _("To take it back within 30 days: closeknit import --undo %(id)d")
+            print("  " + words % {"id": brought.id}, file=self.out)
         if more > 0:
             told = ngettext("and %(n)s more record that could not be read", "and %(n)s more records that could not be read", more)
             print("  " + told % {"n": number(more)}, file=self.out)

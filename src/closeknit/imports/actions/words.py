@@ -30,9 +30,10 @@ REASONS = {
     "again": gettext_lazy("brought before"),
     "chosen": gettext_lazy("as you said"),
 }
-ICONS = {"done": "check", "failed": "circle-alert", "cancelled": "x", "previewed": "eye"}
+ICONS = {"done": "check", "failed": "circle-alert", "cancelled": "x", "previewed": "eye",
+         "undone": "undo-2"}  # fmt: skip
 STEPS = {"uploaded": gettext_lazy("Waiting for its turn"), "reading": gettext_lazy("Reading"),
-         "running": gettext_lazy("Writing it into your book")}  # fmt: skip
+         "running": gettext_lazy("Writing it into your book"), "undoing": gettext_lazy("Taking it back")}  # fmt: skip
 
 
 def brought_line(brought) -> dict:

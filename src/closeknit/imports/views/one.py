@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.imports import actions, reads
+from closeknit.imports.actions.undo_words import staying_rows, undo_progress_words, undo_words
 from closeknit.imports.actions.words import (
     STEPS,
     brought_line,
@@ -30,15 +31,26 @@ def page(request, import_id):
     _have_been_told(request)
     context = {"brought": brought, "line": brought_line(brought), "formats": formats_words(brought.formats)}
     if brought.is_at_work:
-        context |= {"step": STEPS[brought.state], "words": progress_words(brought), "share": share(brought)}
+        words = undo_progress_words(brought.undo) if brought.state == brought.State.UNDOING else progress_words(brought)
+        context |= {"step": STEPS[brought.state], "words": words, "share": share(brought)}
     elif brought.state == brought.State.PREVIEWED:
         context |= _preview(request, brought)
     elif brought.state == brought.State.DONE:
         context |= {"report": report_words(brought), "unkept": brought.tallies.get("unkept", {})} | _skipped(request, brought)
         context["others"] = [line for line in map(brought_line, reads.imports(request.user)) if line["is_waiting"]]
+    elif brought.state == brought.State.UNDONE:
+        context |= {"report": undo_words(brought.undo), "staying": staying_rows(brought.undo)}
     else:
         context |= {"report": report_words(brought) if brought.tallies else []} | _skipped(request, brought)
+    if brought.can_be_undone(clock.now()):
+        context |= _undo(brought)
     return render(request, "imports/import.html", context)
+
+
+def _undo(brought) -> dict:
+    preview = brought.undo.get("preview")
+    told = {"undo_until": brought.undo_until, "is_weighed": preview is not None, "is_asked": bool(brought.undo)}
+    return told | ({"undo": undo_words(preview), "staying": staying_rows(preview)} if preview else {})
 
 
 def _have_been_told(request) -> None:
@@ -101,6 +113,30 @@ def cancel(request, import_id):
     actions.cancel_import(by=request.user, import_id=import_id, now=clock.now())
     messages.info(request, _("That is off. The file is deleted here; what was in your book already stays there."))
     return redirect("imports:imports")
+
+
+@require_POST
+def undo(request, import_id):
+    """Ask what taking it back would do."""
+    return _undo_deed(request, import_id, actions.ask_undo)
+
+
+@require_POST
+def undo_run(request, import_id):
+    return _undo_deed(request, import_id, actions.start_undo)
+
+
+@require_POST
+def undo_cancel(request, import_id):
+    return _undo_deed(request, import_id, actions.drop_undo)
+
+
+def _undo_deed(request, import_id, deed):
+    try:
+        deed(by=request.user, import_id=import_id, now=clock.now())
+    except actions.NotNow as refused:
+        messages.warning(request, str(refused))
+    return redirect("imports:import", import_id)
 
 
 @require_POST

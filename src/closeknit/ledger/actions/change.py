@@ -8,7 +8,7 @@ from django.db import transaction
 
 from closeknit.ledger.actions.tables import hold_ledgers, ledger, owner_of
 from closeknit.ledger.actions.ties import HeldTies
-from closeknit.ledger.models import Interaction, Tie
+from closeknit.ledger.models import AlsoBrought, Interaction, Tie
 
 
 class NoSuchInteraction(LookupError):
@@ -55,6 +55,8 @@ def move_interactions(*, by, from_contact_id: int, to_contact_id: int, now: date
     with transaction.atomic(using=ledger().alias):
         hold_ledgers(by=[by])
         moved = Interaction.objects.filter(owner_id=owner_id, contact_id=from_contact_id).update(contact_id=to_contact_id)
+        for column in ("contact_id", "own_contact_id"):
+            AlsoBrought.objects.filter(owner_id=owner_id, **{column: from_contact_id}).update(**{column: to_contact_id})
         ties = HeldTies(owner_id, now)
         ties.hold([from_contact_id, to_contact_id])
         left, kept = ties.ties.pop(from_contact_id), ties.ties[to_contact_id]
@@ -84,11 +86,19 @@ def set_cadence(*, by, contact_id: int, days: int | None, now: datetime) -> None
 
 def erase_ties(*, by, contact_id: int) -> int:
     """Erase everything the ledger holds of a contact who is being deleted, entries and tie; how many entries."""
+    return erase_ties_of(by=by, contact_ids=[contact_id])
+
+
+def erase_ties_of(*, by, contact_ids: list[int]) -> int:
+    """`erase_ties` of some hundred contacts."""
     owner_id = owner_of(by)
     with transaction.atomic(using=ledger().alias):
         hold_ledgers(by=[by])
-        Tie.objects.filter(owner_id=owner_id, contact_id=contact_id).delete()
-        return Interaction.objects.filter(owner_id=owner_id, contact_id=contact_id).delete()[0]
+        Tie.objects.filter(owner_id=owner_id, contact_id__in=contact_ids).delete()
+        entries = Interaction.objects.filter(owner_id=owner_id, contact_id__in=contact_ids)
+        for column in ("contact_id", "own_contact_id"):
+            AlsoBrought.objects.filter(owner_id=owner_id, **{f"{column}__in": contact_ids}).delete()
+        return entries.delete()[0]
 
 
 def erase_ledger(*, by) -> int:
@@ -97,6 +107,7 @@ def erase_ledger(*, by) -> int:
     with transaction.atomic(using=ledger().alias):
         hold_ledgers(by=[by])
         Tie.objects.filter(owner_id=owner_id).delete()
+        AlsoBrought.objects.filter(owner_id=owner_id).delete()
         return Interaction.objects.filter(owner_id=owner_id).delete()[0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -12,6 +12,7 @@ from django.db import transaction
 from closeknit.ledger.actions.entries import Entry, Fit, UnfitEntry, fit_entry
 from closeknit.ledger.actions.tables import hold_ledgers, insert_new, ledger, owner_of
 from closeknit.ledger.actions.ties import HeldTies
+from closeknit.ledger.actions.undo import note_again
 from closeknit.ledger.rules.channels import Channel, Direction
 
 ENTRIES_AT_ONCE = 2000
@@ -79,6 +80,7 @@ def record_interaction(
     with transaction.atomic(using=ledger().alias):
         hold_ledgers(by=[by])
         if not insert_new([_row(owner_id, fit, import_id)]):
+            note_again(owner_id, import_id, {(fit.source, fit.ext_hash): contact_id}, ())
             return Already(fit.source, fit.ext_hash)
         ties = HeldTies(owner_id, now)
         ties.touch([fit])
@@ -86,12 +88,15 @@ def record_interaction(
     return Recorded(fit.source, fit.ext_hash)
 
 
-def record_interactions(*, by, entries: Iterable[Entry], import_id: int | None = None, now: datetime) -> Recording:
+def record_interactions(
+    *, by, entries: Iterable[Entry], import_id: int | None = None, undoable: Collection[int] = (), now: datetime
+) -> Recording:
     """Record many interactions of one member in one transaction; what was there already changes nothing, what is unfit is named.
 
     `entries` may be a stream: memory grows with the number of contacts touched, not of entries. Sorted by contact and time they
     cost least; a tie that gets an entry from before its last one is replayed once, at the end. Give five to fifty
-    thousand at a time: fewer replays on the one side, others who write not kept waiting on the other.
+    thousand at a time: fewer replays on the one side, others who write not kept waiting on the other. `undoable` are the imports
+    that may still be taken back: an entry of theirs that this import tells again outlasts them.
     """
     owner_id = owner_of(by)
     recording = Recording()
@@ -100,14 +105,19 @@ def record_interactions(*, by, entries: Iterable[Entry], import_id: int | None =
         hold_ledgers(by=[by])
         ties = HeldTies(owner_id, now)
         while part := list(islice(numbered, ENTRIES_AT_ONCE)):
-            ties.touch(_written(owner_id, part, import_id, recording, now))
+            new, again = _written(owner_id, part, import_id, recording, now)
+            ties.touch(new)
+            if again:
+                note_again(owner_id, import_id, again, undoable)
         ties.write()
     recording.contact_ids = set(ties.ties)
     return recording
 
 
-def _written(owner_id: int, part: list[tuple[int, Entry]], import_id, recording: Recording, now: datetime) -> list[Fit]:
-    """Write the entries of a part that are fit and new; those."""
+def _written(
+    owner_id: int, part: list[tuple[int, Entry]], import_id, recording: Recording, now: datetime
+) -> tuple[list[Fit], dict[tuple[str, int], int]]:
+    """Write the entries of a part that are fit and new; those, and the contacts by the keys of those known before."""
     fits: dict[tuple[str, int], Fit] = {}
     unkept_before = len(recording.unkept)
     for index, entry in part:
@@ -120,7 +130,7 @@ def _written(owner_id: int, part: list[tuple[int, Entry]], import_id, recording:
     new = insert_new([_row(owner_id, fit, import_id) for fit in fits.values()])
     recording.recorded += len(new)
     recording.already += len(part) - (len(recording.unkept) - unkept_before) - len(new)
-    return [fits[key] for key in new]
+    return [fits[key] for key in new], {key: fit.contact_id for key, fit in fits.items() if key not in new}
 
 
 def _row(owner_id: int, fit: Fit, import_id: int | None) -> tuple:

@@ -12,7 +12,7 @@ from closeknit.site.commands import say, set_django_up
 
 
 def arguments(parser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file, a ZIP, a Maildir or a folder")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a file, a ZIP, a Maildir or a folder")
     parser.add_argument("--owner", metavar="EMAIL", help="whose book it is; needed only where several have one here")
     formats = (
         "vcard, google_contacts_csv, linkedin, whatsapp, sms_calls, other_chat, google_takeout, mbox, eml, maildir or icalendar"
@@ -22,10 +22,13 @@ def arguments(parser) -> None:
     parser.add_argument("--mine", action="append", default=[], metavar="ADDR", help=mine)
     parser.add_argument("--check", action="store_true", help="only tell what is in the files; nothing is written")
     parser.add_argument("--json", action="store_true", help="with --check: one JSON object a line")
+    parser.add_argument("--undo", type=int, metavar="ID", help="take back an import of the last 30 days, by its number")
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def run(options) -> int:
+    if bool(options.files) == (options.undo is not None):
+        return say("closeknit: name files to bring, or with --undo ID an import to take back.")
     if options.check:
         return check_as_json(options) if options.json else check_in_words(options)
     if options.json:
@@ -46,6 +49,8 @@ def run(options) -> int:
     if owner is None:
         return say("closeknit: say whose book it is with --owner EMAIL.")
     terminal = standard(owner, ask=lambda question: options.yes or ask(question))
+    if options.undo is not None:
+        return terminal.undo(options.undo)
     return terminal.bring([Path(each) for each in options.files], forced=options.format, mine=options.mine)
 
 

@@ -3,10 +3,9 @@
 import json
 
 from closeknit.imports import reads
-from closeknit.imports.models import ImportPerson
 from closeknit.ledger.models import Interaction
 from closeknit.ledger.rules.channels import Channel
-from tests.imports.bring import book, bring, entries, names, read
+from tests.imports.bring import book, bring, entries, names
 from tests.imports.files import write
 from tests.imports.formats.test_google_takeout import takeout
 from tests.imports.formats.test_other_chat import LINES, MD, SKYPE
@@ -54,9 +53,9 @@ def test_a_signal_chat_knows_its_owner_and_counts_once_in_either_form(ada, now, 
     (export / "Mara").mkdir(parents=True)
     write(export / "Mara", "chat.md", MD)
     write(export / "Mara", "data.json", LINES)
-    brought = read(ada, export, now)
+    brought = bring(ada, export, now)
     assert brought.counts["messages"] == 2 and brought.formats == ["other_chat"]
-    assert list(ImportPerson.objects.filter(brought_by=brought).values_list("name", "written", "received")) == [("Mara", 1, 1)]
+    assert (brought.tallies["entries"]["new"], brought.tallies["entries"]["already"]) == (0, 2)
 
 
 def test_skype_counts_messages_and_the_call(ada, now, tmp_path):

@@ -18,7 +18,6 @@ from closeknit.imports.formats.records import Message, Record, Skipped, Unreadab
 
 NEEDED = frozenset({"date", "sender", "body"})
 SOUND = (".m4a", ".aac", ".mp3", ".ogg", ".opus", ".wav", ".flac")
-NO_OBJECT = "This line is no message: it is cut off or damaged."
 
 
 def likelihood(text: str, name: str) -> float:
@@ -45,7 +44,7 @@ def records(stream: BinaryIO, name: str) -> Iterator[Record]:
     for number, told in lines_of(stream):
         where = f"line {number}"
         if told is None or not set(told) >= NEEDED:
-            yield Skipped(where, NO_OBJECT, is_message=True)
+            yield Skipped(where, "This message is cut off or damaged.", is_message=True)
             continue
         yield from _said(chat, where, told)
 

@@ -64,8 +64,11 @@ def party_of(sender: str) -> Party:
 
 class _Chat:
     def __init__(self, name: str, senders: list[str]) -> None:
-        self.name, self.ids, self.met = name, Ids(), Met()
+        self.ids, self.met = Ids(), Met()
         self.people = [party_of(each) for each in senders if each != NOBODY]
+        others = [each.key() for each in self.people if not each.is_owner]
+        # signal-export calls the folder of a chat of two after the other one, so that a file without its folder is the same chat
+        self.name = name or (others[0] if len(others) == 1 and len(self.people) == 2 else "")
         self.is_group = len(self.people) > 2
 
     def read(self, lines: Iterator[str]) -> Iterator[Record]:

@@ -20,8 +20,8 @@ ROOTS = frozenset({"smses", "calls", "alllogs", "allsms", "calllogs", "call-logs
 ITEMS = frozenset({"sms", "mms", "call", "log"})
 NOTHING = frozenset({"", "null", "none", "unknown", "-1", "-2", "-3", "(unknown)", "anonymous", "restricted", "private"})
 TOKEN = "insert-address-token"  # noqa: S105 - what Android writes in the place of the phone's own number
-UNSENT = {3: "This is a draft that was never sent.", 4: "This message was never sent.", 5: "This message could not be sent.",
-          6: "This message was never sent."}  # fmt: skip
+UNSENT = frozenset({3, 4, 5, 6})
+"""Draft, outbox, failed, queued: kinds of an SMS and boxes of an MMS."""
 MISSED, VOICEMAIL = frozenset({3, 5, 6}), 4
 CALL_KINDS = frozenset(range(1, 8))
 MOST_PARTIES = 1000
@@ -132,7 +132,7 @@ class _Backup:
         name = name_in(told)
         yield from self._people(others, name, where)
         if kind in UNSENT:
-            yield Skipped(where, UNSENT[kind], is_message=True)
+            yield unsent(kind, where)
         elif not others:
             yield Skipped(where, "This message does not say with whom it was.", is_message=True)
         elif kind not in (1, 2):
@@ -178,7 +178,7 @@ class _Backup:
         yield from self._owners(mms.where)
         yield from self._people(others, name_in(told) if len(others) == 1 else "", mms.where)
         if box in UNSENT:
-            yield Skipped(mms.where, UNSENT[box], is_message=True)
+            yield unsent(box, mms.where)
         elif not others:
             yield Skipped(mms.where, "This message does not say with whom it was.", is_message=True)
         else:
@@ -244,6 +244,14 @@ class _Backup:
             if tail(number) not in self.met | self.own:
                 self.met.add(tail(number))
                 yield person_of(number, name if len(numbers) == 1 else "", where)
+
+
+def unsent(kind: int, where: str) -> Skipped:
+    if kind == 3:
+        return Skipped(where, "This message is a draft that was never sent.", is_message=True)
+    if kind == 5:
+        return Skipped(where, "This message could not be sent.", is_message=True)
+    return Skipped(where, "This message was never sent.", is_message=True)
 
 
 def is_nothing(text: str) -> bool:

@@ -284,6 +284,7 @@ MATRIX = [
     row("set_up", get="404", post="404", token=lambda cast: "spent"),
     row("sign_in_link", get="404", post="404", token=lambda cast: "spent"),
     row("today:today", get=MEMBERS),
+    row("today:morning", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"hour": "7"}),
     row("today:answer", post="in 404 404 302", data=lambda cast: {"answer": "later"}, nudge_id=lambda cast: cast.nudge.id),
     row("account", get=MEMBERS, post="in 302 302 302", data=details),
     row("notify:notices", get=MEMBERS),

@@ -143,6 +143,7 @@ def change_member(*, by, name: str, zone: str, language: str, now) -> None:
         Member.objects.filter(id=by.id).update(name=_name(name), zone=_zone(zone), language=_language(language))
         if zone != by.zone:
             enqueue("contacts.settle_reminders", owner_id=by.id)
+            enqueue("today.settle_morning", owner_id=by.id)
 
 
 def _details(*, email: str, name: str, zone: str) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from closeknit.accounts.reads import active_member
 from closeknit.kit import clock
 from closeknit.kit.jobs import job
 from closeknit.today import actions
@@ -25,3 +26,15 @@ def move_person(*, owner_id: int, from_contact_id: int, to_contact_id: int) -> N
 @job("today.make_anew")
 def make_anew(*, owner_id: int) -> None:
     actions.make_anew(owner_id=owner_id, now=clock.now())
+
+
+@job("today.send_mornings", retries=0)
+def send_mornings() -> None:
+    actions.send_mornings(now=clock.now())
+
+
+@job("today.settle_morning")
+def settle_morning(*, owner_id: int) -> None:
+    owner = active_member(None, owner_id)
+    if owner:
+        actions.settle_morning(by=owner, now=clock.now())

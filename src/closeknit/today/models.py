@@ -64,3 +64,18 @@ class Rest(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "contact_id"], name="one_rest_a_person")]
+
+
+class Morning(models.Model):
+    """That Today comes by mail: at which hour of its owner's day, for which day it came last, and when it comes next."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
+    hour = models.PositiveSmallIntegerField()
+    sent_on = models.DateField(null=True)
+    next_at = models.DateTimeField()
+
+    objects = Owned.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner"], name="one_morning_an_owner")]
+        indexes = [models.Index(fields=["next_at"], name="morning_due")]

@@ -12,7 +12,8 @@ from closeknit.contacts import reads as contacts
 from closeknit.contacts.reads.at_hand import AtHand, is_book_empty, people_at_hand, people_named, pinned_ids
 from closeknit.kit import clock
 from closeknit.ledger import reads as ledger
-from closeknit.today.models import Day, Nudge, Rest
+from closeknit.notify import reads as notify
+from closeknit.today.models import Day, Morning, Nudge, Rest
 from closeknit.today.rules import PASSED_OVER_PAUSE_DAYS, SEASON_DAYS, Answer, Candidate, Reason, Shown
 
 LEAD_DAYS = 7
@@ -104,6 +105,12 @@ def _line(nudge: Nudge, person: AtHand, ties: dict, ideas: dict[int, list[str]])
 
 def _ideas(viewer, nudges: list[Nudge]) -> dict[int, list[str]]:
     return contacts.ideas_for(viewer, [nudge.contact_id for nudge in nudges if nudge.reason == Reason.OCCASION])
+
+
+def morning_hour(viewer) -> int | None:
+    """At which hour Today comes to the viewer by mail, None where it does not."""
+    row = Morning.objects.of(viewer).first()
+    return row.hour if row and notify.wants_letters(viewer, "morning") else None
 
 
 def has_people(viewer) -> bool:

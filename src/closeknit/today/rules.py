@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 PLACES = 7
 PER_REASON = 3
@@ -146,3 +147,20 @@ def rest_after_unanswered(attempts: Sequence[datetime], last_in_at: datetime | N
     if len({moment.date() for moment in open_attempts}) < UNANSWERED_LIMIT:
         return None
     return max(open_attempts) + timedelta(days=SEASON_DAYS)
+
+
+def hour_after(now: datetime, hour: int, zone: ZoneInfo) -> datetime:
+    """The next instant (UTC) at which a clock in that zone strikes this hour. Where a spring night leaves the hour out it is the
+    one after it, where an autumn night has it twice the first."""
+    day = now.astimezone(zone).date()
+    moments = (_strikes(day + timedelta(days=days), hour, zone) for days in range(3))
+    return next(moment for moment in moments if moment > now)
+
+
+def has_struck(now: datetime, hour: int, zone: ZoneInfo) -> bool:
+    """Whether that hour of today has come in that zone."""
+    return _strikes(now.astimezone(zone).date(), hour, zone) <= now
+
+
+def _strikes(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=zone).astimezone(UTC)

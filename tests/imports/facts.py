@@ -180,6 +180,79 @@ def of_linkedin(fact, answer, path):
         yield from differs("rows without a name", len(answer["skipped"]), fact["without_name"])
 
 
+# tables and directories
+
+
+def of_table(fact, answer, path):
+    """Whatever a row says must be found in the person it became, wherever it is kept."""
+    if fact["what"] == "people":
+        yield from of_people(fact, answer)
+    elif fact["what"] == "rows":
+        yield from differs("rows", len(answer["people"]), fact["count"])
+        told = [flat(each) for each in answer["people"]]
+        for written, person in ((fact.get("first"), told[0]), (fact.get("last"), told[-1])):
+            missing = [part for part in re.split("[,;]", written or "") if part and part not in person]
+            if missing:
+                yield f"{missing} not in {person}"
+    elif fact["what"] == "person":
+        yield from of_row(fact, answer)
+
+
+def of_people(fact, answer):
+    for email in fact.get("emails", ()):
+        if not any(email in each["emails"] for each in answer["people"]):
+            yield f"nobody with {email}"
+    labels = {label for each in answer["people"] for label in each.get("labels", ())}
+    if missing := set(fact.get("groups", ())) - labels:
+        yield f"labels {missing} not among {labels}"
+
+
+def of_row(fact, answer):
+    wanted = {name: value for name, value in fact.items() if name != "what"}
+    lacks = [[name for name, value in wanted.items() if not says(each, name, value)] for each in answer["people"]]
+    fewest = min(lacks, key=len, default=list(wanted))
+    if fewest:
+        yield f"nobody with {[(name, wanted[name]) for name in fewest]}"
+    yield from exactly(fact, answer)
+
+
+def exactly(fact, answer):
+    """Names, organisations and addresses of e-mail must stand in their own fields."""
+    fields = {"First Name": "given", "Last Name": "family", "Company": "organisation", "Organization": "organisation"}
+    fields |= {
+        "Job Title": "role",
+        "Nickname": "nickname",
+        "Display Name": "name",
+        "Full name": "name",
+        "cn": "name",
+        "location": "place",
+    }
+    for column, field in fields.items():
+        if column in fact and not any(each.get(field) == fact[column] for each in answer["people"]):
+            yield f"{column}: no {field} {fact[column]!r}"
+    for column, value in fact.items():
+        if "@" in value and not any(value in each["emails"] for each in answer["people"]):
+            yield f"{column}: nobody with {value}"
+
+
+def says(person, name, value):
+    """Whether somebody says this value: days in the form of the calendar, parts of a birthday in the whole of it."""
+    if name in ("Birth Year", "Birth Month", "Birth Day"):
+        return person["birthday"] and int(value) in map(int, person["birthday"].strip("-").split("-"))
+    if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", value):
+        day, month, year = map(int, match.groups())
+        return f"{year}-{month:02}-{day:02}" in flat(person)
+    return all(part in flat(person) for part in re.split(";", value))
+
+
+def flat(thing):
+    if isinstance(thing, dict):
+        return " ".join(map(flat, thing.values()))
+    if isinstance(thing, list):
+        return " ".join(map(flat, thing))
+    return str(thing)
+
+
 # messages
 
 
@@ -287,6 +360,10 @@ COMPARERS = {
     "vcard": of_card,
     "google_contacts_csv": of_google,
     "linkedin": of_linkedin,
+    "contacts_csv": of_table,
+    "members_csv": of_table,
+    "any_csv": of_table,
+    "ldif": of_table,
     "whatsapp": of_chat,
     "mbox": of_mbox,
     "maildir": of_maildir,

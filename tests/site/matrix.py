@@ -268,6 +268,7 @@ IMPORTS = [
     row("imports:mine", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"written": "A. L."}),
     row("imports:mine_deletion", post=ITS_DEED, mine_id=lambda cast: cast.own_name.id),
     brought("import", get=OWNER),
+    brought("columns", get="in 404 404 302", post="in 404 404 404"),
     brought("people", get=OWNER, post=ITS_DEED),
     brought("owner", post=ITS_DEED),
     brought("run", post=ITS_DEED),

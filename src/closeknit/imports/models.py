@@ -51,6 +51,7 @@ class Import(OwnedRow):
     counts = models.JSONField(default=dict)  # what is in the file
     options = models.JSONField(default=dict)
     questions = models.JSONField(default=list)  # which of these is you
+    tables = models.JSONField(default=list)  # what the columns of each table are taken for, until it ends
     tallies = models.JSONField(default=dict)  # what has been written so far: the report
     records_total = models.BigIntegerField(default=0)
     records_done = models.BigIntegerField(default=0)  # the checkpoint: all records before it are in the book
@@ -77,6 +78,11 @@ class Import(OwnedRow):
     @property
     def is_over(self) -> bool:
         return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED, self.State.UNDONE)
+
+    @property
+    def unsure_table(self) -> dict | None:
+        """The first table of which its owner must say what the columns mean."""
+        return next((each for each in self.tables if not each["is_sure"]), None)
 
     @property
     def is_at_work(self) -> bool:
@@ -163,3 +169,20 @@ class Mine(OwnedRow):
 
     def __str__(self) -> str:
         return self.value
+
+
+class TableColumns(OwnedRow):
+    """What the columns of tables with this header row mean, as their owner said once. `print` is made of the header, `columns`
+    holds a key of formats/columns/meanings.py for each; `day_first` decides dates that read two ways."""
+
+    print = models.CharField(max_length=64)
+    header = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
+    day_first = models.BooleanField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "print"], name="table_columns_once")]
+
+    def __str__(self) -> str:
+        return ", ".join(self.header)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.imports.views import files, mine, one, people
+from closeknit.imports.views import columns, files, mine, one, people
 
 app_name = "imports"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("imports/mine", mine.mine, name="mine"),
     path("imports/mine/<int:mine_id>/deletion", mine.deletion, name="mine_deletion"),
     path("imports/<int:import_id>", one.page, name="import"),
+    path("imports/<int:import_id>/columns", columns.columns, name="columns"),
     path("imports/<int:import_id>/people", people.people, name="people"),
     path("imports/<int:import_id>/owner", one.owner, name="owner"),
     path("imports/<int:import_id>/run", one.run, name="run"),

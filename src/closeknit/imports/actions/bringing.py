@@ -38,10 +38,11 @@ def bring_file(*, by, name: str, upload: str, size: int, forced: str = "", now: 
     return brought
 
 
-def bring_path(*, by, path: Path, forced: str = "", now: datetime) -> Import:
-    """Make an import of a file or folder that is read where it lies, and is never deleted; the caller reads and runs it."""
+def bring_path(*, by, path: Path, forced: str = "", options: dict | None = None, now: datetime) -> Import:
+    """Make an import of a file or folder that is read where it lies, and is never deleted; the caller reads and runs it.
+    `options` may hold "columns" (what single columns of a table mean) and "day_first"."""
     may_bring(by).or_refuse()
-    return _made(by, plain_name(path.name), size_of(path), forced, now, place=str(path.resolve()))
+    return _made(by, plain_name(path.name), size_of(path), forced, now, place=str(path.resolve()), options=options or {})
 
 
 def _made(by, name: str, size: int, forced: str, now: datetime, **where) -> Import:
@@ -49,19 +50,24 @@ def _made(by, name: str, size: int, forced: str, now: datetime, **where) -> Impo
     return Import.objects.create(owner_id=by.id, file_name=name, size=size, forced=forced, made_at=now, moved_at=now, **where)
 
 
-def start_import(*, by, import_id: int, keeps_subjects: bool = False, in_background: bool = True, now: datetime) -> None:
+def start_import(
+    *, by, import_id: int, keeps_subjects: bool = False, takes_guess: bool = False, in_background: bool = True, now: datetime
+) -> None:
     """Say yes to a preview: it is written into the book, by a job or (`in_background=False`) by the caller. Saying it twice
-    changes nothing. Raises NotNow for what cannot be run."""
+    changes nothing. Raises NotNow for what cannot be run, as a table of which nobody has said what its columns mean, unless
+    `takes_guess`."""
     brought = own_import(by, import_id)
     may_decide(by, brought).or_refuse()
     if brought.state in (Import.State.RUNNING, Import.State.DONE):
         return
     if brought.state != Import.State.PREVIEWED:
         raise NotNow(_("This is not ready to be brought into your book."))
+    if brought.unsure_table and not takes_guess:
+        raise NotNow(_("Say first what the columns of this table mean."))
     try:
         with transaction.atomic():
-            enter(brought, Import.State.RUNNING, options={"subjects": keeps_subjects}, bytes_done=0, tallies={},
-                  stalls=0, undo_until=now + UNDO_FOR)  # fmt: skip
+            options = brought.options | {"subjects": keeps_subjects}
+            enter(brought, Import.State.RUNNING, options=options, bytes_done=0, tallies={}, stalls=0, undo_until=now + UNDO_FOR)
             if in_background:
                 enqueue("imports.run", owner_id=by.id, import_id=brought.id)
     except Overtaken:

@@ -28,7 +28,7 @@ LOOSE_FOR = timedelta(days=1)
 def finish(by, brought: Import, now: datetime) -> None:
     """End an import that is in the book whole: tell its owner, forget what is not needed, delete the upload."""
     with transaction.atomic():
-        enter(brought, Import.State.DONE, finished_at=now, undo_until=now + UNDO_FOR)
+        enter(brought, Import.State.DONE, finished_at=now, undo_until=now + UNDO_FOR, tables=[])
         forget_people(brought)
         tell(
             owner_id=by.id,
@@ -68,7 +68,7 @@ def cancel_import(*, by, import_id: int, now: datetime) -> None:
             return
         try:
             with transaction.atomic():
-                enter(brought, Import.State.CANCELLED, finished_at=now)
+                enter(brought, Import.State.CANCELLED, finished_at=now, tables=[])
                 forget_people(brought)
             break
         except Overtaken:  # it went on to another state just now
@@ -85,7 +85,7 @@ def forget_uploads(*, now: datetime) -> int:
     for brought in left.exclude(state=Import.State.RUNNING):
         try:
             with transaction.atomic():
-                enter(brought, Import.State.CANCELLED, finished_at=now)
+                enter(brought, Import.State.CANCELLED, finished_at=now, tables=[])
                 forget_people(brought)
         except Overtaken:
             continue

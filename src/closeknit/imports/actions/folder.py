@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from closeknit.imports.formats.columns.guess import Wishes
 from closeknit.imports.formats.detect import Source, detect, read_path
 from closeknit.imports.formats.records import Record
 from closeknit.imports.models import Import
@@ -66,12 +67,13 @@ def path_of(brought: Import) -> Path:
     return uploads() / brought.upload if brought.upload else Path(brought.place)
 
 
-def records_of(brought: Import, watch=None) -> Iterator[tuple[Source, Record]]:
-    """Every record of what was brought, each with its source; the source of a single file has no name."""
+def records_of(brought: Import, watch=None, wishes: Wishes | None = None) -> Iterator[tuple[Source, Record]]:
+    """Every record of what was brought, each with its source; the source of a single file has no name. `wishes` say what
+    the columns of tables mean."""
     path = path_of(brought)
     forced = brought.forced or None
     is_single = detect(path, forced=forced).container == "file"
-    for source, record in read_path(path, forced=forced, watch=watch):
+    for source, record in read_path(path, forced=forced, watch=watch, wishes=wishes):
         yield (_nameless(source.format) if is_single else source), record
 
 

@@ -28,6 +28,9 @@ def draft_of_person(person: Person) -> Draft:
     draft.labels = own_labels(draft.labels)
     if person.photo_url:
         draft.extra.append(f"PHOTO;VALUE=uri:{person.photo_url}")
+    # The ledger's part of both is written by actions/keeping_up.py.
+    told = {"last_contact_on": person.last_contact_on, "cadence_days": person.cadence_days}
+    draft.fields |= {name: value for name, value in told.items() if value}
     return draft
 
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from closeknit.contacts import actions as contacts
 from closeknit.contacts import reads as book
 from closeknit.contacts.actions.drafts import Draft, are_compatible
+from closeknit.imports.actions.keeping_up import keep_cadences, note_last_contacts
 from closeknit.imports.actions.meetings import moment_of
 from closeknit.imports.actions.packing import unpacked
 from closeknit.imports.actions.progress import moved
@@ -42,7 +43,8 @@ def write_people(by, brought: Import, now: datetime) -> bool:
         doubles = _suggest(by, news, now)
         _mark_written(by, rows, now)
         tallies.update(new=sum(row.contact_id is not None for row in news), matched=len(rows) - len(news), doubles=doubles)
-        connected = _note_connections(by, brought, rows, now)
+        connected = _note_connections(by, brought, rows, now) + note_last_contacts(by, brought.id, rows, now)
+        keep_cadences(by, news, now)
         told = dict(brought.tallies) | {"people": dict(tallies)}
         told["troubles"] = (told.get("troubles", []) + troubles)[:MOST_TROUBLES]
         told["entries"] = dict(Counter(told.get("entries", {})) + connected)

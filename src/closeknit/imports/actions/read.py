@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from closeknit.contacts import reads as contacts
 from closeknit.contacts.actions.drafts import Draft
 from closeknit.contacts.actions.tables import Json, insert_rows, unsaved
+from closeknit.imports.actions.columns import wishes_of
 from closeknit.imports.actions.folder import drop_upload, records_of
 from closeknit.imports.actions.gathering import Found, Gathering, light_draft
 from closeknit.imports.actions.keys import own_keys, region_of, remember_keys
@@ -66,7 +67,7 @@ def read_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None 
 def fail(brought: Import, why: str, now: datetime) -> None:
     """End an import of which nothing could be read; `why` is a sentence for its owner."""
     try:
-        enter(brought, Import.State.FAILED, error=one_line(why), finished_at=now)
+        enter(brought, Import.State.FAILED, error=one_line(why), finished_at=now, tables=[])
     except Overtaken:
         return
     drop_upload(brought.upload)
@@ -77,7 +78,7 @@ def _read(by, brought: Import, tell, now: datetime) -> None:
     try:
         reading = Reading(gathering, by.zone, now, MOST_SKIPS)
         progress = Progress(brought, tell)
-        for number, (source, record) in enumerate(records_of(brought, progress.watch)):
+        for number, (source, record) in enumerate(records_of(brought, progress.watch, wishes_of(by, brought))):
             reading.take(source, record)
             if number % LOOK_EVERY == 0:
                 progress.step(told_counts(reading))
@@ -193,6 +194,7 @@ def _finish(by, brought: Import, reading: Reading, now: datetime) -> None:
             counts=counts,
             formats=list(reading.formats),
             questions=reading.questions(),
+            tables=reading.tables,
             records_total=reading.counts["records"],
             records_done=0,
             bytes_done=brought.size,

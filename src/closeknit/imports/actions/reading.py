@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+from closeknit.imports.actions.columns import told_table
 from closeknit.imports.actions.gathering import Found, Gathering
 from closeknit.imports.actions.keys import key_of
 from closeknit.imports.actions.meetings import meetings_of, parties_of
 from closeknit.imports.formats.detect import Source
 from closeknit.imports.formats.mail.headers import is_machine
-from closeknit.imports.formats.records import Event, Message, Person, Record, Skipped
+from closeknit.imports.formats.records import Event, Message, Person, Record, Skipped, Table
 from closeknit.imports.rules.letters import IN, OUT, around_a_table, between
 from closeknit.imports.rules.owner import Chat, likeliest, owner_of_chats
 from closeknit.imports.rules.turns import A_TURN, TABLE
@@ -22,6 +23,7 @@ CHATS = frozenset({"whatsapp", "linkedin", "sms_calls", "other_chat", "google_ta
 NAMED_BY_OTHERS = frozenset({"mbox", "eml", "maildir", "icalendar", *CHATS}) - {"linkedin"}
 """Formats whose people are named by their messages and events, so that the reader's people say nothing more."""
 MOST_PAIRS = 4000
+MOST_TABLES = 200
 
 
 class Reading:
@@ -32,6 +34,7 @@ class Reading:
         self.gathering, self.zone, self.now, self.most_skips = gathering, zone(zone_name), now, most_skips
         self.counts: Counter[str] = Counter()
         self.skips: list[Skipped] = []
+        self.tables: list[dict] = []
         self.chats: dict[str, TalliedChat] = {}
         self.names: dict[str, str] = {}
         self.formats: dict[str, None] = {}
@@ -49,6 +52,9 @@ class Reading:
             if record.is_owner or source.format not in NAMED_BY_OTHERS:
                 self.gathering.take(record, placed(source, record.where))
                 self.counts["photos"] += record.photo is not None
+        elif isinstance(record, Table):
+            if len(self.tables) < MOST_TABLES:
+                self.tables.append(told_table(record, placed(source, "")))
         else:
             self._skip(source, record)
 
@@ -230,4 +236,4 @@ def chat_of(source: Source, message: Message) -> str:
 
 def placed(source: Source, where: str) -> str:
     """The place of a record, with its file's name where there are several."""
-    return where if not source.name or where == source.name else f"{source.name}, {where}"
+    return where if not source.name or where == source.name else ", ".join(filter(None, (source.name, where)))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts import actions as contacts
 from closeknit.contacts.actions.drafts import Draft
+from closeknit.imports.actions.columns import wishes_taken
 from closeknit.imports.actions.ending import finish
 from closeknit.imports.actions.folder import records_of
 from closeknit.imports.actions.keys import own_keys, region_of
@@ -95,7 +96,7 @@ class SecondPass:
 
     def run(self) -> None:
         done = start = self.brought.records_done
-        for number, (source, record) in enumerate(records_of(self.brought, self.progress.watch), 1):
+        for number, (source, record) in enumerate(records_of(self.brought, self.progress.watch, wishes_taken(self.brought)), 1):
             fresh = self.weighing.entries(source, record)
             if number <= start:
                 for _entry in fresh:  # what is in the book already still says who spoke last

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from closeknit.imports import reads
 from closeknit.imports.actions.bringing import NotNow, UnfitOwn, bring_path, say_mine, start_import
 from closeknit.imports.actions.ending import cancel_import
+from closeknit.imports.actions.meanings import meaning_words
 from closeknit.imports.actions.read import read_import
 from closeknit.imports.actions.run import run_import
 from closeknit.imports.actions.undo_words import staying_rows, undo_words
@@ -32,21 +33,22 @@ class Terminal:
     def __init__(self, by, *, ask: Callable[[str], bool], out: TextIO, trouble: TextIO) -> None:
         self.by, self.ask, self.out, self.trouble = by, ask, out, trouble
 
-    def bring(self, paths: Iterable[Path], *, forced: str = "", mine: Iterable[str] = ()) -> int:
-        """Bring each file or folder; the exit status: 0, or 2 where of one of them nothing could be read."""
+    def bring(self, paths: Iterable[Path], *, forced: str = "", mine: Iterable[str] = (), options: dict | None = None) -> int:
+        """Bring each file or folder; the exit status: 0, or 2 where of one of them nothing could be read. `options` as
+        `bring_path` takes them."""
         try:
             say_mine(by=self.by, written=mine, now=clock.now())
         except UnfitOwn as refused:
             print(f"closeknit: {refused}", file=self.trouble)
             return 2
-        return max([self._bring(path, forced, clock.now()) for path in paths], default=0)
+        return max([self._bring(path, forced, options, clock.now()) for path in paths], default=0)
 
-    def _bring(self, path: Path, forced: str, now: datetime) -> int:
+    def _bring(self, path: Path, forced: str, options: dict | None, now: datetime) -> int:
         if not path.exists():
             complaint = _("There is no file or folder of this name.")
             print(f"closeknit: {path}: {complaint}", file=self.trouble)
             return 2
-        brought = bring_path(by=self.by, path=path, forced=forced, now=now)
+        brought = bring_path(by=self.by, path=path, forced=forced, options=options, now=now)
         read_import(by=self.by, import_id=brought.id, tell=self._tell_reading, now=now)
         brought = reads.own_import(self.by, brought.id)
         self._end_of_line()
@@ -58,7 +60,7 @@ class Terminal:
             cancel_import(by=self.by, import_id=brought.id, now=clock.now())
             print(_("Nothing was written."), file=self.out)
             return 0
-        start_import(by=self.by, import_id=brought.id, in_background=False, now=clock.now())
+        start_import(by=self.by, import_id=brought.id, takes_guess=True, in_background=False, now=clock.now())
         run_import(by=self.by, import_id=brought.id, tell=self._tell_running, now=clock.now())
         self._end_of_line()
         self._report(reads.own_import(self.by, brought.id))
@@ -103,6 +105,8 @@ class Terminal:
         say(f"\n{brought.file_name}")
         for words in inside_words(brought.counts):
             say(f"  {words}")
+        for table in brought.tables:
+            self._columns(table)
         sums = reads.sums(self.by, brought.id)
         told = {name: number(getattr(sums, name)) for name in ("certain", "perhaps", "new", "taken")}
         say("  " + _("In your book already: %(certain)s. Perhaps: %(perhaps)s. New: %(new)s. Taken: %(taken)s.") % told)
@@ -111,6 +115,16 @@ class Terminal:
             say("  " + _("It is not known which of these is you, so nothing that passed between people counts:"))
             for each in asked:
                 say(f"    --mine {each['key'].partition(':')[2]!r}")
+
+    def _columns(self, table: dict) -> None:
+        """What the columns of a table were taken for, where that was only a guess."""
+        if table["is_sure"]:
+            return
+        print("  " + _("The columns were guessed; --column HEADER=MEANING says it better:"), file=self.out)
+        for header, meaning, _values in table["columns"]:
+            print(f"    {header}={meaning}  ({meaning_words(meaning)})", file=self.out)
+        if table["asks_order"]:
+            print("  " + _("Dates can be read two ways; say --dates day or --dates month."), file=self.out)
 
     def _report(self, brought: Import) -> None:
         for words in [*([brought.error] if brought.error else []), *report_words(brought)]:

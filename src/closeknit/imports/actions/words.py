@@ -20,6 +20,10 @@ FORMATS = {
     "eml": gettext_lazy("letters (.eml)"),
     "maildir": gettext_lazy("mail (Maildir)"),
     "icalendar": gettext_lazy("calendar"),
+    "ldif": gettext_lazy("address book (LDIF)"),
+    "contacts_csv": gettext_lazy("address book (CSV)"),
+    "members_csv": gettext_lazy("list of people (CSV)"),
+    "any_csv": gettext_lazy("table (CSV)"),
 }
 REASONS = {
     "email": gettext_lazy("the same e-mail address"),

@@ -15,18 +15,20 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any, TextIO
 
+from closeknit.imports.formats.columns.guess import Wishes
 from closeknit.imports.formats.detect import Source, detect, read_path
-from closeknit.imports.formats.records import Event, Message, Party, Person, Record, Skipped, Unreadable
+from closeknit.imports.formats.records import Event, Message, Party, Person, Record, Skipped, Table, Unreadable
 
-LISTS = ("people", "interactions", "events", "skipped")
+LISTS = ("people", "interactions", "events", "skipped", "tables")
 MOST_IN_MEMORY = 200_000
 """Ids kept in memory (about 15 MB of hashes) before they move to a temporary database."""
 
 
-def check(path: str | Path, *, forced: str | None = None, out: TextIO) -> bool:
+def check(path: str | Path, *, forced: str | None = None, wishes: Wishes | None = None, out: TextIO) -> bool:
     """Write what one file, archive or folder holds to `out` as one line of JSON; True where something could be read.
 
-    `file` is the path as given. Never raises for what a file holds: a file that cannot be read has its reason in `error`.
+    `file` is the path as given; `wishes` say what the columns of tables mean. Never raises for what a file holds: a file that
+    cannot be read has its reason in `error`.
     """
     with ExitStack() as stack:
         spool = _Spool(stack)
@@ -34,7 +36,7 @@ def check(path: str | Path, *, forced: str | None = None, out: TextIO) -> bool:
         try:
             found = detect(Path(path), forced=forced)
             kind = found.format
-            for source, record in read_path(Path(path), forced=forced):
+            for source, record in read_path(Path(path), forced=forced, wishes=wishes):
                 spool.take(source if found.container != "file" else None, record)
         except (Unreadable, OSError) as refused:
             error = _sentence(refused)
@@ -63,7 +65,7 @@ class _Spool:
 
     @property
     def has_any(self) -> bool:
-        return any(self.counts[name] for name in LISTS if name != "skipped")
+        return any(self.counts[name] for name in LISTS if name not in ("skipped", "tables"))
 
     def take(self, source: Source | None, record: Record) -> None:
         name, form = FORMS[type(record)]
@@ -87,6 +89,8 @@ class _Spool:
         }
         out.write(f'{{"file": {json.dumps(file)}, "format": {json.dumps(kind or None)}, "counts": {json.dumps(counts)}')
         for name, spooled in self.files.items():
+            if name == "tables" and not self.counts[name]:
+                continue
             out.write(f', "{name}": [')
             spooled.seek(0)
             shutil.copyfileobj(spooled, out)
@@ -142,14 +146,17 @@ def _person(person: Person) -> dict[str, Any]:
         "birthday": person.birthday or None,
         "organisation": person.organisation,
         **_filled(person, "given middle family prefix suffix nickname former pronunciation department role pronouns gender"),
-        **_filled(person, "zone place met_on how_met is_organisation has_died languages notes labels uid photo_url extra"),
+        **_filled(
+            person, "zone place met_on how_met last_contact_on cadence_days is_organisation has_died languages notes labels"
+        ),
+        **_filled(person, "uid photo_url extra"),
         **_plain(person, "links handles addresses occasions relations"),
         **({"has_photo": True, "photo_bytes": len(person.photo)} if person.photo is not None else {}),
         "where": person.where,
     }
 
 
-def _filled(record: Person | Event, names: str) -> dict[str, Any]:
+def _filled(record: Person | Event | Table, names: str) -> dict[str, Any]:
     """The fields of a record that hold anything."""
     return {name: getattr(record, name) for name in names.split() if getattr(record, name)}
 
@@ -200,9 +207,22 @@ def _skipped(skipped: Skipped) -> dict[str, Any]:
     return {"where": skipped.where, "why": skipped.why}
 
 
+def _table(table: Table) -> dict[str, Any]:
+    """What each column of a table is taken for; `asks` says what its owner would be asked."""
+    asks = [*([] if table.is_sure else ["columns"]), *(["day_first"] if table.asks_order and not table.is_said else [])]
+    return {
+        "columns": [{"header": each.header, "meaning": each.meaning, "values": list(each.values)} for each in table.columns],
+        **_filled(table, "producer"),
+        **({} if table.day_first is None else {"day_first": table.day_first}),
+        **({"asks": asks} if asks else {}),
+        "where": table.where,
+    }
+
+
 FORMS: dict[type, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     Person: ("people", _person),
     Message: ("interactions", _message),
     Event: ("events", _event),
     Skipped: ("skipped", _skipped),
+    Table: ("tables", _table),
 }

@@ -11,10 +11,14 @@ from types import ModuleType
 from typing import BinaryIO
 
 from closeknit.imports.formats import (
+    any_csv,
+    contacts_csv,
     google_contacts_csv,
     google_takeout,
     icalendar_file,
+    ldif,
     linkedin,
+    members_csv,
     other_chat,
     sms_calls,
     vcard,
@@ -23,6 +27,7 @@ from closeknit.imports.formats import (
 from closeknit.imports.formats.archive import ARCHIVES, USUAL, Limits, Member, is_archive, is_page, members
 from closeknit.imports.formats.bounded import ArchiveTooMuch
 from closeknit.imports.formats.bundle import Bundle, Claim, plain
+from closeknit.imports.formats.columns.guess import Wishes
 from closeknit.imports.formats.mail import eml, maildir, mbox
 from closeknit.imports.formats.records import Record, Skipped, Unreadable
 
@@ -39,13 +44,25 @@ READERS: dict[str, ModuleType] = {
         other_chat,
         mbox,
         eml,
+        ldif,
+        contacts_csv,
+        members_csv,
+        any_csv,
     )
 }
+TABLES = frozenset({contacts_csv.FORMAT, members_csv.FORMAT, any_csv.FORMAT})
+"""Formats whose columns have a mapping: their readers take `wishes`."""
+
+SURE_ENOUGH = 0.35
+"""Archives and folders hold many tables that are about no people (LinkedIn's skills): what is less sure is read only where
+nothing else can be."""
+
 BUNDLES: dict[str, ModuleType] = {each.FORMAT: each for each in (google_takeout, other_chat, maildir)}
 """Readers of exports that are many files, the surest and most particular first; see bundle.py. One may stand in both tables."""
 FORMATS = tuple(dict.fromkeys((*READERS, *BUNDLES)))
 READABLE = (
-    "What can be read: address books (vCard, .vcf; Google Contacts, .csv), LinkedIn archives (.zip, .csv), "
+    "What can be read: address books (vCard, .vcf; LDIF; Google Contacts, Outlook and any table, .csv), LinkedIn archives "
+    "(.zip, .csv), "
     "WhatsApp chats (.txt, .zip), messages and calls of a phone (SMS Backup & Restore, .xml), chats of Signal, Skype, Teams, "
     "Snapchat, KakaoTalk and LINE, Google Takeout, mail (.mbox, .eml, Maildir) and calendars (iCalendar, .ics), alone, "
     "in a folder or in a ZIP."
@@ -90,22 +107,27 @@ def detect(path: Path, *, forced: str | None = None) -> Found:
 
 
 def read_path(
-    path: Path, *, forced: str | None = None, limits: Limits = USUAL, watch: Callable[[BinaryIO], None] | None = None
+    path: Path,
+    *,
+    forced: str | None = None,
+    limits: Limits = USUAL,
+    watch: Callable[[BinaryIO], None] | None = None,
+    wishes: Wishes | None = None,
 ) -> Iterator[tuple[Source, Record]]:
     """Every record of a file, archive or folder, each with its source, streamed. `watch` is given each stream before it is read,
-    so that its `tell` shows how far reading has come. What of an archive is refused or unreadable is a
-    `Skipped` with the member's name; raises Unreadable only where nothing at all could be read."""
+    so that its `tell` shows how far reading has come. `wishes` say what the columns of tables mean. What of an archive is
+    refused or unreadable is a `Skipped` with the member's name; raises Unreadable only where nothing at all could be read."""
     _check(path, forced)
     if path.is_dir() and _is_maildir(path, forced):
         yield from _of_maildir(path, watch)
     elif path.is_dir() or is_archive(path):
-        yield from _of_many(path, forced, limits, watch)
+        yield from _of_many(path, forced, limits, watch, wishes)
     else:
         kind = _kind_of_file(path, forced)
         with path.open("rb") as file:
             if watch:
                 watch(file)
-            yield from ((Source(path.name, kind), record) for record in READERS[kind].read(file, name=path.name))
+            yield from ((Source(path.name, kind), record) for record in _read(kind, file, path.name, wishes))
 
 
 def _check(path: Path, forced: str | None) -> None:
@@ -139,11 +161,12 @@ def _kind_of_file(path: Path, forced: str | None) -> str:
     return kind
 
 
-def kind_of(head: bytes, name: str) -> str | None:
-    """The format whose reader is surest of these first bytes and this name, or None where none claims them."""
+def kind_of(head: bytes, name: str, *, least_table: float = 0.0) -> str | None:
+    """The format whose reader is surest of these first bytes and this name, or None where none claims them, or only as a table of
+    which it is less sure than `least_table`."""
     sure = {each: float(reader.sniff(head, name)) for each, reader in READERS.items()}
     best = max(sure, key=sure.get)
-    return best if sure[best] > 0 else None
+    return best if sure[best] > (least_table if best in TABLES else 0.0) else None
 
 
 def _unknown(head: bytes, name: str) -> str:
@@ -159,7 +182,7 @@ def _of_maildir(path: Path, watch: Callable | None) -> Iterator[tuple[Source, Re
     source = Source(path.name, maildir.FORMAT)
     for record in maildir.read_folder(path):
         file = path / record.where if isinstance(record, Skipped) and record.why == maildir.NO_LETTER else None
-        kind = file and _kind_of_member(Member(file.name, 0, partial(file.open, "rb")), None)
+        kind = file and _kind_of_member(Member(file.name, 0, partial(file.open, "rb")), None, SURE_ENOUGH)
         if kind:
             yield from ((Source(record.where, kind), each) for each in _of_file(file, kind, watch))
         else:
@@ -186,7 +209,14 @@ def _kinds(path: Path, forced: str | None) -> Iterator[Source]:
             yield each[1]
 
 
-def _of_many(path: Path, forced: str | None, limits: Limits, watch: Callable | None) -> Iterator[tuple[Source, Record]]:
+def _read(kind: str, stream: BinaryIO, name: str, wishes: Wishes | None) -> Iterator[Record]:
+    told = {"wishes": wishes} if wishes is not None and kind in TABLES else {}
+    return READERS[kind].read(stream, name=name, **told)
+
+
+def _of_many(
+    path: Path, forced: str | None, limits: Limits, watch: Callable | None, wishes: Wishes | None
+) -> Iterator[tuple[Source, Record]]:
     """The records of an archive or a folder: first what readers of whole exports claim, then one file after the other."""
     whole = Whole(path, forced, limits, watch)
     was_read = False
@@ -205,7 +235,7 @@ def _of_many(path: Path, forced: str | None, limits: Limits, watch: Callable | N
             if source is None:
                 continue
             try:
-                for record in _of_member(path, member, source, watch):
+                for record in _of_member(path, member, source, watch, wishes):
                     was_read = was_read or not isinstance(record, Skipped)
                     yield source, record
             except ArchiveTooMuch:
@@ -234,11 +264,11 @@ def _of_claim(reader: ModuleType, bundle: Bundle, claim: Claim) -> Iterator[Reco
     yield from bundle.faults()
 
 
-def _of_member(path: Path, member: Member, source: Source, watch: Callable | None) -> Iterator[Record]:
+def _of_member(path: Path, member: Member, source: Source, watch: Callable | None, wishes: Wishes | None) -> Iterator[Record]:
     with member.open() as stream:
         if watch:
             watch(stream)
-        yield from READERS[source.format].read(stream, name=f"{path.name}/{member.name}")
+        yield from _read(source.format, stream, f"{path.name}/{member.name}", wishes)
         fault = getattr(getattr(stream, "raw", None), "fault", "")
     if fault:
         yield Skipped(member.name, fault)
@@ -274,18 +304,24 @@ class Whole:
         is_claimed = self.forced is None or bool(self.held) or any(
             _kind_of_member(each, self.forced) for each in rest[:MOST_LOOKED_AT] if isinstance(each, Member)
         )  # fmt: skip
+        least = SURE_ENOUGH if self.forced is None and self._has_sure_one(rest) else 0.0
         for each in rest:
             if isinstance(each, Skipped):
                 yield each
             else:
-                kind = _kind_of_member(each, self.forced) if is_claimed else self.forced
+                kind = _kind_of_member(each, self.forced, least) if is_claimed else self.forced
                 yield each, Source(each.name, kind) if kind else None
+
+    def _has_sure_one(self, rest: list[Skipped | Member]) -> bool:
+        """Whether anything among the first members is more than a table that may be about anything."""
+        first = (each for each in rest[:MOST_LOOKED_AT] if isinstance(each, Member))
+        return bool(self.held) or any(_kind_of_member(each, None, SURE_ENOUGH) for each in first)
 
     def _is_passed_over(self, member: Member) -> bool:
         return is_page(member.name) or plain(member.name) in self.held
 
 
-def _kind_of_member(member: Member, forced: str | None) -> str | None:
+def _kind_of_member(member: Member, forced: str | None, least_table: float = 0.0) -> str | None:
     """What a member is by its first bytes; one that cannot be opened, or begins as a bomb, is nothing."""
     try:
         with member.open() as stream:
@@ -296,4 +332,4 @@ def _kind_of_member(member: Member, forced: str | None) -> str | None:
         return None
     if forced is not None:
         return forced if READERS[forced].sniff(head, member.name) else None
-    return kind_of(head, member.name)
+    return kind_of(head, member.name, least_table=least_table)

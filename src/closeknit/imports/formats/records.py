@@ -128,6 +128,10 @@ class Person:
     met_where: str = ""
     met_through: str = ""
     why_i_care: str = ""
+    last_contact_on: str = ""
+    """The day ("YYYY-MM-DD") on which the owner was last in touch, where the file says only that."""
+    cadence_days: int = 0
+    """Every how many days the owner wants to be in touch; 0 where the file does not say."""
     is_organisation: bool = False
     has_died: bool = False
     is_owner: bool = False
@@ -223,4 +227,32 @@ class Skipped:
     is_message: bool = False
 
 
-Record = Person | Message | Event | Skipped
+@dataclass(slots=True, frozen=True)
+class Column:
+    """A column of a table: its header, what it is taken for (a key of columns/meanings.py), and its first values."""
+
+    header: str
+    meaning: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of people, told before the first of them: what each column is taken for. `print` knows its header row again.
+
+    `is_sure`: nobody need be asked; `asks_order`: a date in it reads as two different days, and `day_first` says which was taken;
+    `is_said`: its owner has said what the columns are.
+    """
+
+    where: str
+    print: str
+    columns: list[Column]
+    producer: str = ""
+    day_first: bool | None = None
+    is_sure: bool = True
+    asks_order: bool = False
+    is_said: bool = False
+    names_people: bool = True
+
+
+Record = Person | Message | Event | Skipped | Table

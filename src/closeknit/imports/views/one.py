@@ -19,6 +19,7 @@ from closeknit.imports.actions.words import (
     report_words,
     share,
 )
+from closeknit.imports.views.columns import columns_page
 from closeknit.imports.views.people import shown_page
 from closeknit.kit import clock
 from closeknit.notify import reads as notices
@@ -33,6 +34,8 @@ def page(request, import_id):
     if brought.is_at_work:
         words = undo_progress_words(brought.undo) if brought.state == brought.State.UNDOING else progress_words(brought)
         context |= {"step": STEPS[brought.state], "words": words, "share": share(brought)}
+    elif brought.state == brought.State.PREVIEWED and brought.unsure_table:
+        context |= columns_page(brought, brought.unsure_table)
     elif brought.state == brought.State.PREVIEWED:
         context |= _preview(request, brought)
     elif brought.state == brought.State.DONE:

@@ -15,9 +15,13 @@ def arguments(parser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="a file, a ZIP, a Maildir or a folder")
     parser.add_argument("--owner", metavar="EMAIL", help="whose book it is; needed only where several have one here")
     formats = (
-        "vcard, google_contacts_csv, linkedin, whatsapp, sms_calls, other_chat, google_takeout, mbox, eml, maildir or icalendar"
+        "vcard, ldif, google_contacts_csv, contacts_csv, members_csv, any_csv, linkedin, whatsapp, sms_calls, other_chat, "
+        "google_takeout, mbox, eml, maildir or icalendar"
     )
     parser.add_argument("--format", default="", help=f"read it as this: {formats}")
+    column = "what a column of a table means, by its header or number: “Who=name”, “3=email:work”, “5=none” (may be repeated)"
+    parser.add_argument("--column", action="append", default=[], metavar="HEADER=MEANING", help=column)
+    parser.add_argument("--dates", choices=["day", "month"], help="in dates like 05/06/1990, which comes first")
     mine = "an address, number or name in the files that is the owner (may be repeated)"
     parser.add_argument("--mine", action="append", default=[], metavar="ADDR", help=mine)
     parser.add_argument("--check", action="store_true", help="only tell what is in the files; nothing is written")
@@ -29,6 +33,8 @@ def arguments(parser) -> None:
 def run(options) -> int:
     if bool(options.files) == (options.undo is not None):
         return say("closeknit: name files to bring, or with --undo ID an import to take back.")
+    if unfit := [each for each in options.column if not fits(each)]:
+        return say(f"closeknit: “{unfit[0]}” says nothing that a column can mean; there are: {meanings()}.")
     if options.check:
         return check_as_json(options) if options.json else check_in_words(options)
     if options.json:
@@ -51,7 +57,35 @@ def run(options) -> int:
     terminal = standard(owner, ask=lambda question: options.yes or ask(question))
     if options.undo is not None:
         return terminal.undo(options.undo)
-    return terminal.bring([Path(each) for each in options.files], forced=options.format, mine=options.mine)
+    return terminal.bring([Path(each) for each in options.files], forced=options.format, mine=options.mine, options=said(options))
+
+
+def fits(written: str) -> bool:
+    """Whether this names a column and what it means ("Who=name")."""
+    from closeknit.imports.formats.columns.meanings import is_meaning
+
+    header, mark, meaning = written.rpartition("=")
+    return bool(mark and header.strip()) and is_meaning(meaning)
+
+
+def meanings() -> str:
+    from closeknit.imports.formats.columns.meanings import PLAIN, WITH_LABEL
+
+    return ", ".join([*PLAIN, *(f"{each}:LABEL" for each in WITH_LABEL)])
+
+
+def said(options) -> dict:
+    """What was said of columns: {"columns": {header: meaning}, "day_first": bool}."""
+    columns = {header: meaning for header, _mark, meaning in (each.rpartition("=") for each in options.column)}
+    return ({"columns": columns} if columns else {}) | ({"day_first": options.dates == "day"} if options.dates else {})
+
+
+def wishes(options):
+    from closeknit.imports.formats.columns.guess import Wishes
+    from closeknit.imports.formats.columns.words import folded
+
+    told = said(options)
+    return Wishes(columns={folded(name): key for name, key in told.get("columns", {}).items()}, day_first=told.get("day_first"))
 
 
 def ask(question: str) -> bool:
@@ -65,26 +99,30 @@ def ask(question: str) -> bool:
 def check_as_json(options) -> int:
     from closeknit.imports.formats.check import check
 
-    were_read = [check(each, forced=options.format or None, out=sys.stdout) for each in options.files]
+    were_read = [check(each, forced=options.format or None, wishes=wishes(options), out=sys.stdout) for each in options.files]
     return 0 if all(were_read) else 2
 
 
 def check_in_words(options) -> int:
     """What each file holds, a few lines each."""
-    return max(told_in_words(Path(each), options.format or None) for each in options.files)
+    return max(told_in_words(Path(each), options.format or None, wishes(options)) for each in options.files)
 
 
-def told_in_words(path: Path, forced: str | None) -> int:
+def told_in_words(path: Path, forced: str | None, wished) -> int:
     from collections import Counter
 
     from closeknit.imports.formats.detect import detect, read_path
-    from closeknit.imports.formats.records import Event, Message, Person, Unreadable
+    from closeknit.imports.formats.records import Event, Message, Person, Table, Unreadable
 
     counts: Counter[str] = Counter()
     skipped: list[str] = []
+    columns: list[str] = []
     try:
         kind = detect(path, forced=forced)
-        for _source, record in read_path(path, forced=forced):
+        for _source, record in read_path(path, forced=forced, wishes=wished):
+            if isinstance(record, Table):
+                columns += [f"  {each.header} = {each.meaning}" for each in record.columns]
+                continue
             name = {Person: "people", Message: "messages", Event: "events"}.get(type(record), "skipped")
             counts[name] += 1
             if name == "skipped" and len(skipped) < 10:
@@ -93,5 +131,5 @@ def told_in_words(path: Path, forced: str | None) -> int:
         return say(f"closeknit: {path}: {refused}")
     told = ", ".join(f"{counts[name]:,} {name}" for name in ("people", "messages", "events", "skipped") if counts[name])
     print(f"{path}  ({', '.join(kind.formats)}): {told or 'nothing'}")
-    print("\n".join(skipped), end="\n" if skipped else "")
+    print("\n".join([*columns, *skipped]), end="\n" if columns or skipped else "")
     return 0

@@ -1,4 +1,4 @@
-"""What the book does by the clock, and after something below it changed."""
+"""What the book does by the clock, and after the page was answered."""
 
 from __future__ import annotations
 
@@ -26,3 +26,17 @@ def settle_reminders(*, owner_id: int) -> None:
 def settle_all_leads() -> None:
     """Look once a day whether the days that reminders come before are still the same."""
     actions.settle_all_leads(now=clock.now())
+
+
+@job("contacts.find_doubles", is_long=True)
+def find_doubles(*, owner_id: int) -> None:
+    """Look through a whole book for people who may be one."""
+    owner = active_member(None, owner_id)
+    if owner:
+        actions.find_doubles(by=owner, now=clock.now())
+
+
+@job("contacts.forget_merges")
+def forget_merges() -> None:
+    """Let go of what it takes to undo merges whose term is over."""
+    actions.forget_merges(now=clock.now())

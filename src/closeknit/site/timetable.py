@@ -17,6 +17,7 @@ TIMETABLE = [
     Entry("site.back_up", every=DAILY, at=time(1, 30)),
     Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
     Entry("kit.prune_live", every=timedelta(hours=6)),
+    Entry("contacts.forget_merges", every=DAILY, at=time(2, 50)),
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
     Entry("notify.send_waiting", every=timedelta(minutes=5)),
     Entry("imports.pick_up_stalled", every=timedelta(minutes=10)),

@@ -19,8 +19,17 @@ def forget_people(*, owner_id: int, contact_ids: list[int]) -> None:
 
 
 @job("today.move_person")
-def move_person(*, owner_id: int, from_contact_id: int, to_contact_id: int) -> None:
-    actions.move_person(owner_id=owner_id, from_contact_id=from_contact_id, to_contact_id=to_contact_id)
+def move_person(*, owner_id: int, merge_id: int) -> None:
+    """Two contacts were made one."""
+    if owner := active_member(None, owner_id):
+        actions.move_person(by=owner, merge_id=merge_id)
+
+
+@job("today.part_person")
+def part_person(*, owner_id: int, merge_id: int) -> None:
+    """They are two again."""
+    if owner := active_member(None, owner_id):
+        actions.part_person(by=owner, merge_id=merge_id)
 
 
 @job("today.make_anew")

@@ -5,7 +5,16 @@ name of a field and a sentence) for a value that cannot be written down.
 """
 
 from closeknit.contacts.actions.bulk import Imported, import_contacts
-from closeknit.contacts.actions.doubles import merge_contacts, say_apart, suggest_doubles
+from closeknit.contacts.actions.doubles import (
+    CannotPart,
+    forget_merges,
+    keep_with_merge,
+    merge_contacts,
+    say_apart,
+    say_two,
+    suggest_doubles,
+    undo_merge,
+)
 from closeknit.contacts.actions.faces import remove_photo, set_photo
 from closeknit.contacts.actions.family import (
     add_occasion,
@@ -16,6 +25,7 @@ from closeknit.contacts.actions.family import (
     remove_relation,
 )
 from closeknit.contacts.actions.findable import reindex
+from closeknit.contacts.actions.finding import ask_for_doubles, find_doubles
 from closeknit.contacts.actions.gifts import add_gift, catch_idea, change_gift, give_gift, remove_gift, thank_for_gift
 from closeknit.contacts.actions.labels import add_label, delete_label, remove_label, rename_label, set_labels
 from closeknit.contacts.actions.log import DEEDS, contact_for_member, log_interaction, record_between
@@ -67,15 +77,16 @@ from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point, Prese
 from closeknit.contacts.rules.repeating import Repeat
 
 __all__ = [
-    "DEEDS", "REMINDER_LETTERS", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Present", "Repeat", "Unfit",
-    "add_address", "add_contact", "add_fact", "add_gift", "add_label", "add_lead", "add_note", "add_occasion", "add_point",
-    "add_promise", "add_relation", "add_reminder", "archive_contact", "catch_idea", "change_contact", "change_fact",
-    "change_gift", "change_lead", "change_note", "change_occasion", "change_promise", "change_relation", "change_reminder",
-    "contact_for_member", "delete_contact", "delete_label", "end_reminder", "erase_book", "fill_contact", "fill_contacts",
-    "finish_reminder", "give_gift", "import_contacts", "keep_brought", "keep_promise", "log_interaction", "mark_died",
-    "merge_contacts", "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address", "remove_fact",
-    "remove_gift", "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise",
-    "remove_relation", "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart", "set_cadence",
+    "DEEDS", "REMINDER_LETTERS", "CannotPart", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Present", "Repeat",
+    "Unfit", "add_address", "add_contact", "add_fact", "add_gift", "add_label", "add_lead", "add_note", "add_occasion",
+    "add_point", "add_promise", "add_relation", "add_reminder", "archive_contact", "ask_for_doubles", "catch_idea",
+    "change_contact", "change_fact", "change_gift", "change_lead", "change_note", "change_occasion", "change_promise",
+    "change_relation", "change_reminder", "contact_for_member", "delete_contact", "delete_label", "end_reminder",
+    "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "forget_merges", "give_gift",
+    "import_contacts", "keep_brought", "keep_promise", "keep_with_merge", "log_interaction", "mark_died", "merge_contacts",
+    "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address", "remove_fact", "remove_gift",
+    "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation",
+    "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart", "say_two", "set_cadence",
     "set_labels", "set_photo", "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles",
-    "tell_promises", "tell_reminders", "thank_for_gift", "undo_brought", "undo_labels",
+    "tell_promises", "tell_reminders", "thank_for_gift", "undo_brought", "undo_labels", "undo_merge",
 ]  # fmt: skip

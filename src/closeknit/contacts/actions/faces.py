@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 
 from closeknit.contacts.access import may_change_contact
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.models import Contact, Photo
+from closeknit.contacts.models import Contact, Merge, Photo
 from closeknit.contacts.reads.own import contact
 from closeknit.kit.ids import slug
 
@@ -122,6 +122,23 @@ def forget_photos(owner_id: int, contact_ids: list[int]) -> None:
     files = list(photos.values_list("file", flat=True))
     photos.delete()
     transaction.on_commit(lambda: _remove(files))
+
+
+def forget_merged_photos(owner_id: int, contact_ids: list[int]) -> None:
+    """The files of pictures that went in a merge and would come back with its undo, of contacts that are erased."""
+    forget_kept_files(owner_id, Merge.objects.filter(owner_id=owner_id, contact_id__in=contact_ids))
+
+
+def forget_kept_files(owner_id: int, merges) -> None:
+    """Take away, once it is certain, the pictures that only these merges still know of."""
+    files = [row["file"] for merge in merges for row in merge.rows.get("gone", {}).get("contacts.photo", [])]
+    if files:
+        transaction.on_commit(lambda: _remove(_unused(owner_id, files)))
+
+
+def _unused(owner_id: int, files: list[str]) -> list[str]:
+    used = set(Photo.objects.filter(owner_id=owner_id, file__in=files).values_list("file", flat=True))
+    return [file for file in files if file not in used]
 
 
 def _remove(files: list[str]) -> None:

@@ -213,7 +213,7 @@ class _Filling:
         row = report.trying(relation_row, self.written.contact, kin, now)
         if row is None:
             return
-        same = next((each for each in self.written.relations if _are_one_relation(each, row)), None)
+        same = next((each for each in self.written.relations if are_one_relation(each, row)), None)
         if same is None:
             self.written.relations.append(row)
             self.new.append(row)
@@ -244,7 +244,7 @@ def _may_be_completed(has: Occasion, says: Occasion) -> bool:
     return bool(has.year is None and says.year and has.day and (has.month, has.day) == (says.month, says.day))
 
 
-def _are_one_relation(has: Relation, says: Relation) -> bool:
+def are_one_relation(has: Relation, says: Relation) -> bool:
     """The same kind and name, and nothing that contradicts: two children of one name have two birthdays."""
     pairs = ((getattr(has, column), getattr(says, column)) for column in COMPLETED[Relation])
     is_contradicted = any(one and other and one != other for one, other in pairs)

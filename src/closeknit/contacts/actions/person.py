@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact, may_change_contact
+from closeknit.contacts.actions.belongings import all_belonging, naming, naming_rows
 from closeknit.contacts.actions.bulk import Kept, Report, write_parts
-from closeknit.contacts.actions.faces import face_of, forget_photos, keep_face
+from closeknit.contacts.actions.faces import face_of, forget_merged_photos, forget_photos, keep_face
 from closeknit.contacts.actions.findable import ROOM, refresh
+from closeknit.contacts.actions.finding import look_for_doubles
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.labels import set_labels
 from closeknit.contacts.actions.reminders import settle_leads
@@ -25,22 +27,7 @@ from closeknit.contacts.actions.rows import (
     relation_row,
 )
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.models import (
-    Address,
-    Brought,
-    Contact,
-    ContactLabel,
-    ContactPoint,
-    Fact,
-    Gift,
-    Label,
-    Note,
-    Occasion,
-    PossibleDouble,
-    Promise,
-    Relation,
-    Reminder,
-)
+from closeknit.contacts.models import Address, Brought, Contact, ContactPoint, Label, Note, Occasion, Relation, Reminder
 from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit import search
@@ -49,7 +36,6 @@ from closeknit.kit.jobs import enqueue
 from closeknit.ledger import actions as ledger
 
 LONGEST_CADENCE = 3650
-BELONGING = (ContactPoint, Address, Gift, Note, Fact, Promise, Relation, Occasion, ContactLabel, Reminder)
 
 
 def add_contact(*, by, draft: Draft, now: datetime) -> int:
@@ -63,6 +49,7 @@ def add_contact(*, by, draft: Draft, now: datetime) -> int:
         write_parts(by, [Kept(person, draft, face, Report())], now, are_new=True)
         if person.cadence_days:
             set_cadence(by=by, contact_id=person.id, days=person.cadence_days, now=now)
+        look_for_doubles(by, [person.id], now)
     return person.id
 
 
@@ -89,6 +76,7 @@ def change_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> None:
         set_labels(by=by, contact_id=contact_id, names=draft.labels, now=now)  # and with it the index
         if "cadence_days" in draft.fields:
             set_cadence(by=by, contact_id=contact_id, days=draft.fields["cadence_days"], now=now)
+        look_for_doubles(by, [contact_id], now)
 
 
 def _settle(by, model, contact_id: int, wanted: list) -> None:
@@ -186,13 +174,13 @@ def _those_who_name(by, person: Contact) -> list[int]:
 
 
 def _erase_rows(by, contact_ids: list[int]) -> None:
+    forget_merged_photos(by.id, contact_ids)
     forget_photos(by.id, contact_ids)
-    for model in BELONGING:
+    for model in all_belonging():
         model.objects.of(by).filter(contact_id__in=contact_ids).delete()
-    Relation.objects.of(by).filter(other_id__in=contact_ids).update(other=None)
-    Contact.objects.of(by).filter(met_through_contact_id__in=contact_ids).update(met_through_contact=None)
-    PossibleDouble.objects.of(by).filter(a_id__in=contact_ids).delete()
-    PossibleDouble.objects.of(by).filter(b_id__in=contact_ids).delete()
+    for model, field in naming():
+        rows = naming_rows(by, model, field, contact_ids)
+        rows.update(**{field.attname: None}) if field.null else rows.delete()
     Brought.objects.of(by).filter(contact_id__in=contact_ids).delete()
     search.forget(by.id, ROOM, contact_ids)
     Contact.objects.of(by).filter(id__in=contact_ids).delete()

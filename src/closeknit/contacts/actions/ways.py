@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from closeknit.contacts.actions.finding import look_for_doubles
 from closeknit.contacts.actions.rows import address_rows, point_rows, region_of
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.writing import keep_row, remove_row
@@ -21,7 +23,12 @@ def add_point(*, by, contact_id: int, point: Point, now: datetime) -> int:
     if not rows:
         raise Unfit("value", _("Write an address or a number."))
     same = ContactPoint.objects.of(by).filter(contact_id=contact_id, kind=rows[0].kind, norm=rows[0].norm).first()
-    return same.id if same else keep_row(by, rows[0], now)
+    if same:
+        return same.id
+    with transaction.atomic():
+        point_id = keep_row(by, rows[0], now)
+        look_for_doubles(by, [contact_id], now)
+    return point_id
 
 
 def remove_point(*, by, point_id: int, now: datetime) -> None:

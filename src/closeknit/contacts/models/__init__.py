@@ -5,6 +5,7 @@ from closeknit.contacts.models.contact import Contact, Photo
 from closeknit.contacts.models.family import Occasion, Relation
 from closeknit.contacts.models.gifts import Gift
 from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
+from closeknit.contacts.models.merges import Merge, NameKey
 from closeknit.contacts.models.reminders import Reminder
 from closeknit.contacts.models.ways import Address, ContactPoint
 from closeknit.contacts.models.writing import Fact, Note, Promise
@@ -18,6 +19,8 @@ __all__ = [
     "Fact",
     "Gift",
     "Label",
+    "Merge",
+    "NameKey",
     "Note",
     "Occasion",
     "Photo",

@@ -32,7 +32,10 @@ class ContactLabel(OfContact):
 
 
 class PossibleDouble(Owned):
-    """Two contacts that may be one person, the older first. Apart means that the owner said they are two."""
+    """Two contacts that may be one person, the older first. Apart means that the owner said they are two.
+
+    `reasons` say what they have in common (rules/doubles.py), `sureness` from 0 to 100 how much that tells.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -40,7 +43,8 @@ class PossibleDouble(Owned):
 
     a = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="+")
     b = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="+")
-    reason = models.CharField(max_length=20)  # "name", "email", "phone", "handle": what they have in common
+    reasons = models.JSONField(default=list)
+    sureness = models.PositiveSmallIntegerField(default=50)
     state = models.CharField(max_length=5, choices=State.choices, default=State.OPEN)
     made_at = models.DateTimeField()
 
@@ -49,3 +53,4 @@ class PossibleDouble(Owned):
             models.UniqueConstraint(fields=["owner", "a", "b"], name="a_pair_once"),
             models.CheckConstraint(condition=Q(a__lt=F("b")), name="the_older_first"),
         ]
+        indexes = [models.Index(F("owner"), F("state"), F("sureness").desc(), F("id"), name="double_surest")]

@@ -16,6 +16,7 @@ from closeknit.contacts.reads.gifts import (
 )
 from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page
 from closeknit.contacts.reads.matching import Match, matches
+from closeknit.contacts.reads.merges import MergeLine, hindrance, merge, merge_above, merged_all, merged_into, merges
 from closeknit.contacts.reads.own import contact, names_of, still_there
 from closeknit.contacts.reads.people import (
     Double,
@@ -44,9 +45,10 @@ from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KinRow", "LabelRow", "Match",
-    "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "Undoing", "Upcoming",
-    "Whole", "Wish", "cards", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "gift", "gifts_of",
-    "gifts_page", "has_people", "ideas_for", "labels", "last_currency", "matches", "names_of", "occasions_to_remind_of",
-    "open_promises", "perhaps", "photo_file", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due",
-    "rings", "rows_by_id", "still_there", "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
+    "MergeLine", "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "Undoing",
+    "Upcoming", "Whole", "Wish", "cards", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "gift",
+    "gifts_of", "gifts_page", "has_people", "hindrance", "ideas_for", "labels", "last_currency", "matches", "merge",
+    "merge_above", "merged_all", "merged_into", "merges", "names_of", "occasions_to_remind_of", "open_promises", "perhaps",
+    "photo_file", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due", "rings", "rows_by_id",
+    "still_there", "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

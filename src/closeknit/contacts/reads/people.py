@@ -83,22 +83,23 @@ def rings(viewer, now: datetime) -> list[Ring]:
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Two contacts who may be one person, and what they have in common ("name", "email", "phone", "handle", "uid")."""
+    """Two contacts who may be one person, what they have in common (rules/doubles.py), and how sure that is, of 100."""
 
     id: int
     a_id: int
     a_name: str
     b_id: int
     b_name: str
-    reason: str
+    reasons: list[str]
+    sureness: int
 
 
 def doubles(viewer, limit: int = 100, contact_id: int | None = None) -> list[Double]:
-    """Pairs that wait for a word of the owner, the oldest first; of one contact only, if asked."""
+    """Pairs that wait for a word of the owner, the surest first; of one contact only, if asked."""
     pairs = PossibleDouble.objects.of(viewer).filter(state=PossibleDouble.State.OPEN)
     if contact_id is not None:
         pairs = pairs.filter(a_id=contact_id) | pairs.filter(b_id=contact_id)
-    rows = pairs.order_by("id").values_list("id", "a_id", "a__name", "b_id", "b__name", "reason")
+    rows = pairs.order_by("-sureness", "id").values_list("id", "a_id", "a__name", "b_id", "b__name", "reasons", "sureness")
     return [Double(*row) for row in rows[:limit]]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from closeknit.contacts.rules.nicknames import are_one_name
 from closeknit.kit.text import fold, one_line, stands_alone, words
 
 TITLES = {
@@ -21,18 +22,6 @@ HONOURS = {
 PARTICLES = {
     "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "el", "la", "le", "van", "von", "zu", "zur",
     "bin", "ibn", "al", "y", "e",
-}  # fmt: skip
-# Short forms that share no beginning with the whole name.
-_SHORT = {
-    "bob": "robert", "bobby": "robert", "rob": "robert", "bill": "william", "billy": "william", "will": "william",
-    "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "jon": "jonathan",
-    "liz": "elizabeth", "beth": "elizabeth", "betty": "elizabeth", "lisa": "elisabeth", "peggy": "margaret", "meg": "margaret",
-    "mike": "michael", "mick": "michael", "kate": "katherine", "katie": "katherine", "kathy": "katherine", "tony": "anthony",
-    "ted": "edward", "ned": "edward", "hans": "johannes", "sepp": "josef", "uli": "ulrich", "pepe": "jose", "paco": "francisco",
-    "pancho": "francisco", "nacho": "ignacio", "lola": "dolores", "sasha": "alexander", "sascha": "alexander", "misha": "mikhail",
-    "harry": "henry", "hank": "henry", "chuck": "charles", "larry": "lawrence", "molly": "mary", "sally": "sarah",
-    "andy": "andrew",
-    "drew": "andrew", "jenny": "jennifer", "steve": "stephen", "greg": "gregory", "toni": "antonia", "joe": "joseph",
 }  # fmt: skip
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k",
@@ -63,7 +52,7 @@ def are_compatible(one: str, other: str) -> bool:
         return True
     if any(map(stands_alone, words(one) + words(other))):
         return _without_spaces(one) == _without_spaces(other)
-    (first, generation), (second, its_generation) = _taken_apart(one), _taken_apart(other)
+    (first, generation), (second, its_generation) = taken_apart(one), taken_apart(other)
     if generation != its_generation:
         return False
     if not first or not second:
@@ -89,7 +78,7 @@ def _without_spaces(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _taken_apart(name: str) -> tuple[tuple[tuple[str, bool], ...], str]:
+def taken_apart(name: str) -> tuple[tuple[tuple[str, bool], ...], str]:
     """((word, is a nickname) …) without titles and particles, and the generation."""
     nicknames = [group for match in _NICKNAME.finditer(name) for group in match.groups() if group]
     bare = _NICKNAME.sub(" ", name)
@@ -149,4 +138,4 @@ def _are_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return long.startswith(short)
-    return _SHORT.get(short, short) == _SHORT.get(long, long)
+    return are_one_name(short, long)

@@ -18,7 +18,7 @@ from closeknit.contacts.views.glance import brief_lines, occasion_name, shown_ki
 from closeknit.contacts.views.reminder_words import shown_reminder
 from closeknit.contacts.views.shown import photo_url
 from closeknit.contacts.views.strip import strip_of
-from closeknit.contacts.views.words import channel_icon, ember_and_rung, long_words, who_did
+from closeknit.contacts.views.words import channel_icon, ember_and_rung, long_words, reason_words, who_did
 from closeknit.kit import clock
 from closeknit.ledger import reads as ledger
 
@@ -146,18 +146,12 @@ def undo(request, page) -> dict | None:
 
 def shown_double(double, contact_id: int) -> dict:
     other_id, name = (double.b_id, double.b_name) if double.a_id == contact_id else (double.a_id, double.a_name)
-    reasons = {
-        "name": _("The name is the same."),
-        "email": _("They share an e-mail address."),
-        "phone": _("They share a phone number."),
-        "handle": _("They share a handle."),
-    }
     return {
         "id": double.id,
         "other_id": other_id,
         "name": name,
         "url": f"/people/{other_id}",
-        "reason": reasons.get(double.reason, ""),
+        "reason": reason_words(double.reasons),
     }
 
 

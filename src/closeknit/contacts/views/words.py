@@ -84,3 +84,29 @@ def ember_and_rung(tie, now) -> str:
         return _("Not in touch yet")
     ember = ember_words(tie.ember_now(now))
     return _("%(warmth)s: %(rung)s") % {"warmth": ember[:1].upper() + ember[1:], "rung": RUNGS.get(tie.rung, RUNGS[1])}
+
+
+REASONS = {
+    "name": gettext_lazy("the same name"),
+    "letters": gettext_lazy("the same name in other letters"),
+    "nickname": gettext_lazy("one name is short for the other"),
+    "sound": gettext_lazy("the names sound alike"),
+    "spelling": gettext_lazy("the names are spelt almost alike"),
+    "initial": gettext_lazy("an initial fits the name"),
+    "part": gettext_lazy("one name is part of the other"),
+    "former": gettext_lazy("a former name fits"),
+    "given": gettext_lazy("the same given name"),
+    "uid": gettext_lazy("the same card in an address book"),
+    "phone": gettext_lazy("the same phone number"),
+    "email": gettext_lazy("the same e-mail address"),
+    "handle": gettext_lazy("the same handle"),
+    "birthday": gettext_lazy("the same birthday"),
+    "address": gettext_lazy("the same postal address"),
+    "organisation": gettext_lazy("the same organisation"),
+}
+
+
+def reason_words(reasons: list[str]) -> str:
+    """What two contacts have in common, as a sentence: "The same name, the same phone number."."""
+    told = ", ".join(str(REASONS[each]) for each in reasons if each in REASONS)
+    return f"{told[0].upper()}{told[1:]}." if told else ""

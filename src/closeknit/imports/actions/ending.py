@@ -38,6 +38,7 @@ def finish(by, brought: Import, now: datetime) -> None:
             now=now,
         )
         enqueue("today.make_anew", owner_id=by.id)
+        enqueue("contacts.find_doubles", owner_id=by.id)
     drop_upload(brought.upload)
     Import.objects.filter(owner_id=by.id, id=brought.id).update(upload="")
 

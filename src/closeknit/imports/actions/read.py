@@ -158,7 +158,11 @@ def brought_again(by, prints: list[int]) -> dict[int, int]:
     """Which of these records were brought before, and the contacts they became, where those are still in the book."""
     rows = ImportPerson.objects.of(by).filter(print__in=prints, written_at__isnull=False, contact_id__isnull=False)
     before = dict(rows.order_by("id").values_list("print", "contact_id"))
-    there = contacts.still_there(by, set(before.values())) if before else set()
+    if not before:
+        return {}
+    joined_to = contacts.merged_all(by, set(before.values()))
+    before = {mark: joined_to.get(contact_id, contact_id) for mark, contact_id in before.items()}
+    there = contacts.still_there(by, set(before.values()))
     return {mark: contact_id for mark, contact_id in before.items() if contact_id in there}
 
 

@@ -12,6 +12,7 @@ from closeknit.ledger.actions.change import (
 )
 from closeknit.ledger.actions.embers import refresh_embers
 from closeknit.ledger.actions.entries import Entry, UnfitEntry, ext_hash_of
+from closeknit.ledger.actions.parting import cadences_of, keys_of, return_interactions
 from closeknit.ledger.actions.record import Already, Recorded, Recording, Unkept, record_interaction, record_interactions
 from closeknit.ledger.actions.tables import hold_ledgers
 from closeknit.ledger.actions.undo import Undone, keep_entries, undo_entries
@@ -20,8 +21,8 @@ from closeknit.ledger.rules.channels import Channel, Direction
 
 __all__ = [
     "Already", "Channel", "Difference", "Direction", "Entry", "NoSuchInteraction", "Recorded", "Recording", "Undone",
-    "UnfitEntry", "Unkept", "Verdict", "erase_ledger", "erase_ties", "erase_ties_of", "ext_hash_of", "hold_ledgers",
-    "keep_entries",
-    "move_interactions", "record_interaction", "record_interactions", "refresh_embers", "restore_interaction", "set_cadence",
-    "strike_interaction", "undo_entries", "verify", "verify_report",
+    "UnfitEntry", "Unkept", "Verdict", "cadences_of", "erase_ledger", "erase_ties", "erase_ties_of", "ext_hash_of",
+    "hold_ledgers", "keep_entries", "keys_of", "move_interactions", "record_interaction", "record_interactions",
+    "refresh_embers", "restore_interaction", "return_interactions", "set_cadence", "strike_interaction", "undo_entries",
+    "verify", "verify_report",
 ]  # fmt: skip

@@ -10,6 +10,8 @@ from closeknit.accounts.reads import active_member
 from closeknit.contacts import actions as contacts
 from closeknit.contacts import reads as book
 from closeknit.kit import clock
+from closeknit.kit.changes import changes, rows_of
+from closeknit.kit.changes import take_back as put_back
 from closeknit.ledger import actions as ledger
 from closeknit.today import reads
 from closeknit.today.access import may_answer_nudge
@@ -29,6 +31,7 @@ from closeknit.today.rules import (
 )
 
 SOURCE = "logged"
+ROOM = "today"
 DEEDS = {3: ("call", "mutual"), 5: ("met", "mutual")}
 """What "done" means for a proposed rung, as channel and direction; for every other reason the owner wrote."""
 
@@ -209,13 +212,32 @@ def forget_people(*, owner_id: int, contact_ids: list[int]) -> None:
 
 
 @transaction.atomic
-def move_person(*, owner_id: int, from_contact_id: int, to_contact_id: int) -> None:
-    """Let what days said of somebody, and their rest, hold for the contact they turned out to be."""
-    nudges, rests = Nudge.objects.filter(owner_id=owner_id), Rest.objects.filter(owner_id=owner_id)
-    named = nudges.filter(contact_id=to_contact_id).values("day")
-    nudges.filter(contact_id=from_contact_id).exclude(day__in=named).update(contact_id=to_contact_id)
-    if not rests.filter(contact_id=to_contact_id, was_asked=True).exists():
-        if rests.filter(contact_id=from_contact_id).exists():
-            rests.filter(contact_id=to_contact_id).delete()
-        rests.filter(contact_id=from_contact_id).update(contact_id=to_contact_id)
-    forget_person(owner_id=owner_id, contact_id=from_contact_id)
+def move_person(*, by, merge_id: int) -> None:
+    """Let what days said of somebody, and their rest, hold for the contact they turned out to be; noted with the merge."""
+    made, did = book.merge_above(by, merge_id, ROOM)
+    if made is None or made.undone_at or did:
+        return  # done already, or taken back before its turn came
+    gone, kept = made.gone_id, made.kept_id
+    before = rows_of(_about(by, [gone, kept]))
+    nudges, rests = Nudge.objects.of(by), Rest.objects.of(by)
+    nudges.filter(contact_id=gone).exclude(day__in=nudges.filter(contact_id=kept).values("day")).update(contact_id=kept)
+    if not rests.filter(contact_id=kept, was_asked=True).exists():
+        if rests.filter(contact_id=gone).exists():
+            rests.filter(contact_id=kept).delete()
+        rests.filter(contact_id=gone).update(contact_id=kept)
+    forget_person(owner_id=by.id, contact_id=gone)
+    did = changes(before, rows_of(_about(by, [gone, kept])))
+    contacts.keep_with_merge(by=by, merge_id=merge_id, room=ROOM, did=did)
+
+
+@transaction.atomic
+def part_person(*, by, merge_id: int) -> None:
+    """Let what days said of two people be said of each again."""
+    made, did = book.merge_above(by, merge_id, ROOM)
+    if made and made.undone_at and did:
+        put_back(did, by.id)
+        contacts.keep_with_merge(by=by, merge_id=merge_id, room=ROOM, did={})
+
+
+def _about(by, contact_ids: list[int]) -> list:
+    return [model.objects.of(by).filter(contact_id__in=contact_ids) for model in (Nudge, Rest)]

@@ -1,12 +1,14 @@
-"""What bringing a file costs beside only parsing it: 10,000 letters, 10,000 cards, and the memory of a mailbox of any size.
+"""What bringing a file costs beside only parsing it: 10,000 letters, 10,000 cards, 100,000 chat messages, and the memory of a
+mailbox of any size.
 
-    python benchmarks/imports.py [--letters 10000] [--cards 10000] [--big 200000] [--json]
+    python benchmarks/imports.py [--letters 10000] [--cards 10000] [--chats 100000] [--big 200000] [--json]
 
 Each figure is taken in a process of its own on a throw-away database. “Import” is everything from the file to the finished
 report: both passes over the file, matching, contacts with their search index, ledger entries with their ties. “Parse-only” is,
 for letters, `email.parser.BytesHeaderParser` over every header of the same file (which was cut into letters before the clock
-starts), and for cards the reader's own pass. Memory is the peak of the process above what it has when Django is loaded and the
-database is there. Seconds are of this process's CPU.
+starts), for cards the reader's own pass, and for chats (Telegram's JSON of a whole account) the reader's own pass as well;
+beside it stands what ijson alone takes to make objects of the same messages (`bare_parser`). Memory is the peak of the process
+above what it has when Django is loaded and the database is there. Seconds are of this process's CPU.
 """
 
 from __future__ import annotations
@@ -69,6 +71,45 @@ def write_cards(path: Path, number: int) -> None:
                 f"NOTE:Met at the lake\\, summer {each}\r\n"
                 f"UID:urn:uuid:{each}\r\nEND:VCARD\r\n"
             )
+
+
+def write_chats(path: Path, number: int) -> None:
+    """An account of twelve years: half of its messages in 200 chats of two, of which few are long, half in 20 groups of eight."""
+    chance = random.Random(7)
+    began, step = int((NOW - timedelta(days=365 * 12)).timestamp()), 365 * 86_400 * 12 // (number + 1)
+    chats: dict[int, list[int]] = {}
+    for each in range(number):
+        where = min(int(chance.paretovariate(0.6)), 200) if each % 2 else 200 + chance.randint(1, 20)
+        chats.setdefault(where, []).append(each)
+    told = []
+    for where, messages in sorted(chats.items()):
+        others = [where] if where <= 200 else [where % 180 + place for place in range(1, 8)]
+        lines = []
+        for each in messages:
+            at = began + step * each
+            who = 1_000_000 + (0 if chance.random() < 0.4 else chance.choice(others))
+            name = "Ada Lovelace" if who == 1_000_000 else f"Person {who % 1000} Surname"
+            text = "Some words that were said. " * chance.randint(1, 6)
+            lines.append({"id": each, "type": "message", "date": f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%S}",
+                          "date_unixtime": str(at), "from": name, "from_id": f"user{who}", "text": text,
+                          "text_entities": [{"type": "plain", "text": text}]})  # fmt: skip
+        kind = {"name": f"Person {where} Surname", "type": "personal_chat", "id": 1_000_000 + where}
+        if where > 200:
+            kind = {"name": f"Group {where}", "type": "private_group", "id": 9_000_000 + where}
+        told.append(kind | {"messages": lines})
+    own = {"user_id": 1_000_000, "first_name": "Ada", "last_name": "Lovelace", "phone_number": "+49 30 1"}
+    path.write_text(json.dumps({"about": "", "personal_information": own, "chats": {"about": "", "list": told}}, indent=1))
+
+
+def bare_parser(path: Path) -> float:
+    """ijson making objects of the messages, nothing else."""
+    import ijson
+
+    begin = time.process_time()
+    with path.open("rb") as file:
+        for _message in ijson.items(file, "chats.list.item.messages.item", use_float=True):
+            pass
+    return time.process_time() - begin
 
 
 def parse_letters(path: Path) -> float:
@@ -150,13 +191,24 @@ def apart(what: str, path: Path) -> object:
 
 def measure(options) -> dict:
     with tempfile.TemporaryDirectory() as folder:
-        letters, cards, big = (Path(folder, name) for name in ("letters.mbox", "cards.vcf", "big.mbox"))
-        write_mailbox(letters, options.letters)
-        write_cards(cards, options.cards)
+        letters, cards, chats, big = (Path(folder, name) for name in ("letters.mbox", "cards.vcf", "result.json", "big.mbox"))
         told = {}
-        for name, path, alone in (("letters", letters, "parse_letters"), ("cards", cards, "read_only")):
+        for name, path, make, alone in (
+            ("letters", letters, write_mailbox, "parse_letters"),
+            ("cards", cards, write_cards, "read_only"),
+            ("chats", chats, write_chats, "read_only"),
+        ):
+            if not (number := getattr(options, name)):
+                continue
+            make(path, number)
             parsed, whole = apart(alone, path), apart("bring", path)
-            told[name] = {"parse_only": parsed, "own_reader": apart("read_only", path), "ratio": whole["whole"] / parsed, **whole}
+            bare = {"bare_parser": apart("bare_parser", path)} if name == "chats" else {}
+            told[name] = bare | {
+                "parse_only": parsed,
+                "own_reader": apart("read_only", path),
+                "ratio": whole["whole"] / parsed,
+                **whole,
+            }
         if options.big:
             write_mailbox(big, options.big)
             told["big"] = {"size_mb": big.stat().st_size / 1e6, **apart("bring", big)}
@@ -165,7 +217,7 @@ def measure(options) -> dict:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, number in (("letters", 10_000), ("cards", 10_000), ("big", 0)):
+    for name, number in (("letters", 10_000), ("cards", 10_000), ("chats", 100_000), ("big", 0)):
         parser.add_argument(f"--{name}", type=int, default=number)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--do", nargs=2, help=argparse.SUPPRESS)
@@ -173,7 +225,9 @@ def main() -> None:
     if options.do:
         print(
             json.dumps(
-                {"parse_letters": parse_letters, "read_only": read_only, "bring": bring}[options.do[0]](Path(options.do[1]))
+                {"parse_letters": parse_letters, "read_only": read_only, "bring": bring, "bare_parser": bare_parser}[
+                    options.do[0]
+                ](Path(options.do[1]))
             )
         )
         return
@@ -186,7 +240,8 @@ def main() -> None:
             print(
                 f"{name}: import {each['whole']:.2f} s CPU (read {each['read']:.2f}, run {each['run']:.2f}), parse-only "
                 f"{each['parse_only']:.2f} s, ratio {each['ratio']:.2f}; own reader {each['own_reader']:.2f} s; "
-                f"memory +{each['memory_mb']:.0f} MB; {each['tallies']}"
+                + (f"ijson alone {each['bare_parser']:.2f} s; " if "bare_parser" in each else "")
+                + f"memory +{each['memory_mb']:.0f} MB; {each['tallies']}"
             )
         else:
             print(

@@ -266,6 +266,47 @@ def of_chat(fact, answer, path):
             yield f"nothing from {fact['sender']} at {at}"
 
 
+def of_telegram(fact, answer, path):
+    """Its service messages are no messages, but a call between two is an interaction with its length."""
+    what = fact["what"]
+    if what in ("first message", "last message") and fact["sender"]:
+        at = datetime.fromtimestamp(int(fact["unix"]), UTC) if fact["unix"] else datetime.fromisoformat(fact["date"])
+        said = [each for each in answer["interactions"] if each["channel"] not in ("call", "video")]
+        yield from of_message(said[0 if what == "first message" else -1], fact, at)
+        number = str(fact["sender_id"] or "").removeprefix("user")
+        if number.isdigit():
+            sender = said[0 if what == "first message" else -1]["from"]
+            yield from differs("sender's number", sender.rpartition("user")[2], number)
+    elif what == "call":
+        calls = [each for each in answer["interactions"] if each["channel"] in ("call", "video")]
+        if (fact["by"], fact["seconds"]) not in [(sender_of(each), each.get("seconds")) for each in calls]:
+            yield f"no call by {fact['by']} of {fact['seconds']} seconds"
+
+
+def of_meta(fact, answer, path):
+    what = fact["what"]
+    if what in ("participants", "people") and fact["names"]:
+        yield from differs(what, sorted(each["name"] for each in answer["people"]), sorted(fact["names"]))
+    elif what in ("first message", "last message"):
+        order = sorted(answer["interactions"], key=lambda each: each["at"])
+        yield from of_message(order[0 if what == "first message" else -1], fact, datetime.fromisoformat(fact["utc"]))
+    elif what == "followed":
+        found = [each for each in answer["people"] if each["name"] == fact["name"]]
+        yield from differs(f"{fact['name']} followed on", [each.get("met_on") for each in found], [fact["utc"][:10]])
+    elif what == "HTML":
+        for each in answer["interactions"]:
+            if sender_of(each) not in fact["text"] or f"{datetime.fromisoformat(each['at']):%-I:%M %p}" not in fact["text"]:
+                yield f"{sender_of(each)} at {each['at']} does not stand on the page"
+
+
+def of_message(message, fact, at):
+    """Who wrote a message, when, and how long it was."""
+    yield from differs("sender", sender_of(message), fact["sender"])
+    got = datetime.fromisoformat(message["at"])
+    yield from differs("moment", got if got.tzinfo == at.tzinfo or got.tzinfo else got.replace(tzinfo=at.tzinfo), at)
+    yield from differs("length", message.get("length", 0), len(fact["text"]))
+
+
 def sender_of(interaction):
     return interaction.get("from_name") or interaction["from"]
 
@@ -367,5 +408,8 @@ COMPARERS = {
     "whatsapp": of_chat,
     "mbox": of_mbox,
     "maildir": of_maildir,
+    "telegram": of_telegram,
+    "facebook_messenger": of_meta,
+    "instagram": of_meta,
     "eml": of_letter,
 }

@@ -82,7 +82,7 @@ class Gathering:
         was_light = found.is_light
         self._enrich(found, name, keys, mark, where)
         found.has_photo = found.has_photo or person.photo is not None
-        is_invited = person.how_met == INVITED
+        is_invited = person.how_met == INVITED or person.is_passing
         found.is_invited = is_invited if was_light else found.is_invited and is_invited
         found.seen += 1
         self.fresh.append((found.number, told))

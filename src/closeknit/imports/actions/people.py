@@ -23,7 +23,8 @@ from closeknit.ledger import actions as ledger
 
 AT_ONCE = 1000
 MOST_TROUBLES = 500
-CONNECTED = "Connected on LinkedIn"  # as the reader of LinkedIn's archive says it
+CONNECTED = {"Connected on LinkedIn": "linkedin", "Friends on Facebook": "facebook", "Followed on Instagram": "instagram"}
+"""What the readers of networks say of how somebody was met, and the network it was."""
 
 
 def write_people(by, brought: Import, now: datetime) -> bool:
@@ -144,16 +145,17 @@ def _suggest(by, news: list[Waiting], now: datetime) -> int:
 def _note_connections(by, brought: Import, rows: list[Waiting], now: datetime) -> Counter[str]:
     """That two people connected on a network is noticed, on its day; it is no exchange of words."""
     entries = []
-    keys = _keys_of(by, [row for row in rows if row.cards[0].fields.get("how_met") == CONNECTED])
+    keys = _keys_of(by, [row for row in rows if row.cards[0].fields.get("how_met") in CONNECTED])
     for row in rows:
         fields = row.cards[0].fields
         on = fields.get("met_on", "")
-        if row.contact_id is None or fields.get("how_met") != CONNECTED or len(on) != 10:
+        network = CONNECTED.get(fields.get("how_met", ""), "")
+        if row.contact_id is None or not network or len(on) != 10:
             continue
         day = datetime.combine(datetime.fromisoformat(on), time(12))
-        key = next((key for key in keys[row.id] if key.startswith("handle:linkedin:")), "") or f"name:{row.name.casefold()}"
+        key = next((key for key in keys[row.id] if key.startswith(f"handle:{network}:")), "") or f"name:{row.name.casefold()}"
         entries.append(
-            ledger.Entry(row.contact_id, "linkedin", f"connection:{key}", "", "noticed", "mutual", moment_of(day, zone(by.zone)))
+            ledger.Entry(row.contact_id, network, f"connection:{key}", "", "noticed", "mutual", moment_of(day, zone(by.zone)))
         )
     if not entries:
         return Counter()

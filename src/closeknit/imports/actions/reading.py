@@ -39,6 +39,7 @@ class Reading:
         self.names: dict[str, str] = {}
         self.formats: dict[str, None] = {}
         self.is_owner_in_mail = False
+        self.span = (1 << 30, 0)
 
     def take(self, source: Source, record: Record) -> None:
         self.counts["records"] += 1
@@ -49,7 +50,7 @@ class Reading:
         elif isinstance(record, Event):
             self._event(source, record)
         elif isinstance(record, Person):
-            if record.is_owner or source.format not in NAMED_BY_OTHERS:
+            if record.is_owner or not (record.is_from_chat or source.format in NAMED_BY_OTHERS):
                 self.gathering.take(record, placed(source, record.where))
                 self.counts["photos"] += record.photo is not None
         elif isinstance(record, Table):
@@ -77,6 +78,10 @@ class Reading:
             self._span(message.at)
 
     def _span(self, at: datetime) -> None:
+        ordinal = at.toordinal()
+        if self.span[0] <= ordinal <= self.span[1]:
+            return
+        self.span = (min(self.span[0], ordinal), max(self.span[1], ordinal))
         day = at.date().isoformat()
         self.first_on = min(getattr(self, "first_on", day), day)
         self.last_on = max(getattr(self, "last_on", day), day)
@@ -97,7 +102,10 @@ class Reading:
                 count(gathering.found[number], direction)
 
     def _said(self, source: Source, message: Message) -> None:
-        chat = self.chats.setdefault(chat_of(source, message), TalliedChat(fold(message.chat)))
+        name = chat_of(source, message)
+        chat = self.chats.get(name)
+        if chat is None:
+            chat = self.chats[name] = TalliedChat(fold(message.chat))
         chat.is_group = chat.is_group or message.is_group
         sender = self._named(source, message.sender, message.where)
         chat.wrote[sender] += 1
@@ -108,8 +116,10 @@ class Reading:
 
     def _named(self, source: Source, party, where: str) -> str:
         key = key_of(party, self.gathering.region)
-        self.names.setdefault(key, fold(party.name))
-        if found := self.gathering.party(party, placed(source, where)):
+        if key not in self.names:
+            self.names[key] = fold(party.name)
+            where = placed(source, where)
+        if found := self.gathering.party(party, where):
             found.seen += 1
         return key
 

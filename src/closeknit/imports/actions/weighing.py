@@ -76,17 +76,22 @@ class Weighing:
         said = Said(by, moment_of(message.at, self.zone), message, set())
         for other, each in self.turns.after(chat, said):
             whose = message.sender if by else before.what.sender
+            neighbour = before.what if each is said else message
             if (contact_id := self.contact_of(other)) is not None:
-                yield self._entry(each.what, contact_id, whose, IN if each.by else OUT)
+                yield self._entry(each.what, contact_id, whose, IN if each.by else OUT, neighbour)
 
-    def _entry(self, message: Message, contact_id: int, party: Party, direction: str) -> Entry:
+    def _entry(self, message: Message, contact_id: int, party: Party, direction: str, neighbour: Message | None = None) -> Entry:
+        """`neighbour` is the other half of a turn in a group: of what the owner says there, two people may each have an entry."""
+        counterpart = party.key()
+        if message.has_sure_id:
+            counterpart = neighbour.external_id if neighbour and direction == OUT else ""
         channel = CHANNELS.get(message.channel, "other")
         was_answered = channel in CALLS and message.seconds > 0
         return Entry(
             contact_id,
             message.source[:24],
             message.external_id,
-            party.key(),
+            counterpart,
             channel,
             MUTUAL if was_answered else direction,
             moment_of(message.at, self.zone),

@@ -61,7 +61,7 @@ class _Spool:
         self.files = {name: stack.enter_context(_spooled()) for name in LISTS}
         self.counts = dict.fromkeys(LISTS, 0)
         self.distinct = Distinct(stack)
-        self.unread_messages = 0
+        self.unread_messages = self.services = 0
 
     @property
     def has_any(self) -> bool:
@@ -72,7 +72,9 @@ class _Spool:
         told = form(record)
         if source is not None:
             told = _placed(told, source)
-        if isinstance(record, Message):
+        if isinstance(record, Message) and record.is_service:
+            self.services += 1
+        elif isinstance(record, Message):
             self.distinct.add(f"{record.source}\0{record.external_id}")
         if isinstance(record, Skipped) and record.is_message:
             self.unread_messages += 1
@@ -83,7 +85,7 @@ class _Spool:
     def write(self, out: TextIO, *, file: str, kind: str, error: str | None) -> None:
         counts = {
             "people": self.counts["people"],
-            "messages": self.counts["interactions"] + self.unread_messages,
+            "messages": self.counts["interactions"] - self.services + self.unread_messages,
             "distinct_messages": len(self.distinct),
             "events": self.counts["events"],
         }

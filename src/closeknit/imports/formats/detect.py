@@ -13,14 +13,17 @@ from typing import BinaryIO
 from closeknit.imports.formats import (
     any_csv,
     contacts_csv,
+    facebook_messenger,
     google_contacts_csv,
     google_takeout,
     icalendar_file,
+    instagram,
     ldif,
     linkedin,
     members_csv,
     other_chat,
     sms_calls,
+    telegram,
     vcard,
     whatsapp,
 )
@@ -39,6 +42,9 @@ READERS: dict[str, ModuleType] = {
         google_contacts_csv,
         linkedin,
         whatsapp,
+        telegram,
+        facebook_messenger,
+        instagram,
         sms_calls,
         google_takeout,
         other_chat,
@@ -57,13 +63,16 @@ SURE_ENOUGH = 0.35
 """Archives and folders hold many tables that are about no people (LinkedIn's skills): what is less sure is read only where
 nothing else can be."""
 
-BUNDLES: dict[str, ModuleType] = {each.FORMAT: each for each in (google_takeout, other_chat, maildir)}
+BUNDLES: dict[str, ModuleType] = {
+    each.FORMAT: each for each in (google_takeout, telegram, instagram, facebook_messenger, other_chat, maildir)
+}
 """Readers of exports that are many files, the surest and most particular first; see bundle.py. One may stand in both tables."""
 FORMATS = tuple(dict.fromkeys((*READERS, *BUNDLES)))
 READABLE = (
     "What can be read: address books (vCard, .vcf; LDIF; Google Contacts, Outlook and any table, .csv), LinkedIn archives "
     "(.zip, .csv), "
-    "WhatsApp chats (.txt, .zip), messages and calls of a phone (SMS Backup & Restore, .xml), chats of Signal, Skype, Teams, "
+    "WhatsApp chats (.txt, .zip), Telegram, Messenger and Instagram (JSON or HTML), "
+    "messages and calls of a phone (SMS Backup & Restore, .xml), chats of Signal, Skype, Teams, "
     "Snapchat, KakaoTalk and LINE, Google Takeout, mail (.mbox, .eml, Maildir) and calendars (iCalendar, .ics), alone, "
     "in a folder or in a ZIP."
 )

@@ -136,6 +136,10 @@ class Person:
     has_died: bool = False
     is_owner: bool = False
     """The file itself says that this is the person whose export it is."""
+    is_from_chat: bool = False
+    """No address book names them: they take part in a chat, whose messages say who they are and how much passed."""
+    is_passing: bool = False
+    """A follow or an invitation on a network and nothing more: no acquaintance yet."""
     languages: list[str] = field(default_factory=list)
     emails: list[Labelled] = field(default_factory=list)
     phones: list[Labelled] = field(default_factory=list)
@@ -182,6 +186,11 @@ class Message:
     is_bulk: bool = False
     """A list, a newsletter or a machine wrote this: it tells nothing about a relationship."""
     is_group: bool = False
+    is_service: bool = False
+    """The source writes this as a notice of its own (a call in Telegram), so that it is no message that stands in the file."""
+    has_sure_id: bool = False
+    """The id alone tells this message from every other one of its source, in whatever kind of export, however people are called
+    there; so the counterpart's name is no part of its key in the ledger."""
 
 
 @dataclass(slots=True)

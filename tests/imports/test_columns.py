@@ -94,6 +94,18 @@ def test_dates_that_read_two_ways_are_asked_about(ada, now, tmp_path):
     assert (day.month, day.day) == (6, 5)
 
 
+def test_a_column_that_only_its_owner_knows_to_be_dates_is_asked_about_then(ada, now, tmp_path):
+    brought = read(ada, write(tmp_path, "days.csv", "Wer,Erreichbar,Tag\nBen Bee,ben@example.org,05/06/1990\n"), now)
+    assert not brought.unsure_table["asks_order"]
+    say(ada, brought, ["name", "email", "birthday"], now)
+    assert brought.unsure_table["asks_order"], "it can be read two ways, and nobody has said which"
+    say(ada, brought, ["name", "email", "birthday"], now, day_first=False)
+    assert brought.unsure_table is None
+    run(ada, brought, now)
+    day = Occasion.objects.get()
+    assert (day.month, day.day) == (5, 6)
+
+
 def test_last_contacts_are_exchanges_and_rhythms_are_kept(ada, now, tmp_path):
     text = "Name,Email,Last contacted,Keep in touch\nBen,ben@example.org,2024-03-01,monthly\nCleo,c@example.org,,often\n"
     path = write(tmp_path, "dex.csv", text)

@@ -211,7 +211,7 @@ def _skipped(skipped: Skipped) -> dict[str, Any]:
 
 def _table(table: Table) -> dict[str, Any]:
     """What each column of a table is taken for; `asks` says what its owner would be asked."""
-    asks = [*([] if table.is_sure else ["columns"]), *(["day_first"] if table.asks_order and not table.is_said else [])]
+    asks = [*([] if table.is_sure else ["columns"]), *(["day_first"] if table.asks_order else [])]
     return {
         "columns": [{"header": each.header, "meaning": each.meaning, "values": list(each.values)} for each in table.columns],
         **_filled(table, "producer"),

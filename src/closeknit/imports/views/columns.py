@@ -30,7 +30,7 @@ def _said(request, brought):
     table = actions.own_table(brought, request.POST.get("table", ""))
     chosen = [request.POST.get(f"column-{place}", "")[:80] for place in range(len(table["columns"]))]
     order = request.POST.get("dates", "")
-    day_first = ORDERS.get(order, table["day_first"])
+    day_first = ORDERS.get(order, None if table["asks_order"] else table["day_first"])
     try:
         actions.say_columns(
             by=request.user, import_id=brought.id, told=table["print"], columns=chosen, day_first=day_first, now=clock.now()
@@ -46,7 +46,6 @@ def _said(request, brought):
 def columns_page(brought, table: dict, *, chosen: list[str] | None = None, order: str = "", trouble: str = "") -> dict:
     """The context of the form; `chosen` and `order` are what was sent and could not be taken."""
     meanings = chosen or [meaning for _header, meaning, _values in table["columns"]]
-    guessed = {True: "day", False: "month", None: ""}[table["day_first"]] if not table["asks_order"] or table["is_said"] else ""
     return {
         "brought": brought,
         "table": table,
@@ -54,7 +53,7 @@ def columns_page(brought, table: dict, *, chosen: list[str] | None = None, order
             {"number": place, "header": header, "values": values, "groups": choices_for(meaning)}
             for place, ((header, _guess, values), meaning) in enumerate(zip(table["columns"], meanings, strict=True))
         ],
-        "order": order or guessed,
+        "order": order,
         "others": [each for each in brought.tables if each["print"] != table["print"]],
         "trouble": trouble or ("" if table["names_people"] else _("No column of this table looks like names or addresses of"
             " people, "

@@ -40,12 +40,14 @@ class Mapping:
 
 @dataclass(slots=True)
 class Guess:
-    """A mapping with what is known about it: `is_sure` where every header was understood and no date can be read two ways;
-    `asks_order` where one can."""
+    """A mapping, and whether every header with anything below it was understood."""
 
     mapping: Mapping
-    is_sure: bool
-    asks_order: bool
+    knows_all: bool
+
+    @property
+    def is_sure(self) -> bool:
+        return self.knows_all and self.mapping.names_people
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,9 +66,8 @@ def print_of_header(header: list[str], first_row: list[str] | None = None) -> st
     return blake2b("\x1f".join(told).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
-def guessed(header: list[str], rows: list[list[str]], producer: Producer | None = None, *, is_continental: bool = False) -> Guess:
-    """A mapping for this header (may be empty) by these first rows. `producer` is who wrote it, if known. Where dates can be
-    read two ways, the day is taken to come first if `is_continental` (a table with semicolons)."""
+def guessed(header: list[str], rows: list[list[str]], producer: Producer | None = None) -> Guess:
+    """A mapping for this header (may be empty) by these first rows. `producer` is who wrote it, if known."""
     width = len(header) or max(map(len, rows), default=0)
     names = header or [""] * width
     cells = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(width)]
@@ -75,15 +76,23 @@ def guessed(header: list[str], rows: list[list[str]], producer: Producer | None 
     columns = _decided(told, cells)
     if _is_about_money(names, columns):
         columns = [KEEP] * width
-        return Guess(Mapping(tuple(columns)), is_sure=False, asks_order=False)
+        return Guess(Mapping(tuple(columns)), knows_all=False)
     columns = [_by_look(columns, place, cells[place][:LIKES]) for place in range(width)]
     columns = _with_service(_named(columns, cells), names, producer.service if producer else "")
-    dates = [cell for place, key in enumerate(columns) if kind_of(key) in DATES for cell in cells[place]]
-    order = date_order(dates)
-    asks = order is None and hangs_on_order(dates)
-    mapping = Mapping(tuple(key or KEEP for key in columns), is_continental if asks else order)
     knows_all = all(told[place] or not cells[place] for place in range(width)) if header else False
-    return Guess(mapping, is_sure=mapping.names_people and knows_all and not asks, asks_order=asks)
+    return Guess(Mapping(tuple(key or KEEP for key in columns)), knows_all)
+
+
+def with_order(mapping: Mapping, rows: list[list[str]], wishes: Wishes, *, is_continental: bool) -> tuple[Mapping, bool]:
+    """The mapping with the order of its dates, and whether it must be asked for: what was said of this file, else what the cells
+    tell, else what was said of this header; else the day is taken to come first if `is_continental` (a table with semicolons)."""
+    places = [place for place, key in enumerate(mapping.columns) if kind_of(key) in DATES]
+    dates = [row[place] for row in rows for place in places if place < len(row)]
+    for order in (wishes.day_first, date_order(dates), mapping.day_first):
+        if order is not None:
+            return Mapping(mapping.columns, order), False
+    asks = hangs_on_order(dates)
+    return Mapping(mapping.columns, is_continental if asks else None), asks
 
 
 def _decided(told: list[str], cells: list[list[str]]) -> list[str]:
@@ -163,4 +172,4 @@ def with_wishes(mapping: Mapping, header: list[str], wishes: Wishes) -> Mapping:
         wish = wishes.columns.get(str(place + 1)) or (wishes.columns.get(name) if name else None)
         if wish and is_meaning(wish):
             columns[place] = wish
-    return Mapping(tuple(columns), mapping.day_first if wishes.day_first is None else wishes.day_first)
+    return Mapping(tuple(columns), mapping.day_first)

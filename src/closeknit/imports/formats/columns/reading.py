@@ -10,7 +10,7 @@ from typing import BinaryIO
 from ..records import Column, Record, Skipped, Table, Unreadable
 from ..text import decode_old, find_mark, is_binary, open_text
 from .filling import Filling
-from .guess import Guess, Mapping, Wishes, guessed, print_of_header, with_wishes
+from .guess import Guess, Mapping, Wishes, guessed, print_of_header, with_order, with_wishes
 from .producers import Producer, producer_of
 from .table import Open, Row, open_table
 
@@ -48,7 +48,7 @@ def look(head: bytes) -> Look | None:
         return None
     rows = [row for _, row in table.rows]
     producer = producer_of(table.header)
-    return Look(table, producer, guessed(table.header, rows, producer, is_continental=table.delimiter == ";"))
+    return Look(table, producer, guessed(table.header, rows, producer))
 
 
 def is_table(seen: Look) -> bool:
@@ -69,16 +69,17 @@ def read_table(stream: BinaryIO, *, wishes: Wishes) -> Iterator[Record]:
     table = open_table(open_text(stream, "table of people"))
     sample, rest = _sampled(table.rows)
     producer = producer_of(table.header)
-    guess = guessed(table.header, [row for _, row in sample], producer, is_continental=table.delimiter == ";")
+    guess = guessed(table.header, [row for _, row in sample], producer)
     first = next((row for _, row in sample if any(row)), [])
     told = print_of_header(table.header, first)
     kept = wishes.mappings.get(told)
     is_said = kept is not None and len(kept.columns) == len(guess.mapping.columns)
     columns = _without_header(table, guess.mapping) if not is_said else kept
     mapping = with_wishes(columns, table.header, wishes)
-    is_sure = is_said or mapping != columns or guess.is_sure or (producer is not None and not guess.asks_order)
-    is_sure = (is_sure or _is_bulk(table, guess)) and mapping.names_people
-    yield _table(table, sample, mapping, told, producer, is_sure, guess, is_said)
+    is_known = is_said or mapping.columns != columns.columns or guess.knows_all or producer is not None or _is_bulk(table, guess)
+    mapping, asks_order = with_order(mapping, [row for _, row in sample], wishes, is_continental=table.delimiter == ";")
+    is_sure = is_known and not asks_order and mapping.names_people
+    yield _table(table, sample, mapping, told, producer, is_sure=is_sure, asks_order=asks_order, is_said=is_said)
     if mapping.names_people:
         yield from _people(table, chain(sample, rest), mapping)
     else:
@@ -117,8 +118,9 @@ def _table(
     mapping: Mapping,
     told: str,
     producer: Producer | None,
+    *,
     is_sure: bool,
-    guess: Guess,
+    asks_order: bool,
     is_said: bool,
 ) -> Table:
     columns = []
@@ -134,7 +136,7 @@ def _table(
         producer=producer.name if producer else "",
         day_first=mapping.day_first,
         is_sure=is_sure,
-        asks_order=guess.asks_order,
+        asks_order=asks_order,
         is_said=is_said,
         names_people=mapping.names_people,
     )

@@ -307,6 +307,57 @@ def of_message(message, fact, at):
     yield from differs("length", message.get("length", 0), len(fact["text"]))
 
 
+def of_slack(fact, answer, path):
+    if fact["what"] == "channels" and fact["names"]:
+        yield from differs("channels", sorted({channel_of(each) for each in answer["interactions"]}), sorted(fact["names"]))
+    elif fact["what"] == "users" and fact["names"]:
+        yield from differs("users", [each["name"] for each in answer["people"]][: len(fact["names"])], fact["names"])
+    elif fact["what"] in ("first message", "last message"):
+        moments = sorted(datetime.fromisoformat(each["at"]) for each in answer["interactions"])
+        got = moments[0 if fact["what"] == "first message" else -1]
+        yield from differs(fact["what"], got, datetime.fromisoformat(fact["utc"]))
+
+
+def channel_of(interaction):
+    """A thread is a talk of its own, called by its channel and its first message."""
+    return interaction["chat"].partition(" · ")[0]
+
+
+def of_discord(fact, answer, path):
+    if fact["what"] == "channel":
+        yield from differs("channel", {each["chat"] for each in answer["interactions"]}, {f"{fact['guild']} / {fact['name']}"})
+    elif fact["what"] == "kinds":
+        said = sum(count for kind, count in fact["kinds"].items() if kind in ("Default", "Reply", "Call"))
+        yield from differs("kinds", len(answer["interactions"]), said)
+    elif fact["what"] == "first message":
+        first = answer["interactions"][0]
+        yield from differs("length of the first", first["length"], len(fact["text"]))
+        yield from of_chat(fact, answer, path)
+    else:
+        yield from of_chat(fact, answer, path)
+
+
+def of_twitter(fact, answer, path):
+    first = answer["interactions"][0]
+    if fact["what"] in ("tweets", "conversations"):
+        names = {each["chat"] if fact["what"] == "conversations" else each["external_id"] for each in answer["interactions"]}
+        yield from differs(fact["what"], len(names), fact["count"])
+    elif fact["what"] == "first":
+        yield from differs("first", (first["external_id"], first["length"] > 0), (f"post:{fact['id']}", True))
+        yield from differs("at", datetime.fromisoformat(first["at"]), datetime.strptime(fact["at"], "%a %b %d %H:%M:%S %z %Y"))
+    elif fact["what"] == "first message":
+        yield from differs("sender", first["from"], f"x:{fact['sender_id']}")
+        yield from differs("at", datetime.fromisoformat(first["at"]), datetime.fromisoformat(fact["at"]))
+        yield from differs("length", first["length"], len(fact["text"]))
+
+
+def of_mastodon(fact, answer, path):
+    if fact["what"] == "people":
+        handles = {each["handles"][0]["value"]: each.get("languages", []) for each in answer["people"]}
+        yield from differs("accounts", list(handles), fact["accounts"])
+        yield from differs("languages", {key: value for key, value in handles.items() if value}, fact["languages"])
+
+
 def sender_of(interaction):
     return interaction.get("from_name") or interaction["from"]
 
@@ -406,6 +457,10 @@ COMPARERS = {
     "any_csv": of_table,
     "ldif": of_table,
     "whatsapp": of_chat,
+    "slack": of_slack,
+    "discord": of_discord,
+    "twitter_archive": of_twitter,
+    "mastodon": of_mastodon,
     "mbox": of_mbox,
     "maildir": of_maildir,
     "telegram": of_telegram,

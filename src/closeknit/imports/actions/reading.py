@@ -18,9 +18,11 @@ from closeknit.imports.rules.turns import A_TURN, TABLE
 from closeknit.kit.clock import zone
 from closeknit.kit.text import fold
 
-CHATS = frozenset({"whatsapp", "linkedin", "sms_calls", "other_chat", "google_takeout"})
+NETWORKS = frozenset({"linkedin", "slack", "discord", "twitter_archive", "mastodon"})
+"""Formats with lists of people besides the messages."""
+CHATS = frozenset({"whatsapp", "sms_calls", "other_chat", "google_takeout", *NETWORKS})
 """Formats whose messages are said in a chat, also where the chat has no name."""
-NAMED_BY_OTHERS = frozenset({"mbox", "eml", "maildir", "icalendar", *CHATS}) - {"linkedin"}
+NAMED_BY_OTHERS = frozenset({"mbox", "eml", "maildir", "icalendar", *CHATS}) - NETWORKS
 """Formats whose people are named by their messages and events, so that the reader's people say nothing more."""
 MOST_PAIRS = 4000
 MOST_TABLES = 200
@@ -163,11 +165,21 @@ class Reading:
         own_names = {fold(gathering.own_name), *(key.removeprefix("name:") for key in gathering.own if key.startswith("name:"))}
         named = {key for chat in self.chats.values() for key in chat.people if self.names.get(key) in own_names}
         known = {key for chat in self.chats.values() for key in chat.people if key in gathering.me or key in gathering.own}
-        without = [chat for chat in self.chats.values() if not chat.people & (named | known)]
+        without = self._without(named | known)
         if without and (told := owner_of_chats(self.chats.values(), self.names)):
             gathering.own[told] = self._written(told)
             known.add(told)
         return named | known
+
+    def _without(self, me: set[str]) -> list[TalliedChat]:
+        """The chats in which the owner may be somebody not yet known to be them. Where one account of a network is theirs, a
+        channel in which it said nothing is one between others."""
+        services = {service_of(key) for key in me} - {""}
+        return [
+            chat
+            for chat in self.chats.values()
+            if not chat.people & me and services.isdisjoint(service_of(key) for key in chat.people)
+        ]
 
     def _written(self, key: str) -> str:
         number = self.gathering.by_key.get(key)
@@ -194,7 +206,7 @@ class Reading:
     def questions(self) -> list[dict]:
         """Whom to ask about: [{"key", "name", "is_guess"}]; an own name under another address is only a guess worth a look."""
         gathering = self.gathering
-        unknown = [chat for chat in self.chats.values() if not chat.people & gathering.me]
+        unknown = self._without(gathering.me)
         letters: Counter[str] = Counter()
         if not self.is_owner_in_mail:
             for found in gathering.found:
@@ -219,6 +231,12 @@ class TalliedChat(Chat):
         if self.last and self.last[0] != key and is_near(self.last[1], at) and len(self.turns) < MOST_PAIRS:
             self.turns[pair(self.last[0], key)] += 1
         self.last = (key, at)
+
+
+def service_of(key: str) -> str:
+    """The network of a key ("handle:slack:u1" is of "slack"), "" for addresses, numbers and names."""
+    kind, _, rest = key.partition(":")
+    return rest.partition(":")[0] if kind == "handle" else ""
 
 
 def is_near(one: datetime, other: datetime) -> bool:

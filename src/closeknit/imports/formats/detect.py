@@ -13,6 +13,7 @@ from typing import BinaryIO
 from closeknit.imports.formats import (
     any_csv,
     contacts_csv,
+    discord,
     facebook_messenger,
     google_contacts_csv,
     google_takeout,
@@ -20,10 +21,13 @@ from closeknit.imports.formats import (
     instagram,
     ldif,
     linkedin,
+    mastodon,
     members_csv,
     other_chat,
+    slack,
     sms_calls,
     telegram,
+    twitter_archive,
     vcard,
     whatsapp,
 )
@@ -50,6 +54,10 @@ READERS: dict[str, ModuleType] = {
         other_chat,
         mbox,
         eml,
+        slack,
+        discord,
+        twitter_archive,
+        mastodon,
         ldif,
         contacts_csv,
         members_csv,
@@ -64,17 +72,29 @@ SURE_ENOUGH = 0.35
 nothing else can be."""
 
 BUNDLES: dict[str, ModuleType] = {
-    each.FORMAT: each for each in (google_takeout, telegram, instagram, facebook_messenger, other_chat, maildir)
+    each.FORMAT: each
+    for each in (
+        twitter_archive,
+        discord,
+        slack,
+        mastodon,
+        google_takeout,
+        telegram,
+        instagram,
+        facebook_messenger,
+        other_chat,
+        maildir,
+    )
 }
 """Readers of exports that are many files, the surest and most particular first; see bundle.py. One may stand in both tables."""
 FORMATS = tuple(dict.fromkeys((*READERS, *BUNDLES)))
 READABLE = (
     "What can be read: address books (vCard, .vcf; LDIF; Google Contacts, Outlook and any table, .csv), LinkedIn archives "
     "(.zip, .csv), "
-    "WhatsApp chats (.txt, .zip), Telegram, Messenger and Instagram (JSON or HTML), "
+    "WhatsApp chats (.txt, .zip), Telegram, Messenger and Instagram (JSON or HTML), exports of Slack, Discord, X and Mastodon, "
     "messages and calls of a phone (SMS Backup & Restore, .xml), chats of Signal, Skype, Teams, "
     "Snapchat, KakaoTalk and LINE, Google Takeout, mail (.mbox, .eml, Maildir) and calendars (iCalendar, .ics), alone, "
-    "in a folder or in a ZIP."
+    "in a folder, a ZIP or a tar."
 )
 HEAD = 1 << 16
 MOST_LOOKED_AT = 500

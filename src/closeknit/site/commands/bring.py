@@ -16,6 +16,7 @@ def arguments(parser) -> None:
     parser.add_argument("--owner", metavar="EMAIL", help="whose book it is; needed only where several have one here")
     formats = (
         "vcard, ldif, google_contacts_csv, contacts_csv, members_csv, any_csv, linkedin, whatsapp, sms_calls, other_chat, "
+        "slack, discord, twitter_archive, mastodon, "
         "google_takeout, mbox, eml, maildir or icalendar"
     )
     parser.add_argument("--format", default="", help=f"read it as this: {formats}")

@@ -1,0 +1,224 @@
+"""Mastodon: the archive of an account (actor.json, outbox.json) and the CSV lists of whom one follows and of one's lists.
+
+A post goes to everybody or to all followers, which is nobody: it is told as bulk. Where it names other people it is written to
+them as well, and counts as "social"; one that only they may see is a message. Boosts, likes and bookmarks say nothing about a
+relationship, and whom somebody blocked or muted is not brought at all. Others' answers are not in the archive.
+Sources: https://docs.joinmastodon.org/user/moving/#export, Mastodon's BackupService and Export; ActivityStreams 2.0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from closeknit.imports.formats.bundle import Bundle, Claim
+from closeknit.imports.formats.csv_text import csv_rows
+from closeknit.imports.formats.json_text import elements, iso_moment, listed, loaded, placed, table, word
+from closeknit.imports.formats.records import Handle, Labelled, Message, Party, Person, Record, Skipped, Unreadable
+from closeknit.imports.formats.text import decode_bytes, open_text
+
+FORMAT = "mastodon"
+PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
+MOST_NAMED = 50
+ADDRESS = re.compile(r"@?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+(?::\d+)?)")
+LISTS = ("following_accounts.csv", "lists.csv", "followers.csv")
+OTHERS = ("likes.json", "bookmarks.json", "blocked_accounts.csv", "muted_accounts.csv", "blocked_domains.csv", "bookmarks.csv",
+          "custom_filters.json")  # fmt: skip
+_tags = re.compile(r"<[^<>]*>")
+
+
+def sniff(head: bytes, name: str) -> float:
+    """How surely this is a list of accounts, an outbox or an actor, 0 to 1."""
+    text = decode_bytes(head).lstrip("\ufeff \t\r\n")
+    base = PurePosixPath(name).name.casefold()
+    if text.startswith("{"):
+        if '"orderedItems"' in text and "activitystreams" in text and '"first"' not in text[:300]:
+            return 0.9
+        return 0.85 if '"preferredUsername"' in text and '"outbox"' in text else 0.0
+    line = text.partition("\n")[0].strip().replace('"', "").casefold()
+    if line.startswith("account address"):
+        return 0.95
+    if base.endswith(LISTS) and ADDRESS.search(line):
+        return 0.6
+    return 0.0
+
+
+def read(stream: BinaryIO, *, name: str = "") -> Iterator[Record]:
+    start = stream.tell()
+    text = decode_bytes(stream.read(1 << 16)).lstrip("\ufeff \t\r\n")
+    stream.seek(start)
+    if not text.startswith("{"):
+        yield from _accounts(stream, PurePosixPath(name).name, "")
+    elif '"orderedItems"' in text:
+        yield from _outbox(stream, "", Party(), "")
+    else:
+        yield from _actor(stream.read(16 << 20), "account")[0]
+
+
+def claims(bundle: Bundle) -> list[Claim]:
+    found = []
+    for root in bundle.folders():
+        outbox, actor = f"{root}outbox.json" in bundle, f"{root}actor.json" in bundle
+        lists = [f"{root}{each}" for each in LISTS if f"{root}{each}" in bundle and sniff(bundle.head(f"{root}{each}"), each)]
+        if (outbox and b"orderedItems" in bundle.head(f"{root}outbox.json")) or (actor and _is_actor(bundle, root)) or lists:
+            own = [f"{root}{each}" for each in ("outbox.json", "actor.json", *OTHERS) if f"{root}{each}" in bundle]
+            found.append(Claim(root, frozenset((*own, *lists))))
+    return found
+
+
+def _is_actor(bundle: Bundle, root: str) -> bool:
+    return b"preferredUsername" in bundle.head(f"{root}actor.json")
+
+
+def read_claim(bundle: Bundle, claim: Claim) -> Iterator[Record]:
+    owner = Party()
+    names = {name.removeprefix(claim.root): name for name in claim.names}
+    if "actor.json" in names:
+        try:
+            told, owner = _actor(bundle.whole(names["actor.json"]), "actor.json")
+            yield from told
+        except Unreadable as refused:
+            yield Skipped("actor.json", str(refused))
+    for each in LISTS:
+        if each in names:
+            with bundle.open(names[each]) as stream:
+                try:
+                    yield from _accounts(stream, each, each)
+                except Unreadable as refused:
+                    yield Skipped(each, str(refused))
+    if "outbox.json" in names:
+        with bundle.open(names["outbox.json"]) as stream:
+            yield from _outbox(stream, "outbox.json", owner, owner.handle.partition("@")[2])
+
+
+def _actor(data: bytes, where: str) -> tuple[list[Record], Party]:
+    """The owner of an archive: who they are, and how their own posts name them."""
+    actor = table(loaded(data))
+    account = word(actor.get("preferredUsername"))
+    address = word(actor.get("id")) or word(actor.get("url"))
+    if not account:
+        return [Skipped(where, "This file does not say whose archive it is.")], Party()
+    host = _host(address)
+    handle = f"{account}@{host}" if host else account
+    person = Person(where, name=word(actor.get("name")) or account, handles=[Handle(FORMAT, handle)], is_owner=True)
+    if link := word(actor.get("url")):
+        person.links.append(Labelled(link, FORMAT))
+    return [person], Party(name=person.name, service=FORMAT, handle=handle)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).netloc or "").rpartition("@")[2].casefold()
+    except ValueError:
+        return ""
+
+
+def _accounts(stream: BinaryIO, name: str, where: str) -> Iterator[Record]:
+    """A list of accounts: one a row, with a header (`Account address`) or, in lists.csv, behind the name of the list."""
+    rows = csv_rows(open_text(stream, "Mastodon accounts"), ",")
+    is_any, seen = False, {}
+    is_muted = False
+    for line, cells in rows:
+        values = [cell.strip() for cell in cells]
+        place = f"{where}, line {line}" if where else f"line {line}"
+        if values and values[0].strip("\ufeff").casefold() == "account address":
+            is_any, is_muted = True, "hide notifications" in {each.casefold() for each in values}
+            if is_muted:
+                yield Skipped(place, "These are accounts that were muted, so nobody of them is brought.")
+            continue
+        if not any(values) or is_muted:
+            continue
+        at = next((number for number, value in enumerate(values[:2]) if ADDRESS.fullmatch(value)), None)
+        if at is None:
+            yield Skipped(place, "This row holds no address of an account.")
+            continue
+        is_any = True
+        person = _listed(values, at, name, place)
+        if person.handles[0].value.casefold() in seen:
+            continue
+        seen[person.handles[0].value.casefold()] = True
+        yield person
+    if not is_any:
+        raise Unreadable("This file holds no addresses of Mastodon accounts.")
+
+
+def _listed(values: list[str], at: int, name: str, where: str) -> Person:
+    account, host = ADDRESS.fullmatch(values[at]).groups()
+    person = Person(where, name=account, handles=[Handle(FORMAT, f"{account}@{host}")], is_passing=True)
+    if at == 1 and values[0]:
+        person.labels.append(values[0])
+    elif len(values) > 3 and values[3]:
+        person.languages = [each.strip() for each in values[3].split(",") if each.strip()]
+    return person
+
+
+def _outbox(stream: BinaryIO, where: str, owner: Party, home: str) -> Iterator[Record]:
+    for number, each in enumerate(elements(stream, "orderedItems.item", where=where), 1):
+        place = placed(where, number, "post")
+        if isinstance(each, Skipped):
+            yield each
+        elif not isinstance(each, dict):
+            yield Skipped(place, "This entry is no post.")
+        else:
+            yield _post(each, place, owner, home)
+
+
+def _post(activity: dict[str, Any], where: str, owner: Party, home: str) -> Record:
+    note = table(activity.get("object"))
+    number = word(note.get("id")) or word(activity.get("id")) or word(activity.get("object"))
+    if not number:
+        return Skipped(where, "This post has no id.", is_message=True)
+    sender = owner if owner.handle else _by_address(word(activity.get("actor")) or word(note.get("attributedTo")))
+    is_boost = word(activity.get("type")) == "Announce"
+    others = [] if is_boost else _named(note, sender, home or sender.handle.partition("@")[2])
+    is_private = bool(others) and not _is_open(activity, note)
+    text = _tags.sub("", word(note.get("content")))
+    return Message(
+        where=where,
+        at=iso_moment(note.get("published")) or iso_moment(activity.get("published")),
+        channel="chat" if is_private else "social",
+        sender=sender,
+        recipients=others,
+        source=FORMAT,
+        external_id=f"boost:{word(activity.get('id')) or number}" if is_boost else number,
+        length=len(text),
+        chat=" ".join(sorted(f"@{each.handle}" for each in others)),
+        is_bulk=not others,
+    )
+
+
+def _is_open(activity: dict[str, Any], note: dict[str, Any]) -> bool:
+    """May everybody, or every follower, read it?"""
+    to = [word(each) for told in (activity, note) for key in ("to", "cc") for each in _several(told.get(key))]
+    return any(each in PUBLIC or each.rstrip("/").endswith("/followers") for each in to)
+
+
+def _several(value: Any) -> list[Any]:
+    return listed(value) or ([value] if isinstance(value, str) else [])
+
+
+def _named(note: dict[str, Any], sender: Party, home: str) -> list[Party]:
+    found: dict[str, Party] = {}
+    tags = note.get("tag")
+    for each in listed(tags) or ([tags] if isinstance(tags, dict) else []):
+        tag = table(each)
+        if word(tag.get("type")) != "Mention":
+            continue
+        name = word(tag.get("name")).strip()
+        told = ADDRESS.fullmatch(name)
+        host = told[2] if told else _host(word(tag.get("href"))) or home
+        account = told[1] if told else name.removeprefix("@")
+        handle = f"{account}@{host}" if host else account
+        if account and handle.casefold() != sender.handle.casefold() and len(found) < MOST_NAMED:
+            found.setdefault(handle.casefold(), Party(name=account, service=FORMAT, handle=handle))
+    return list(found.values())
+
+
+def _by_address(address: str) -> Party:
+    """ "https://example.social/users/ada" or ".../@ada" is ada@example.social."""
+    account = address.rstrip("/").rpartition("/")[2].removeprefix("@")
+    host = _host(address)
+    return Party(name=account, service=FORMAT, handle=f"{account}@{host}") if account and host else Party()

@@ -135,8 +135,7 @@ def _finish(by, brought: Import, now: datetime) -> None:
         put_before(
             owner_id=by.id,
             key=f"imports:{brought.id}:undone",
-            text=_("“%(file)s” is taken back: your book is as if it had not been brought.")
-            % {"file": one_line(brought.file_name)[:120]},
+            text=_("“%(file)s” is taken back. What you wrote yourself has stayed.") % {"file": one_line(brought.file_name)[:120]},
             path=reverse("imports:import", args=[brought.id]),
             now=now,
         )

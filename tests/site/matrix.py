@@ -87,6 +87,12 @@ class Cast:
         return reads.contact_page(self.owner, contact_id, self.now)
 
     @cached_property
+    def feed(self):
+        from closeknit.contacts import actions
+
+        return actions.make_feed(by=self.owner, name="phone", now=self.now)
+
+    @cached_property
     def reminder_id(self):
         from closeknit.contacts import actions
 
@@ -206,6 +212,9 @@ PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
     row("contacts:rings", get=MEMBERS),
     row("contacts:gifts", get=MEMBERS),
+    row("contacts:feeds", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "phone"}),
+    row("contacts:feed_end", post=ITS_DEED, feed_id=lambda cast: cast.feed.id),
+    row("contacts:feed", get=OPEN, slug=lambda cast: cast.feed.slug),
     row("contacts:reminders", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"text": "Call", "when": "tomorrow"}),
     reminder("reminder", get=OWNER, post=ITS_DEED, data=lambda cast: {"text": "Call", "when": "tomorrow"}),
     reminder("reminder_done", post=ITS_DEED),

@@ -23,3 +23,8 @@ def may_log(viewer, contact) -> Answer:
 def may_keep_reminder(viewer, owner_id: int) -> Answer:
     """A reminder is made, answered and ended by the owner of the book alone."""
     return may_keep_book(viewer, owner_id)
+
+
+def may_keep_feed(viewer, owner_id: int) -> Answer:
+    """A calendar of a book is made and ended by the owner alone; it is read by whoever knows its secret address."""
+    return may_keep_book(viewer, owner_id)

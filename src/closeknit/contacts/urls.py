@@ -4,6 +4,7 @@ from django.urls import path
 
 from closeknit.contacts.views import (
     doubles,
+    feeds,
     gifts,
     interactions,
     keeping,
@@ -27,6 +28,9 @@ urlpatterns = [
     path("people/labels/<int:label_id>", labels.book_label, name="book_label"),
     path("people/labels/<int:label_id>/deletion", labels.book_label_deletion, name="book_label_deletion"),
     path("people/gifts", gifts.gifts, name="gifts"),
+    path("people/calendars", feeds.feeds, name="feeds"),
+    path("people/calendars/<int:feed_id>/end", feeds.feed_end, name="feed_end"),
+    path("calendars/<slug:slug>.ics", feeds.feed, name="feed"),
     path("people/reminders", reminders.reminders, name="reminders"),
     path("people/reminders/<int:reminder_id>", reminders.reminder, name="reminder"),
     path("people/reminders/<int:reminder_id>/done", reminders.done, name="reminder_done"),

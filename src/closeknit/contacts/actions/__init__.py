@@ -24,6 +24,7 @@ from closeknit.contacts.actions.family import (
     remove_occasion,
     remove_relation,
 )
+from closeknit.contacts.actions.feeds import end_feed, make_feed, note_fetched
 from closeknit.contacts.actions.findable import reindex
 from closeknit.contacts.actions.finding import ask_for_doubles, find_doubles
 from closeknit.contacts.actions.gifts import add_gift, catch_idea, change_gift, give_gift, remove_gift, thank_for_gift
@@ -81,12 +82,13 @@ __all__ = [
     "Unfit", "add_address", "add_contact", "add_fact", "add_gift", "add_label", "add_lead", "add_note", "add_occasion",
     "add_point", "add_promise", "add_relation", "add_reminder", "archive_contact", "ask_for_doubles", "catch_idea",
     "change_contact", "change_fact", "change_gift", "change_lead", "change_note", "change_occasion", "change_promise",
-    "change_relation", "change_reminder", "contact_for_member", "delete_contact", "delete_label", "end_reminder",
+    "change_relation", "change_reminder", "contact_for_member", "delete_contact", "delete_label", "end_feed", "end_reminder",
     "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "forget_merges", "give_gift",
-    "import_contacts", "keep_brought", "keep_promise", "keep_with_merge", "log_interaction", "mark_died", "merge_contacts",
-    "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address", "remove_fact", "remove_gift",
-    "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation",
-    "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart", "say_two", "set_cadence",
-    "set_labels", "set_photo", "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles",
-    "tell_promises", "tell_reminders", "thank_for_gift", "undo_brought", "undo_labels", "undo_merge",
+    "import_contacts", "keep_brought", "keep_promise", "keep_with_merge", "log_interaction", "make_feed", "mark_died",
+    "merge_contacts", "note_fetched", "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address",
+    "remove_fact", "remove_gift", "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point",
+    "remove_promise", "remove_relation", "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart",
+    "say_two", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads", "settle_reminders",
+    "skip_reminder", "suggest_doubles", "tell_promises", "tell_reminders", "thank_for_gift", "undo_brought", "undo_labels",
+    "undo_merge",
 ]  # fmt: skip

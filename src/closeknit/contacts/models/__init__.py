@@ -3,6 +3,7 @@
 from closeknit.contacts.models.brought import Brought
 from closeknit.contacts.models.contact import Contact, Photo
 from closeknit.contacts.models.family import Occasion, Relation
+from closeknit.contacts.models.feeds import Feed
 from closeknit.contacts.models.gifts import Gift
 from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
 from closeknit.contacts.models.merges import Merge, NameKey
@@ -17,6 +18,7 @@ __all__ = [
     "ContactLabel",
     "ContactPoint",
     "Fact",
+    "Feed",
     "Gift",
     "Label",
     "Merge",

@@ -3,6 +3,7 @@
 from closeknit.contacts.reads.brought import Undoing, undoing_of
 from closeknit.contacts.reads.cards import Whole, cards, whole_drafts
 from closeknit.contacts.reads.days import OpenPromise, Upcoming, open_promises, upcoming_occasions
+from closeknit.contacts.reads.feeds import Calendar, KeptDay, calendar, feed_at, feeds
 from closeknit.contacts.reads.gifts import (
     Coming,
     GiftsPage,
@@ -44,11 +45,12 @@ from closeknit.contacts.reads.reminders import (
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
-    "FILTERS", "SORTS", "Brief", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KinRow", "LabelRow", "Match",
-    "MergeLine", "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "Undoing",
-    "Upcoming", "Whole", "Wish", "cards", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "gift",
-    "gifts_of", "gifts_page", "has_people", "hindrance", "ideas_for", "labels", "last_currency", "matches", "merge",
-    "merge_above", "merged_all", "merged_into", "merges", "names_of", "occasions_to_remind_of", "open_promises", "perhaps",
-    "photo_file", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due", "rings", "rows_by_id",
-    "still_there", "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
+    "FILTERS", "SORTS", "Brief", "Calendar", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KeptDay", "KinRow",
+    "LabelRow", "Match", "MergeLine", "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage",
+    "Ring", "Undoing", "Upcoming", "Whole", "Wish", "calendar", "cards", "contact", "contact_form", "contact_page",
+    "contacts_page", "doubles", "feed_at", "feeds", "gift", "gifts_of", "gifts_page", "has_people", "hindrance", "ideas_for",
+    "labels", "last_currency", "matches", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of",
+    "occasions_to_remind_of", "open_promises", "perhaps", "photo_file", "reminder", "reminder_line", "reminders",
+    "reminders_about", "reminders_due", "rings", "rows_by_id", "still_there", "suggest_names", "undoing_of",
+    "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

@@ -41,13 +41,13 @@ def upcoming_occasions(viewer, today: date, days: int, limit: int = 200) -> list
     last = today + timedelta(days=min(max(days, 0), 366))
     found = [
         *_coming(viewer, Occasion, Q(), (F("kind"), Value(""), Value(""), F("is_circa")), today, last, limit),
-        *_coming(viewer, Relation, _untold(viewer), KIN_TOLD, today, last, limit),
+        *_coming(viewer, Relation, untold(viewer), KIN_TOLD, today, last, limit),
     ]
     shown = [each for each in found if each.on <= last and (each.whose or not each.has_died or each.kind == "memorial")]
     return sorted(shown, key=lambda each: (each.on, each.name, each.contact_id))[:limit]
 
 
-def _untold(viewer) -> Q:
+def untold(viewer) -> Q:
     """Relations to somebody of whose birthday no page of their own tells: they have none, or one without it."""
     told = Occasion.objects.of(viewer).filter(kind=Occasion.Kind.BIRTHDAY, day__isnull=False, contact_id=OuterRef("other_id"))
     return Q(other=None) | Q(~Exists(told), other__owner_id=viewer.id, other__has_died=False, other__archived_at=None)

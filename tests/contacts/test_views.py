@@ -415,7 +415,7 @@ def test_a_possible_double_is_said_to_be_two_people_or_made_one(door, ada, mei, 
     assert "Might be the same as" in words_of(door.get(f"/people/{mei}"))
     door.post(f"/people/{mei}/doubles/{first.id}")
     assert [double.id for double in reads.doubles(ada)] == [second.id]
-    assert "cannot be undone" in words_of(door.get(f"/people/{mei}/merges/{third}"))
+    assert "You can undo this for 90 days" in words_of(door.get(f"/people/{mei}/merges/{third}"))
     door.post(f"/people/{mei}/merges/{third}")
     assert door.get(f"/people/{third}").status_code == 404 and not reads.doubles(ada)
 

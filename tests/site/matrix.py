@@ -124,6 +124,14 @@ class Cast:
         actions.add_gift(by=self.owner, contact_id=contact_id, present=Present("received", "A bowl"), now=self.now)
         return reads.gifts_of(self.owner, contact_id)[0]
 
+    @cached_property
+    def merge_id(self):
+        from closeknit.contacts import actions
+        from closeknit.contacts.actions.drafts import Draft
+
+        both = [actions.add_contact(by=self.owner, draft=Draft({"name": name}), now=self.now) for name in ("Bo", "Bo T.")]
+        return actions.merge_contacts(by=self.owner, contact_id=both[0], other_id=both[1], now=self.now)
+
     @property
     def label_id(self):
         return self.contact.labels[0].id
@@ -210,6 +218,8 @@ def reminder(name: str, /, **told) -> Row:
 ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
+    row("contacts:doubles", get=MEMBERS, post="in 302 302 302"),
+    row("contacts:merged", get=OWNER, post="in 404 404 302", merge_id=lambda cast: cast.merge_id),
     row("contacts:rings", get=MEMBERS),
     row("contacts:gifts", get=MEMBERS),
     row("contacts:feeds", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "phone"}),
@@ -240,6 +250,7 @@ PEOPLE = [
     person("label", post=ITS_DEED, label_id=lambda cast: cast.contact.labels[0].id),
     person("double", post=ITS_DEED, double_id=lambda cast: cast.contact.doubles[0].id),
     person("merge", get=OWNER, post=ITS_DEED, other_id=lambda cast: cast.contact.doubles[0].b_id),
+    person("same", get=OWNER),
     person("pin", post=ITS_DEED),
     person("cadence", post=ITS_DEED, data=lambda cast: {"number": "4", "unit": "weeks"}),
     person("archive", post=ITS_DEED),

@@ -161,6 +161,21 @@ xiaoming: ming
 """
 
 
+_FAMILIES = [
+    frozenset(line.split())
+    for line in (
+        "meyer maier mayer meier mair", "schmidt schmitt schmid schmied", "hoffmann hofmann", "schulz schultz",
+        "kowalski kovalski", "lefevre lefebvre", "fischer fisher", "thompson thomson", "stewart stuart", "reid reed read",
+    )
+]  # fmt: skip
+"""Family names that are one name in several spellings, though they look less alike than others that are two."""
+
+
+def are_one_family(one: str, other: str) -> bool:
+    """Are these two spellings of one family name, by the table?"""
+    return any(one in each and other in each for each in _FAMILIES)
+
+
 def _read() -> dict[str, frozenset[str]]:
     wholes: dict[str, set[str]] = {}
     for line in _TABLE.split("\n"):

@@ -15,7 +15,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from closeknit.contacts.rules.names import taken_apart
-from closeknit.contacts.rules.nicknames import are_one_name, wholes_of
+from closeknit.contacts.rules.nicknames import are_one_family, are_one_name, wholes_of
 
 SAME, LETTERS, NICK, SOUND, SPELT, INITIAL = "same", "letters", "nick", "sound", "spelt", "initial"
 MOST_WORDS = 6
@@ -96,6 +96,8 @@ def likeness_of_words(one: str, other: str, is_last: bool, is_abjad: bool) -> st
         return INITIAL if one[0] == other[0] else ""
     if are_one_name(one, other):
         return NICK
+    if is_last and are_one_family(one, other):
+        return SOUND
     if is_abjad:
         return LETTERS if skeleton(one) == skeleton(other) else ""
     if _ending(one, is_last) != _ending(other, is_last):

@@ -49,6 +49,10 @@ def person_page(request, contact_id, *, status=200, **forms):
         "brief": brief_lines(page, first_name(page.contact), now, request.user.zone, given["ideas"]),
         "undo": undo(request, page) or given["undo"],
         "gifts": given,
+        "merges": [
+            {"gone_name": each.gone_name, "undo": f"/people/merges/{each.id}", "until": date_format(each.until, "j F Y")}
+            for each in reads.merges(request.user, now, contact_id)
+        ],
         "doubles": [shown_double(double, contact_id) for double in page.doubles],
         "occasions": [shown_occasion(row, page.contact.has_died) for row in page.occasions],
         "relations": [shown_kin(kin) for kin in page.relations],

@@ -5,6 +5,7 @@ import io
 import os
 import tarfile
 import zipfile
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -175,6 +176,15 @@ def test_half_a_tar_gives_what_stands_before_the_break(tmp_path):
         found = list(read_path(path))
         assert len([record for _, record in found if isinstance(record, Person)]) >= 8
         assert any("cut off" in record.why for _, record in found if isinstance(record, Skipped))
+
+
+def test_a_gzip_that_breaks_off_gives_every_byte_before_the_break(tmp_path):
+    noise = Random(5)  # noqa: S311 - the same noise every time
+    for size in (600, 30_000, 65_000, 66_000, 131_000):
+        files = {"a.vcf": CARD.format("ada"), "b.bin": noise.randbytes(size)}
+        path = tarred(tmp_path / f"{size}.tgz", files)
+        path.write_bytes(path.read_bytes()[:-9])
+        assert ("vcard", "ada") in told(path), size
 
 
 def test_a_file_that_breaks_off_within_a_claim_is_named(tmp_path):

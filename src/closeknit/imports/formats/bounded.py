@@ -75,7 +75,8 @@ class Counted(io.RawIOBase):
     def readinto(self, target: bytearray | memoryview) -> int:
         try:
             self.inner = self.inner or self.opener()
-            got = self.inner.read(len(target)) or b""
+            # One read at a time: a longer one would lose all that it has gathered where the member breaks off.
+            got = getattr(self.inner, "read1", self.inner.read)(len(target)) or b""
         except BROKEN:
             self.fault, got = CUT, b""
         target[: len(got)] = got

@@ -181,7 +181,8 @@ class TestThePage:
         door.post("/people/calendars", {"name": "phone"})
         [made] = reads.feeds(ada)
         page = door.get("/people/calendars").content.decode()
-        assert f"/calendars/{made.slug}.ics" in page and "Nobody has asked for it yet" in page
+        assert f"http://testserver/calendars/{made.slug}.ics" in page and f"webcal://testserver/calendars/{made.slug}" in page
+        assert "Nobody has asked for it yet" in page
         Client().get(f"/calendars/{made.slug}.ics")
         assert "Last asked for" in door.get("/people/calendars").content.decode()
         door.post(f"/people/calendars/{made.id}/end")

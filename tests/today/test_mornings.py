@@ -67,6 +67,15 @@ def test_it_says_whom_and_why_with_one_link_each_and_its_subject_tells_nothing(a
     assert all(len(line) < 300 for line in letter.body.splitlines())
 
 
+def test_without_an_origin_its_links_lead_to_where_the_house_was_last_reached(ada, ben, now, settings):
+    settings.NOTED_ADDRESS = lambda: "http://localhost:8123"
+    actions.set_morning(by=ada, hour=7, now=now)
+    send(at(2026, 5, 7, 7))
+    [letter] = mail.outbox
+    assert f"http://localhost:8123/people/{ben}" in letter.body
+    assert letter.extra_headers["List-Unsubscribe"].startswith("<http://localhost:8123/letters/")
+
+
 def test_no_letter_comes_on_a_day_that_names_nobody(ada, seven):
     assert send(at(2026, 5, 7, 7)) == 0 and mail.outbox == []
     contacts.add_contact(by=ada, draft=Draft({"name": "Quiet"}), now=at(2026, 5, 7, 8))

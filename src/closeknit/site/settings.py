@@ -24,6 +24,7 @@ DEBUG = ENVIRONMENT.read("CLOSEKNIT_DEBUG", environment.switch("CLOSEKNIT_DEBUG"
 ORIGIN = ENVIRONMENT.read("CLOSEKNIT_ORIGIN", environment.origin, closed="")
 IS_SECURE = ORIGIN.startswith("https://")
 HOST = urlsplit(ORIGIN).hostname or ""
+NOTED_ADDRESS = paths.noted_address
 TLS_CERT = ENVIRONMENT.read("CLOSEKNIT_TLS_CERT", environment.readable_file("CLOSEKNIT_TLS_CERT"), closed="")
 TLS_KEY = ENVIRONMENT.read("CLOSEKNIT_TLS_KEY", environment.readable_file("CLOSEKNIT_TLS_KEY"), closed="")
 ALLOWED_HOSTS = [f"[{HOST}]" if ":" in HOST else HOST] if HOST else ["localhost", "127.0.0.1", "[::1]"]

@@ -16,7 +16,7 @@ from closeknit.contacts.actions.reminders import REMINDER_LETTERS, advance, set_
 from closeknit.contacts.models import Promise, Reminder
 from closeknit.contacts.reads.reminders import days_before
 from closeknit.contacts.rules.repeating import MORNING, Repeat, due_by, moment_of_day
-from closeknit.kit import clock
+from closeknit.kit import clock, web
 from closeknit.notify import actions as notify
 
 log = logging.getLogger("closeknit.reminders")
@@ -90,7 +90,7 @@ def _tell(row: Reminder, again_at: datetime | None, now: datetime) -> bool:
         text = words_of(row, now)
         is_new = notify.tell(owner_id=row.owner_id, key=key, text=text, path=f"{PAGE}#reminder-{row.id}", now=now)
         if is_new and row.by_mail:
-            letter = f"{text}\n\n{settings.ORIGIN}{PAGE}#reminder-{row.id}"
+            letter = f"{text}\n\n{web.address()}{PAGE}#reminder-{row.id}"
             notify.write_to_member(
                 owner=row.owner, kind=REMINDER_LETTERS, subject=_("A reminder from your book"), text=letter, key=key, now=now
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.utils.translation import ngettext
 from closeknit.contacts.forms.family import KIN_WORDS, OCCASION_WORDS
 from closeknit.contacts.rules.calendar import Entry, calendar_text, repeat_rule, yearly_rule
 from closeknit.contacts.rules.repeating import day_of
-from closeknit.kit import clock
+from closeknit.kit import clock, web
 
 YEARS_AHEAD = 2
 
@@ -33,11 +32,11 @@ def calendar_of(owner, name: str, kept, now: datetime) -> bytes:
 
 
 def _uid(owner, name: str) -> str:
-    return f"{name}.{owner.id}@{urlsplit(settings.ORIGIN).hostname or 'closeknit'}"
+    return f"{name}.{owner.id}@{settings.HOST or 'closeknit'}"
 
 
 def _page(contact_id: int | None) -> str:
-    return f"{settings.ORIGIN}/people/{contact_id}" if contact_id else f"{settings.ORIGIN}/people/reminders"
+    return f"{web.address()}/people/{contact_id}" if contact_id else f"{web.address()}/people/reminders"
 
 
 def _day_entries(owner, day, year: int) -> Iterator[Entry]:

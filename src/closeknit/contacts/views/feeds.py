@@ -33,12 +33,12 @@ def feeds(request):
         else:
             messages.success(request, _("The calendar is there. Copy its address into your calendar program."))
             return redirect("contacts:feeds")
-    context = {"form": form, "feeds": [shown_feed(feed) for feed in reads.feeds(request.user)]}
+    context = {"form": form, "feeds": [shown_feed(request, feed) for feed in reads.feeds(request.user)]}
     return render(request, "contacts/feeds.html", context, status=422 if form.errors else 200)
 
 
-def shown_feed(feed) -> dict:
-    address = f"{settings.ORIGIN}/calendars/{feed.slug}.ics"
+def shown_feed(request, feed) -> dict:
+    address = request.build_absolute_uri(f"/calendars/{feed.slug}.ics")
     return {
         "id": feed.id,
         "name": feed.name,

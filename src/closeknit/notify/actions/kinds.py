@@ -9,6 +9,7 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from closeknit.kit import web
 from closeknit.notify import reads
 from closeknit.notify.actions.letters import html_of, post_letter
 from closeknit.notify.actions.sending import host_of
@@ -34,7 +35,7 @@ def write_to_member(
     if not reads.wants_letters(owner, kind):
         return None
     host = host_of(settings.DEFAULT_FROM_EMAIL)
-    stop = settings.ORIGIN + reverse("notify:stop", args=[stop_token(owner_id=owner.id, kind=kind)])
+    stop = web.address() + reverse("notify:stop", args=[stop_token(owner_id=owner.id, kind=kind)])
     root = f"<{kind}-{owner.id}@{host}>"
     headers = {
         "List-Id": f"Closeknit {kind} <{kind}.{host}>",

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from closeknit.kit import clock
+from closeknit.kit import clock, web
 from closeknit.notify import actions as notify
 from closeknit.today import reads
 from closeknit.today.actions.days import open_today
@@ -92,7 +92,7 @@ def _write(owner, today: date, now: datetime) -> bool:
             "name": owner.get_short_name(),
             "nudges": [_told(shown(line, owner, now)) for line in lines],
             "reminders": others,
-            "origin": settings.ORIGIN,
+            "origin": web.address(),
         }
         subject = _("Your Today, %(day)s") % {"day": day}
         text = unescape(render_to_string("today/letters/morning.txt", context))
@@ -107,4 +107,4 @@ def _write(owner, today: date, now: datetime) -> bool:
 def _told(nudge: dict) -> dict:
     """A nudge for the letter: the sentence on one line, and the one page where its deed is done."""
     why = " ".join(render_to_string("today/_why.html", {"line": nudge}).split())
-    return {"name": nudge["name"], "why": why, "url": f"{settings.ORIGIN}/people/{nudge['contact_id']}"}
+    return {"name": nudge["name"], "why": why, "url": f"{web.address()}/people/{nudge['contact_id']}"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -119,15 +120,25 @@ def sender(value: str) -> str:
     return value
 
 
-def secret(value: str) -> str:
-    """A signing key that is long and varied enough. Raises BadSetting."""
+def secret(value: str, name: str = "CLOSEKNIT_SECRET_KEY") -> str:
+    """A key that is long and varied enough. Raises BadSetting."""
     if len(value) < SECRET_LENGTH or len(set(value)) < 8:
         raise BadSetting(
-            "CLOSEKNIT_SECRET_KEY",
-            f"CLOSEKNIT_SECRET_KEY is too easy to guess: it needs at least {SECRET_LENGTH} random characters.",
+            name,
+            f"{name} is too easy to guess: it needs at least {SECRET_LENGTH} random characters.",
             "Leave it away and Closeknit makes one and keeps it in the data folder.",
         )
     return value
+
+
+def networks(value: str) -> list[IPv4Network | IPv6Network]:
+    """“192.168.0.0/16, fd00::/8” as networks. Raises BadSetting."""
+    try:
+        return [ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip()]
+    except ValueError:
+        name = "CLOSEKNIT_ALLOW_NETWORKS"
+        hint = "It may be networks like 192.168.0.0/16 or addresses like 10.0.0.7, with commas in between."
+        raise BadSetting(name, f"{name} is “{value}”, which names no network.", hint) from None
 
 
 def readable_file(name: str) -> Callable[[str], str]:

@@ -44,6 +44,17 @@ def secret_key(folder: Path, given: str = "") -> str:
         raise unusable(folder, trouble) from None
 
 
+def credentials_keys(folder: Path, given: str = "") -> list[str]:
+    """The keys that close and open other houses' passwords, the newest first: those given, with commas in between, or the lines
+    of a file that was made once. Raises BadSetting."""
+    if given:
+        return [secret(part.strip(), "CLOSEKNIT_CREDENTIALS_KEY") for part in given.split(",") if part.strip()]
+    try:
+        return kept_key(folder / "credentials-key").split()
+    except OSError as trouble:
+        raise unusable(folder, trouble) from None
+
+
 def kept_key(path: Path) -> str:
     """The key in this file, made whole before it gets its name: of several processes that start at once, all read one key."""
     if not path.exists():

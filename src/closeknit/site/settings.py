@@ -18,6 +18,9 @@ DATA = ENVIRONMENT.read("CLOSEKNIT_DATA", paths.data_folder, closed=paths.named_
 SECRET_KEY = ENVIRONMENT.read(
     "CLOSEKNIT_SECRET_KEY", lambda given: paths.secret_key(DATA, given), closed=secrets.token_urlsafe(64)
 )
+CREDENTIALS_KEYS = ENVIRONMENT.read("CLOSEKNIT_CREDENTIALS_KEY", lambda given: paths.credentials_keys(DATA, given), closed=[])
+# kit/web.py asks nothing of a private network but of these.
+ALLOW_NETWORKS = ENVIRONMENT.read("CLOSEKNIT_ALLOW_NETWORKS", environment.networks, closed=[])
 DEBUG = ENVIRONMENT.read("CLOSEKNIT_DEBUG", environment.switch("CLOSEKNIT_DEBUG"), closed=False)
 
 # The address people use. https:// selects everything production needs; without one, plain HTTP on this machine only.
@@ -64,7 +67,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "imports", "today", "site"]
+ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "imports", "sources", "today", "site"]
 INSTALLED_APPS = [
     *(f"closeknit.{room}" for room in ROOMS),
     "django.contrib.auth",

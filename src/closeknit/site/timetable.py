@@ -19,6 +19,8 @@ TIMETABLE = [
     Entry("kit.prune_live", every=timedelta(hours=6)),
     Entry("contacts.forget_merges", every=DAILY, at=time(2, 50)),
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
+    Entry("sources.ask_for_due", every=timedelta(minutes=1)),
+    Entry("sources.seal_anew", every=DAILY, at=time(3, 20)),
     Entry("notify.send_waiting", every=timedelta(minutes=5)),
     Entry("imports.pick_up_stalled", every=timedelta(minutes=10)),
     Entry("imports.keep_imports", every=DAILY, at=time(3, 10)),

@@ -13,7 +13,7 @@ from closeknit.site.backup.archive import unpack
 from closeknit.site.backup.database import POSTGRES, SQLITE, BackupFailed, copy_in, name_for
 
 ASIDE = "before-restore"
-MADE_AT_ONCE = {"secret-key"}
+MADE_AT_ONCE = {"secret-key", "credentials-key"}
 """What any command makes in an empty data folder: worth nothing without a database."""
 
 

@@ -1,0 +1,1 @@
+"""Live sources: address books, calendars and mailboxes elsewhere that an account of its owner is kept in step with."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Sources(AppConfig):
+    name = "closeknit.sources"
+    label = "sources"

@@ -23,7 +23,7 @@ from closeknit.kit import search
 from closeknit.kit.changes import values_of
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.models import AlsoBrought, Interaction, Tie
-from closeknit.today import actions as today
+from closeknit.today import jobs as today
 from closeknit.today.models import Nudge, Rest
 
 pytestmark = pytest.mark.django_db
@@ -283,12 +283,12 @@ def test_what_today_said_of_both_comes_back(ada, add, now):
     before = [values_of(row) for model in (Nudge, Rest) for row in model.objects.of(ada).order_by("id")]
     made = merge(ada, kept, gone, now)
     for _twice in range(2):
-        today.move_person(by=ada, merge_id=made)
+        today.move_person(owner_id=ada.id, merge_id=made)
     assert set(Nudge.objects.of(ada).values_list("contact_id", flat=True)) == {kept}
     assert Rest.objects.of(ada).get().contact_id == kept
     undo(ada, made, now)
     for _twice in range(2):
-        today.part_person(by=ada, merge_id=made)
+        today.part_person(owner_id=ada.id, merge_id=made)
     assert [values_of(row) for model in (Nudge, Rest) for row in model.objects.of(ada).order_by("id")] == before
 
 
@@ -297,9 +297,16 @@ def test_today_does_nothing_for_a_merge_that_was_undone_before_its_turn(ada, add
     Rest.objects.create(owner=ada, contact_id=gone, until=date(2026, 8, 1), made_at=now)
     made = merge(ada, kept, gone, now)
     undo(ada, made, now)
-    today.move_person(by=ada, merge_id=made)
-    today.part_person(by=ada, merge_id=made)
+    today.move_person(owner_id=ada.id, merge_id=made)
+    today.part_person(owner_id=ada.id, merge_id=made)
     assert Rest.objects.of(ada).get().contact_id == gone
+
+
+def test_today_forgets_people_whom_an_import_takes_along(ada, add, now):
+    gone = add("Mei")
+    Rest.objects.create(owner=ada, contact_id=gone, until=date(2026, 8, 1), made_at=now)
+    today.forget_people(owner_id=ada.id, contact_ids=[gone])
+    assert not Rest.objects.of(ada).exists()
 
 
 def test_what_was_said_of_pairs_comes_back(ada, add, now):

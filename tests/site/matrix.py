@@ -132,6 +132,16 @@ class Cast:
         both = [actions.add_contact(by=self.owner, draft=Draft({"name": name}), now=self.now) for name in ("Bo", "Bo T.")]
         return actions.merge_contacts(by=self.owner, contact_id=both[0], other_id=both[1], now=self.now)
 
+    @cached_property
+    def card(self):
+        """Mei's card in a round of Ada's."""
+        from closeknit.contacts import actions, reads
+
+        told = {"by": self.owner, "now": self.now}
+        round_id = actions.add_round(kind="thanks", title="Thanks", year=2026, home="DE", **told)
+        actions.choose_people(round_id=round_id, contact_ids=[self.contact.contact.id], **told)
+        return reads.round_page(self.owner, round_id).cards[0].card
+
     @property
     def label_id(self):
         return self.contact.labels[0].id
@@ -278,6 +288,28 @@ PEOPLE = [
 ]
 
 
+def card_round(name: str, /, **told) -> Row:
+    """An address below a round of cards, which exists for its owner alone."""
+    return row(f"contacts:{name}", round_id=lambda cast: cast.card.round_id, **told)
+
+
+CARDS = [
+    row("contacts:rounds", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"kind": "new_year"}),
+    card_round("round", get=OWNER, post=ITS_DEED, data=lambda cast: {"title": "x"}),
+    card_round("round_deletion", post=ITS_DEED),
+    card_round("round_choice", get=OWNER, post=ITS_DEED),
+    card_round("round_country", post=ITS_DEED, data=lambda cast: {"country": "DE"}),
+    card_round("round_states", post=ITS_DEED, data=lambda cast: {"state": "sent"}),
+    card_round("round_labels", get=OWNER),
+    card_round("round_list", get=OWNER),
+    card_round("round_print", get=OWNER),
+    card_round("card", get=OWNER, post=ITS_DEED, data=lambda cast: {"note": "x"}, card_id=lambda cast: cast.card.id),
+    card_round("card_deletion", post=ITS_DEED, card_id=lambda cast: cast.card.id),
+    card_round("card_state", post=ITS_DEED, data=lambda cast: {"state": "sent"}, card_id=lambda cast: cast.card.id),
+    card_round("card_answer", post=ITS_DEED, card_id=lambda cast: cast.card.id),
+]
+
+
 def brought(name: str, /, **told) -> Row:
     """An address below an import, which exists for its owner alone."""
     return row(f"imports:{name}", import_id=lambda cast: cast.brought.id, **told)
@@ -315,5 +347,6 @@ MATRIX = [
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *IMPORTS,
     *PEOPLE,
+    *CARDS,
     *SIGN_IN,
 ]

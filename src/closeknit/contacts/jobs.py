@@ -40,3 +40,9 @@ def find_doubles(*, owner_id: int) -> None:
 def forget_merges() -> None:
     """Let go of what it takes to undo merges whose term is over."""
     actions.forget_merges(now=clock.now())
+
+
+@job("contacts.tell_of_posting", retries=2)
+def tell_of_posting() -> int:
+    """Tell which cards want to be posted; how many notices are new."""
+    return actions.tell_of_posting(now=clock.now())

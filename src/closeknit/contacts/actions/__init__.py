@@ -5,6 +5,7 @@ name of a field and a sentence) for a value that cannot be written down.
 """
 
 from closeknit.contacts.actions.bulk import Imported, import_contacts
+from closeknit.contacts.actions.cards import change_card, note_answer, remove_card, tick_card, tick_cards
 from closeknit.contacts.actions.doubles import (
     CannotPart,
     forget_merges,
@@ -42,6 +43,7 @@ from closeknit.contacts.actions.person import (
     restore_contact,
     set_cadence,
 )
+from closeknit.contacts.actions.posting import tell_of_posting
 from closeknit.contacts.actions.reminders import (
     REMINDER_LETTERS,
     add_lead,
@@ -59,6 +61,7 @@ from closeknit.contacts.actions.reminders import (
     skip_reminder,
 )
 from closeknit.contacts.actions.reminding import tell_promises, tell_reminders
+from closeknit.contacts.actions.rounds import add_round, change_round, choose_people, remove_round, say_country
 from closeknit.contacts.actions.undoing import keep_brought, undo_brought, undo_labels
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.ways import add_address, add_point, remove_address, remove_point
@@ -78,17 +81,17 @@ from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point, Prese
 from closeknit.contacts.rules.repeating import Repeat
 
 __all__ = [
-    "DEEDS", "REMINDER_LETTERS", "CannotPart", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Present", "Repeat",
-    "Unfit", "add_address", "add_contact", "add_fact", "add_gift", "add_label", "add_lead", "add_note", "add_occasion",
-    "add_point", "add_promise", "add_relation", "add_reminder", "archive_contact", "ask_for_doubles", "catch_idea",
+    "DEEDS", "REMINDER_LETTERS", "CannotPart", "Day", "Draft", "Imported", "Kin", "Place", "Point", "Present", "Repeat", "Unfit",
+    "add_address", "add_contact", "add_fact", "add_gift", "add_label", "add_lead", "add_note", "add_occasion", "add_point",
+    "add_promise", "add_relation", "add_reminder", "add_round", "archive_contact", "ask_for_doubles", "catch_idea", "change_card",
     "change_contact", "change_fact", "change_gift", "change_lead", "change_note", "change_occasion", "change_promise",
-    "change_relation", "change_reminder", "contact_for_member", "delete_contact", "delete_label", "end_feed", "end_reminder",
-    "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "forget_merges", "give_gift",
-    "import_contacts", "keep_brought", "keep_promise", "keep_with_merge", "log_interaction", "make_feed", "mark_died",
-    "merge_contacts", "note_fetched", "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address",
-    "remove_fact", "remove_gift", "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point",
-    "remove_promise", "remove_relation", "remove_reminder", "rename_label", "restore_contact", "resume_reminder", "say_apart",
-    "say_two", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads", "settle_reminders",
-    "skip_reminder", "suggest_doubles", "tell_promises", "tell_reminders", "thank_for_gift", "undo_brought", "undo_labels",
-    "undo_merge",
+    "change_relation", "change_reminder", "change_round", "choose_people", "contact_for_member", "delete_contact", "delete_label",
+    "end_feed", "end_reminder", "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "forget_merges",
+    "give_gift", "import_contacts", "keep_brought", "keep_promise", "keep_with_merge", "log_interaction", "make_feed",
+    "mark_died", "merge_contacts", "note_answer", "note_fetched", "pin_contact", "put_off_reminder", "record_between", "reindex",
+    "remove_address", "remove_card", "remove_fact", "remove_gift", "remove_label", "remove_note", "remove_occasion",
+    "remove_photo", "remove_point", "remove_promise", "remove_relation", "remove_reminder", "remove_round", "rename_label",
+    "restore_contact", "resume_reminder", "say_apart", "say_country", "say_two", "set_cadence", "set_labels", "set_photo",
+    "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles", "tell_of_posting",
+    "tell_promises", "tell_reminders", "thank_for_gift", "tick_card", "tick_cards", "undo_brought", "undo_labels", "undo_merge",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from closeknit.contacts.actions.merging import SINGLE, are_one_relation
 from closeknit.contacts.actions.rows import FLAGS, LINES, TEXTS, note_row
 from closeknit.contacts.models import (
     Address,
+    Card,
     Contact,
     ContactPoint,
     Fact,
@@ -122,7 +123,8 @@ class Joining:
     def _settle(self, model, twin, row) -> None:
         """Of two rows one stays, and learns what only the other knew."""
         rows, choice = model.objects.of(self.by), self.choices.get(_choice_of(model, row))
-        if choice == THEIRS and twin.contact_id == self.person.id:
+        is_further = _how_far(row) > _how_far(twin)
+        if (choice == THEIRS or is_further) and twin.contact_id == self.person.id:
             twin, row = row, twin
         for each in model._meta.related_objects:  # a gift keeps the note its idea was caught in
             each.related_model._base_manager.filter(**{each.field.attname: row.id}).update(**{each.field.attname: twin.id})
@@ -161,6 +163,11 @@ class Joining:
 
     def _remark(self, what: str, value: str) -> None:
         self.remarks.append(_("Another source says: %(what)s “%(value)s”.") % {"what": what, "value": value})
+
+
+def _how_far(row) -> tuple:
+    """Of two cards in one round the one that has come further stays."""
+    return (list(Card.State).index(row.state), row.wrote_back_on is not None) if isinstance(row, Card) else ()
 
 
 def _choice_of(model, row) -> str:

@@ -27,7 +27,19 @@ from closeknit.contacts.actions.rows import (
     relation_row,
 )
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.models import Address, Brought, Contact, ContactPoint, Feed, Label, Note, Occasion, Relation, Reminder
+from closeknit.contacts.models import (
+    Address,
+    Brought,
+    CardRound,
+    Contact,
+    ContactPoint,
+    Feed,
+    Label,
+    Note,
+    Occasion,
+    Relation,
+    Reminder,
+)
 from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit import search
@@ -164,6 +176,7 @@ def erase_book(*, by, now: datetime) -> int:
     Label.objects.of(by).delete()
     Reminder.objects.of(by).delete()  # those about nobody
     Feed.objects.of(by).delete()
+    CardRound.objects.of(by).delete()
     return erased
 
 

@@ -8,12 +8,15 @@ from closeknit.contacts.models.gifts import Gift
 from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
 from closeknit.contacts.models.merges import Merge, NameKey
 from closeknit.contacts.models.reminders import Reminder
+from closeknit.contacts.models.rounds import Card, CardRound
 from closeknit.contacts.models.ways import Address, ContactPoint
 from closeknit.contacts.models.writing import Fact, Note, Promise
 
 __all__ = [
     "Address",
     "Brought",
+    "Card",
+    "CardRound",
     "Contact",
     "ContactLabel",
     "ContactPoint",

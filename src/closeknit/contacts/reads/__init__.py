@@ -42,15 +42,30 @@ from closeknit.contacts.reads.reminders import (
     reminders_about,
     reminders_due,
 )
+from closeknit.contacts.reads.rounds import (
+    CardRow,
+    RoundPage,
+    RoundRow,
+    born_in,
+    card,
+    card_round,
+    card_rounds,
+    chosen_ids,
+    home_of,
+    people_of_last_round,
+    remembered,
+    round_page,
+)
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
-    "FILTERS", "SORTS", "Brief", "Calendar", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KeptDay", "KinRow",
-    "LabelRow", "Match", "MergeLine", "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage",
-    "Ring", "Undoing", "Upcoming", "Whole", "Wish", "calendar", "cards", "contact", "contact_form", "contact_page",
-    "contacts_page", "doubles", "feed_at", "feeds", "gift", "gifts_of", "gifts_page", "has_people", "hindrance", "ideas_for",
-    "labels", "last_currency", "matches", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of",
-    "occasions_to_remind_of", "open_promises", "perhaps", "photo_file", "reminder", "reminder_line", "reminders",
-    "reminders_about", "reminders_due", "rings", "rows_by_id", "still_there", "suggest_names", "undoing_of",
-    "upcoming_occasions", "whole_drafts", "writing",
+    "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KeptDay",
+    "KinRow", "LabelRow", "Match", "MergeLine", "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine",
+    "RemindersPage", "Ring", "RoundPage", "RoundRow", "Undoing", "Upcoming", "Whole", "Wish", "born_in", "calendar", "card",
+    "card_round", "card_rounds", "cards", "chosen_ids", "contact", "contact_form", "contact_page", "contacts_page", "doubles",
+    "feed_at", "feeds", "gift", "gifts_of", "gifts_page", "has_people", "hindrance", "home_of", "ideas_for", "labels",
+    "last_currency", "matches", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of",
+    "occasions_to_remind_of", "open_promises", "people_of_last_round", "perhaps", "photo_file", "remembered", "reminder",
+    "reminder_line", "reminders", "reminders_about", "reminders_due", "rings", "round_page", "rows_by_id", "still_there",
+    "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from closeknit.contacts.forms.gifts import CURRENCIES, GiftForm
 from closeknit.contacts.rules.dates import of_parts
 from closeknit.contacts.views.glance import occasion_name, when_words
 from closeknit.contacts.views.reach import web
-from closeknit.contacts.views.shown import too_bad
+from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
 
 MOST_SHOWN = 3
@@ -117,8 +117,8 @@ def section(request, page) -> dict:
 def person_gifts(request, contact_id):
     """Everything about gifts and one person, and the whole form for one more."""
     person = reads.contact(request.user, contact_id)
-    form = GiftForm(request.POST or None, initial={"currency": reads.last_currency(request.user)})
-    if request.method == "POST" and form.is_valid():
+    form = GiftForm(posted(request), initial={"currency": reads.last_currency(request.user)})
+    if form.is_bound and form.is_valid():
         try:
             actions.add_gift(by=request.user, contact_id=contact_id, present=form.present(), now=clock.now())
         except Unfit as unfit:
@@ -146,8 +146,8 @@ def person_gifts(request, contact_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 def gift(request, contact_id, gift_id):
     person, row = found(request.user, contact_id, gift_id)
-    form = GiftForm(request.POST or None, initial=GiftForm.initial_of(present_of(row)))
-    if request.method == "POST" and form.is_valid():
+    form = GiftForm(posted(request), initial=GiftForm.initial_of(present_of(row)))
+    if form.is_bound and form.is_valid():
         try:
             actions.change_gift(by=request.user, gift_id=gift_id, present=form.present(), now=clock.now())
         except Unfit as unfit:

@@ -76,3 +76,8 @@ def named(viewer, name: str) -> list:
 def too_bad(form, unfit: Unfit) -> None:
     """Put a refusal where its field is, or above the form where there is none."""
     form.add_error(unfit.field if unfit.field in form.fields else None, str(unfit.message))
+
+
+def posted(request):
+    """What was posted, however little; None where nothing was, so that a form shows what is there."""
+    return request.POST if request.method == "POST" else None

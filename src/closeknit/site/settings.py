@@ -19,7 +19,7 @@ SECRET_KEY = ENVIRONMENT.read(
     "CLOSEKNIT_SECRET_KEY", lambda given: paths.secret_key(DATA, given), closed=secrets.token_urlsafe(64)
 )
 CREDENTIALS_KEYS = ENVIRONMENT.read("CLOSEKNIT_CREDENTIALS_KEY", lambda given: paths.credentials_keys(DATA, given), closed=[])
-# kit/web.py asks nothing of a private network but of these.
+# kit/web asks nothing of a private network but of these.
 ALLOW_NETWORKS = ENVIRONMENT.read("CLOSEKNIT_ALLOW_NETWORKS", environment.networks, closed=[])
 DEBUG = ENVIRONMENT.read("CLOSEKNIT_DEBUG", environment.switch("CLOSEKNIT_DEBUG"), closed=False)
 

@@ -108,6 +108,15 @@ class Cast:
         return Import.objects.create(owner=self.owner, **told)
 
     @cached_property
+    def packed(self):
+        """Ada's whole book as a file."""
+        from closeknit.exports import actions, reads
+
+        export_id = actions.ask_for_export(by=self.owner, now=self.now)
+        actions.make_export(by=self.owner, export_id=export_id, now=self.now)
+        return reads.export(self.owner, export_id)
+
+    @cached_property
     def own_name(self):
         """A name by which files know Ada."""
         from closeknit.imports.models import Mine
@@ -330,6 +339,13 @@ IMPORTS = [
     brought("undo_cancel", post=ITS_DEED),
 ]
 
+EXPORTS = [
+    row("exports:exports", get=MEMBERS, post="in 302 302 302"),
+    row("exports:file", get=OWNER, export_id=lambda cast: cast.packed.id),
+    row("exports:offer", get="in 404 404 404", import_id=lambda cast: cast.brought.id),  # no whole book
+    row("exports:arrivals", post=ITS_DEED, import_id=lambda cast: cast.brought.id),
+]
+
 MATRIX = [
     row("about", get=OPEN),
     row("house_jobs", get=OPERATOR),
@@ -346,6 +362,7 @@ MATRIX = [
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *IMPORTS,
+    *EXPORTS,
     *PEOPLE,
     *CARDS,
     *SIGN_IN,

@@ -67,7 +67,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "imports", "sources", "today", "site"]
+ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "imports", "sources", "today", "exports", "site"]
 INSTALLED_APPS = [
     *(f"closeknit.{room}" for room in ROOMS),
     "django.contrib.auth",

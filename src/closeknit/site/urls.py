@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("closeknit.contacts.urls")),
     path("", include("closeknit.imports.urls")),
     path("", include("closeknit.notify.urls")),
+    path("", include("closeknit.exports.urls")),
     path("", include("closeknit.today.urls")),
     path("house/jobs", views.jobs, name="house_jobs"),
     path("house/jobs/<uuid:job_id>/retry", views.retry, name="house_job_retry"),

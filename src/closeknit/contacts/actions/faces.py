@@ -104,16 +104,33 @@ def keep_face(person: Contact, face: Face, now: datetime) -> str:
 
     Where the transaction then fails, the file stays behind, known to nobody.
     """
+    file = write_face(face.data)
+    Photo.objects.create(
+        owner_id=person.owner_id, contact_id=person.id, file=file, width=face.side, height=face.side, made_at=now
+    )
+    return file
+
+
+def write_face(data: bytes) -> str:
+    """Put a picture under a name nobody can guess; its path below MEDIA_ROOT."""
     name = slug()
     file = f"faces/{name[:2].casefold()}/{name}.webp"
     path = Path(settings.MEDIA_ROOT) / file
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(face.data)
-    Photo.objects.create(
-        owner_id=person.owner_id, contact_id=person.id, file=file, width=face.side, height=face.side, made_at=now
-    )
+        out.write(data)
     return file
+
+
+def is_face(data: bytes) -> bool:
+    """Whether this is a picture as `face_of` makes them: a small square WebP without metadata."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("WEBP",)) as picture:
+            is_plain = picture.width == picture.height <= SIDE and not picture.info.keys() & {"exif", "xmp", "icc_profile"}
+            picture.load()
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return False
+    return is_plain
 
 
 def forget_photos(owner_id: int, contact_ids: list[int]) -> None:

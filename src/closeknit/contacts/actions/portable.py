@@ -1,0 +1,83 @@
+"""What of the book of people goes along when it leaves for another house, and how it is made whole again there."""
+
+from __future__ import annotations
+
+from closeknit.contacts.actions.faces import face_of, is_face, write_face
+from closeknit.contacts.actions.findable import reindex
+from closeknit.contacts.actions.rows import region_of
+from closeknit.contacts.actions.unfit import Unfit
+from closeknit.contacts.models import (
+    Address,
+    Card,
+    CardRound,
+    Contact,
+    ContactLabel,
+    ContactPoint,
+    Fact,
+    Gift,
+    Label,
+    Note,
+    Occasion,
+    Photo,
+    PossibleDouble,
+    Promise,
+    Relation,
+    Reminder,
+)
+from closeknit.contacts.rules.points import norm_of
+from closeknit.kit.portable import Kind, Unwelcome
+from closeknit.kit.text import fold, render_markdown, sort_key
+
+__all__ = ["portable_kinds", "reindex"]
+
+
+def portable_kinds(owner) -> list[Kind]:
+    """Every table of the book, those that others point at first. `owner` is whose book it becomes: telephone numbers written
+    without a prefix are compared by the country of their zone."""
+    region = region_of(owner)
+
+    def settle_point(row: ContactPoint) -> None:
+        row.norm = norm_of(row.kind, row.value, row.service, region)
+        if not row.norm:
+            raise Unwelcome("This way to reach somebody says nothing.")
+
+    return [
+        Kind("contacts", Contact, "One person of the book.", frozenset({"sort_key"}), {"import_id": "imports"}, settle=_contact),
+        Kind("photos", Photo, "The face of a contact: a square WebP picture.", files={"file": _kept_face}),
+        Kind("points", ContactPoint, "A way to reach a contact.", frozenset({"norm"}), settle=settle_point),
+        Kind("addresses", Address, "A postal address of a contact."),
+        Kind("notes", Note, "What the owner wrote about a contact, in Markdown.", frozenset({"html"}), settle=_note),
+        Kind("facts", Fact, "One thing worth remembering about a contact."),
+        Kind("promises", Promise, "What the owner said they would do for a contact."),
+        Kind("relations", Relation, "Somebody who belongs to a contact: `other`, or only a name."),
+        Kind("occasions", Occasion, "A day of a contact to remember; each part may be unknown."),
+        Kind("labels", Label, "The owner's own word for a group of people.", frozenset({"key"}), settle=_label),
+        Kind("contact_labels", ContactLabel, "Which label a contact bears."),
+        Kind("doubles", PossibleDouble, "Two contacts that may be one person, or were said to be two."),
+        Kind("gifts", Gift, "An idea, something given, or something received."),
+        Kind("card_rounds", CardRound, "A round of cards: birthdays of a month, New Year, thanks, or one of one's own."),
+        Kind("cards", Card, "One card of a round."),
+        Kind("reminders", Reminder, "What the owner wants to be reminded of, once or again and again."),
+    ]
+
+
+def _kept_face(data: bytes) -> str:
+    """A face that is such a picture as this house makes is kept byte for byte; any other is made anew."""
+    try:
+        return write_face(data if is_face(data) else face_of(data).data)
+    except Unfit as unfit:
+        raise Unwelcome(str(unfit.message)) from None
+
+
+def _contact(row: Contact) -> None:
+    row.sort_key = sort_key(row.name)
+
+
+def _note(row: Note) -> None:
+    row.html = render_markdown(row.text)  # never taken from a file: it is shown as it is
+
+
+def _label(row: Label) -> None:
+    row.key = fold(row.name)[:120]
+    if not row.key:
+        raise Unwelcome("This label has no word.")

@@ -1,0 +1,244 @@
+"""Tables as lines of JSON and back, for a book that leaves one house and comes whole into another.
+
+A room says of each of its tables what leaves (`Kind`). Rows get numbers in their order, from 1, and point to each other by these
+numbers, never by the ids of this database; so the same book exported from two houses is the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from closeknit.kit.text import clean
+
+BIGGEST_PLAIN = 2**53
+"""Integers beyond this are written as text: many readers of JSON keep numbers as doubles."""
+CHUNK = 2000
+
+
+class Unwelcome(Exception):
+    """A line that cannot be taken in; the message says why, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One table of a book.
+
+    `left_out` are columns that are made again from the others by `settle`, or mean nothing elsewhere. `points_at` names, for
+    number columns without a foreign key, the kind whose row they mean; `files`, for columns that hold the path of a file below
+    MEDIA_ROOT, what keeps the bytes of one that comes in and returns its path (raising Unwelcome). `only` narrows the rows;
+    `order` must be the same in every database. `settle` is given each row that came in, before it is written, and may raise
+    Unwelcome.
+    """
+
+    name: str
+    model: type[models.Model]
+    about: str
+    left_out: frozenset[str] = frozenset()
+    points_at: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Callable[[bytes], str]] = field(default_factory=dict)
+    only: Mapping[str, Any] = field(default_factory=dict)
+    order: tuple[str, ...] = ("id",)
+    settle: Callable[[models.Model], None] = lambda row: None
+
+    def rows(self, owner_id: int) -> models.QuerySet:
+        return self.model.objects.filter(owner_id=owner_id, **self.only)
+
+    def columns(self) -> list[models.Field]:
+        """The columns that leave, in the order of the table."""
+        gone = {"owner", "owner_id", "id", "pk", *self.left_out}
+        return [each for each in self.model._meta.concrete_fields if each.name not in gone and not each.primary_key]
+
+    def target(self, column: models.Field, kinds: Mapping[type, str]) -> str:
+        """The name of the kind this column points at, "" for a plain value."""
+        if isinstance(column, models.ForeignKey):
+            return kinds.get(column.remote_field.model, "")
+        return self.points_at.get(column.name, "")
+
+
+class Book:
+    """The kinds of a whole book, those that others point at before the others."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        self.kinds = {kind.name: kind for kind in kinds}
+        self.by_model = {kind.model: kind.name for kind in self.kinds.values() if kind.order == ("id",)}
+        self.pointed_at = {
+            target for kind in self.kinds.values() for column in kind.columns() if (target := kind.target(column, self.by_model))
+        }
+
+    def schema(self) -> dict:
+        """Every kind and column in words and types, for whoever reads the lines with a program of their own."""
+        return {kind.name: {"about": kind.about, "columns": self._columns(kind)} for kind in self.kinds.values()}
+
+    def _columns(self, kind: Kind) -> dict:
+        told = {"n": {"type": "number of this row, from 1; what other rows point at"}} if kind.name in self.pointed_at else {}
+        for column in kind.columns():
+            says: dict[str, Any] = {"type": self._type(kind, column)}
+            if column.choices:
+                says["one of"] = {str(value): str(words) for value, words in column.flatchoices}
+            if column.null:
+                says["may be null"] = True
+            told[column.name] = says
+        return told
+
+    def _type(self, kind: Kind, column: models.Field) -> str:
+        if target := kind.target(column, self.by_model):
+            return f"number of a row of {target}"
+        if column.name in kind.files:
+            return "name of a file in this archive"
+        return next(words for shape, words in _TYPES if isinstance(column, shape))
+
+    # -- out ----------------------------------------------------------------------------------------------------------------
+
+    def numbers(self, owner_id: int) -> dict[str, dict[int, int]]:
+        """For each kind that is pointed at: the number of each row, by its id."""
+        return {
+            name: {row_id: number for number, row_id in enumerate(self._ids(name, owner_id), 1)}
+            for name in sorted(self.pointed_at)
+        }
+
+    def _ids(self, name: str, owner_id: int) -> Iterator[int]:
+        return self.kinds[name].rows(owner_id).order_by("id").values_list("id", flat=True).iterator(chunk_size=CHUNK)
+
+    def lines(self, kind: Kind, owner_id: int, numbers: Mapping[str, Mapping[int, int]]) -> Iterator[dict]:
+        """The rows of a kind as JSON takes them, in order. A row that points at what is gone, and must not, is left out. The
+        value of a file column is still its path."""
+        columns = kind.columns()
+        targets = [kind.target(column, self.by_model) for column in columns]
+        own = numbers.get(kind.name)
+        names = [column.attname for column in columns]
+        rows = kind.rows(owner_id).order_by(*kind.order).values_list(*(["id"] if own else []), *names)
+        for values in rows.iterator(chunk_size=CHUNK):
+            row_id, values = (values[0], values[1:]) if own else (None, values)
+            told: dict[str, Any] = {"n": own[row_id]} if own else {}
+            for column, target, value in zip(columns, targets, values, strict=True):
+                if target and value is not None:
+                    value = numbers[target].get(value)
+                    if value is None and not column.null:
+                        break
+                told[column.name] = value if target else plain(value)
+            else:
+                yield told
+
+    # -- in -----------------------------------------------------------------------------------------------------------------
+
+    def row_of(self, kind: Kind, told: Any, owner_id: int, ids: Mapping[str, list[int]]) -> models.Model:
+        """An unsaved row of a line; `ids` are the rows of other kinds that have come, in the order of their numbers. What it
+        points at in its own table comes later and is null. Raises Unwelcome."""
+        if not isinstance(told, dict):
+            raise Unwelcome("This line is no JSON object.")
+        row = kind.model(owner_id=owner_id)
+        for column in kind.columns():
+            value = told.get(column.name)
+            if target := kind.target(column, self.by_model):
+                setattr(row, column.attname, _pointed(column, value, ids.get(target, []) if target != kind.name else []))
+            elif column.name in told:
+                setattr(row, column.attname, _taken(column, value))
+        kind.settle(row)
+        return row
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON takes it: moments in UTC with Z, days as ISO 8601, sums as text, huge integers as text."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) > BIGGEST_PLAIN):
+        return str(value)
+    if value is None or isinstance(value, (str, int, float, list, dict)):
+        return value
+    return str(value)  # a time of day
+
+
+def line_of(told: dict) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _pointed(column: models.Field, number: Any, known: list[int]) -> int | None:
+    if type(number) is int and 1 <= number <= len(known) and known[number - 1]:
+        return known[number - 1]
+    if number is None and column.null:
+        return None
+    if column.null:
+        return None  # what it pointed at could not be taken
+    raise Unwelcome(f"“{column.name}” points at a row that is not there.")
+
+
+def _taken(column: models.Field, value: Any) -> Any:
+    """The value of a column, of the right type and within its bounds. Raises Unwelcome."""
+    if value is None and column.null:
+        return None
+    try:
+        if isinstance(column, (models.CharField, models.TextField)):
+            if not isinstance(value, str):
+                raise Unwelcome(f"“{column.name}” is no text.")
+            value = value if value.isprintable() else clean(value)
+        elif isinstance(column, models.JSONField):
+            return _clean_json(value)
+        elif isinstance(value, (list, dict)):
+            raise Unwelcome(f"“{column.name}” holds more than one value.")
+        if value == "" and not column.blank and column.empty_strings_allowed:
+            raise Unwelcome(f"“{column.name}” is empty.")
+        return _aware(column.clean(value, None)) if value != "" else ""
+    except (ValidationError, TypeError, ValueError, OverflowError) as unfit:
+        words = "; ".join(unfit.messages) if isinstance(unfit, ValidationError) else "it cannot be read"
+        raise Unwelcome(f"“{column.name}”: {words}") from None
+
+
+def _aware(value: Any) -> Any:
+    """A moment without a zone is one in UTC."""
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+def _clean_json(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean_json(each) for each in value]
+    if isinstance(value, dict):
+        return {clean(key): _clean_json(each) for key, each in value.items()}
+    return value
+
+
+def write_rows(rows: list[models.Model]) -> list[str]:
+    """Insert rows of one table, and give each its id; for each "" or why it could not be written, as where it stands twice."""
+    if not rows:
+        return []
+    manager = type(rows[0])._default_manager
+    try:
+        with transaction.atomic():
+            manager.bulk_create(rows)
+        return [""] * len(rows)
+    except IntegrityError:
+        return [_written(row) for row in rows]
+
+
+def _written(row: models.Model) -> str:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        row.pk = None
+        return "This stands there twice, or breaks a rule of its table."
+    return ""
+
+
+_TYPES = (
+    (models.DateTimeField, "moment in UTC, ISO 8601"),
+    (models.DateField, "day, ISO 8601"),
+    (models.TimeField, "time of day, ISO 8601"),
+    (models.BooleanField, "true or false"),
+    (models.DecimalField, "sum, as text"),
+    (models.FloatField, "number"),
+    (models.IntegerField, "whole number; as text beyond 2^53"),
+    (models.JSONField, "JSON"),
+    (models.Field, "text"),
+)

@@ -151,6 +151,15 @@ class Cast:
         actions.choose_people(round_id=round_id, contact_ids=[self.contact.contact.id], **told)
         return reads.round_page(self.owner, round_id).cards[0].card
 
+    @cached_property
+    def event_id(self):
+        """Something that happened to Mei."""
+        from closeknit.contacts import actions
+        from closeknit.contacts.actions.drafts import Event
+
+        contact_id = self.contact.contact.id
+        return actions.add_event(by=self.owner, contact_ids=[contact_id], event=Event("married"), now=self.now)
+
     @property
     def label_id(self):
         return self.contact.labels[0].id
@@ -292,6 +301,10 @@ PEOPLE = [
     person("gift_deletion", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
     person("gift_giving", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
     person("gift_thanks", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
+    row("contacts:events", get=MEMBERS),
+    person("person_events", get=OWNER, post=ITS_DEED, data=lambda cast: {"kind": "moved"}),
+    person("event", get=OWNER, post=ITS_DEED, data=lambda cast: {"kind": "moved"}, event_id=lambda cast: cast.event_id),
+    person("event_deletion", post=ITS_DEED, event_id=lambda cast: cast.event_id),
     person("promise_deletion", post=ITS_DEED, promise_id=lambda cast: cast.contact.open_promises[0].id),
     person("promise_kept", post=ITS_DEED, promise_id=lambda cast: cast.contact.open_promises[0].id),
 ]

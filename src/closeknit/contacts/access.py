@@ -28,3 +28,8 @@ def may_keep_reminder(viewer, owner_id: int) -> Answer:
 def may_keep_feed(viewer, owner_id: int) -> Answer:
     """A calendar of a book is made and ended by the owner alone; it is read by whoever knows its secret address."""
     return may_keep_book(viewer, owner_id)
+
+
+def may_remember(viewer, owner_id: int) -> Answer:
+    """Life events, memories and the journal are written, seen and taken away by the owner of the book alone."""
+    return may_keep_book(viewer, owner_id)

@@ -36,6 +36,12 @@ def find_doubles(*, owner_id: int) -> None:
         actions.find_doubles(by=owner, now=clock.now())
 
 
+@job("contacts.forget_removed")
+def forget_removed() -> None:
+    """Erase life events, memories and days of the journal that were removed and not brought back."""
+    actions.forget_removed(now=clock.now())
+
+
 @job("contacts.forget_merges")
 def forget_merges() -> None:
     """Let go of what it takes to undo merges whose term is over."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +25,7 @@ from closeknit.kit.ids import slug
 SIDE = 512
 MOST_BYTES = 30 * 1024 * 1024
 MOST_PIXELS = 64_000_000
+Made = TypeVar("Made")
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
@@ -57,14 +60,19 @@ def remove_photo(*, by, contact_id: int, now: datetime) -> None:
 
 def face_of(data: bytes) -> Face:
     """The picture cut square about its middle, upright, at most 512 pixels a side, encoded anew. Raises Unfit."""
+    return decoded(data, _made_small)
+
+
+def decoded(data: bytes, make: Callable[[bytes], Made]) -> Made:
+    """What `make` makes of a picture's bytes. Raises Unfit where they are too many, or no picture that can be read."""
     if len(data) > MOST_BYTES:
         raise Unfit("photo", _("This photo is larger than 30 MB. Please make it smaller first."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is lower
-            return _made_small(data)
+            return make(data)
     except Image.DecompressionBombError:
-        raise _too_many_pixels() from None
+        raise too_many_pixels() from None
     except (
         OSError,
         ValueError,
@@ -83,7 +91,7 @@ def _made_small(data: bytes) -> Face:
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         # The size stands in the head of the file: a picture that is too large is never decoded.
         if picture.width * picture.height > MOST_PIXELS:
-            raise _too_many_pixels()
+            raise too_many_pixels()
         picture.draft("RGB", (SIDE * 2, SIDE * 2))
         upright = ImageOps.exif_transpose(picture)
         side = max(1, min(SIDE, upright.width, upright.height))
@@ -95,7 +103,7 @@ def _made_small(data: bytes) -> Face:
     return Face(out.getvalue(), side)
 
 
-def _too_many_pixels() -> Unfit:
+def too_many_pixels() -> Unfit:
     return Unfit("photo", _("This photo has more than 64 megapixels. Please make it smaller first."))
 
 
@@ -138,7 +146,7 @@ def forget_photos(owner_id: int, contact_ids: list[int]) -> None:
     photos = Photo.objects.filter(owner_id=owner_id, contact_id__in=contact_ids)
     files = list(photos.values_list("file", flat=True))
     photos.delete()
-    transaction.on_commit(lambda: _remove(files))
+    transaction.on_commit(lambda: remove_files(files))
 
 
 def forget_merged_photos(owner_id: int, contact_ids: list[int]) -> None:
@@ -150,7 +158,7 @@ def forget_kept_files(owner_id: int, merges) -> None:
     """Take away, once it is certain, the pictures that only these merges still know of."""
     files = [row["file"] for merge in merges for row in merge.rows.get("gone", {}).get("contacts.photo", [])]
     if files:
-        transaction.on_commit(lambda: _remove(_unused(owner_id, files)))
+        transaction.on_commit(lambda: remove_files(_unused(owner_id, files)))
 
 
 def _unused(owner_id: int, files: list[str]) -> list[str]:
@@ -158,6 +166,7 @@ def _unused(owner_id: int, files: list[str]) -> list[str]:
     return [file for file in files if file not in used]
 
 
-def _remove(files: list[str]) -> None:
+def remove_files(files: list[str]) -> None:
+    """Take these files below MEDIA_ROOT away, where they are there."""
     for file in files:
         (Path(settings.MEDIA_ROOT) / file).unlink(missing_ok=True)

@@ -8,7 +8,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from closeknit.contacts.access import may_add_contact
-from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Fact, Gift, Note, Occasion, Promise, Relation
+from closeknit.contacts.models import (
+    Address,
+    Contact,
+    ContactLabel,
+    ContactPoint,
+    Fact,
+    Gift,
+    LifeEvent,
+    LifeEventPerson,
+    Memory,
+    MemoryPerson,
+    Note,
+    Occasion,
+    Promise,
+    Relation,
+)
 from closeknit.contacts.rules.kin import WORDS
 from closeknit.kit import search
 
@@ -28,6 +43,8 @@ class Written:
     occasions: list[Occasion] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
     gifts: list[Gift] = field(default_factory=list)
+    events: list[LifeEvent] = field(default_factory=list)
+    memories: list[Memory] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
@@ -47,6 +64,8 @@ class Written:
         lines += [_kin_line(relation) for relation in self.relations]
         lines += [promise.text for promise in self.promises]
         lines += [gift.text for gift in self.gifts]
+        lines += [line for event in self.events for line in (event.text, *event.note.splitlines())]
+        lines += [line for memory in self.memories for line in (memory.place, *memory.text.splitlines())]
         lines += [occasion.label for occasion in self.occasions]
         lines += [" · ".join(self.labels)]
         lines += [point.value for point in self.points]
@@ -79,6 +98,10 @@ def written_of(owner_id: int, contact_ids: list[int]) -> dict[int, Written]:
         rows = model.objects.filter(owner_id=owner_id, contact_id__in=contact_ids).order_by("id")
         for row in rows.select_related("other") if model is Relation else rows:
             getattr(written[row.contact_id], name).append(row)
+    for model, name, plural in _SHARED:
+        shared = {"owner_id": owner_id, "contact_id__in": contact_ids, f"{name}__owner_id": owner_id, f"{name}__removed_at": None}
+        for row in model.objects.filter(**shared).select_related(name).order_by("id"):
+            getattr(written[row.contact_id], plural).append(getattr(row, name))
     for contact_id, names in labels_of(owner_id, contact_ids).items():
         written[contact_id].labels = names
     return written
@@ -89,6 +112,9 @@ _TABLES = (
     (Occasion, "occasions"), (Promise, "promises"),
     (Gift, "gifts"),
 )  # fmt: skip
+
+
+_SHARED = ((LifeEventPerson, "event", "events"), (MemoryPerson, "memory", "memories"))
 
 
 def labels_of(owner_id: int, contact_ids: list[int]) -> dict[int, list[str]]:

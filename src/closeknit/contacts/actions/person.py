@@ -26,6 +26,7 @@ from closeknit.contacts.actions.rows import (
     region_of,
     relation_row,
 )
+from closeknit.contacts.actions.sharing import forget_all_shared, forget_unshared, shared_with
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import (
     Address,
@@ -173,6 +174,8 @@ def erase_book(*, by, now: datetime) -> int:
         with transaction.atomic():
             _erase_rows(by, contact_ids)
         erased += len(contact_ids)
+    with transaction.atomic():
+        forget_all_shared(by)
     Label.objects.of(by).delete()
     Reminder.objects.of(by).delete()  # those about nobody
     Feed.objects.of(by).delete()
@@ -190,8 +193,10 @@ def _those_who_name(by, person: Contact) -> list[int]:
 def _erase_rows(by, contact_ids: list[int]) -> None:
     forget_merged_photos(by.id, contact_ids)
     forget_photos(by.id, contact_ids)
+    shared = shared_with(by, contact_ids)
     for model in all_belonging():
         model.objects.of(by).filter(contact_id__in=contact_ids).delete()
+    forget_unshared(by, shared)
     for model, field in naming():
         rows = naming_rows(by, model, field, contact_ids)
         rows.update(**{field.attname: None}) if field.null else rows.delete()

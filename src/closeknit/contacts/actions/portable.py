@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from closeknit.contacts.actions.faces import face_of, is_face, write_face
 from closeknit.contacts.actions.findable import reindex
+from closeknit.contacts.actions.pictures import kept_picture, small_of
 from closeknit.contacts.actions.rows import region_of
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import (
@@ -15,7 +16,14 @@ from closeknit.contacts.models import (
     ContactPoint,
     Fact,
     Gift,
+    JournalEntry,
+    JournalMention,
     Label,
+    LifeEvent,
+    LifeEventPerson,
+    Memory,
+    MemoryPerson,
+    MemoryPhoto,
     Note,
     Occasion,
     Photo,
@@ -57,8 +65,28 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("gifts", Gift, "An idea, something given, or something received."),
         Kind("card_rounds", CardRound, "A round of cards: birthdays of a month, New Year, thanks, or one of one's own."),
         Kind("cards", Card, "One card of a round."),
+        Kind("events", LifeEvent, "What happened in somebody's life.", _MADE_AGAIN, only=_STILL_THERE, settle=_event),
+        Kind("event_people", LifeEventPerson, "That a contact took part in an event."),
+        Kind("memories", Memory, "Something lived through together, in Markdown.", _MADE_AGAIN, only=_STILL_THERE, settle=_note),
+        Kind("memory_people", MemoryPerson, "That a contact was there."),
+        Kind("memory_photos", MemoryPhoto, "A photo of a memory.", _SMALL, files={"file": kept_picture}, settle=_small_picture),
+        Kind("journal", JournalEntry, "One day of the owner's journal.", _MADE_AGAIN, only=_STILL_THERE, settle=_note),
+        Kind("mentions", JournalMention, "Whom the words after an @ of the journal mean."),
         Kind("reminders", Reminder, "What the owner wants to be reminded of, once or again and again."),
     ]
+
+
+_STILL_THERE = {"removed_at": None}
+_MADE_AGAIN = frozenset({"html", "removed_at"})
+_SMALL = frozenset({"small"})
+
+
+def _event(row: LifeEvent) -> None:
+    row.html = render_markdown(row.note) if row.note else ""
+
+
+def _small_picture(row: MemoryPhoto) -> None:
+    row.small = small_of(row.file)
 
 
 def _kept_face(data: bytes) -> str:

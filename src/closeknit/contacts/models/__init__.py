@@ -5,7 +5,9 @@ from closeknit.contacts.models.contact import Contact, Photo
 from closeknit.contacts.models.family import Occasion, Relation
 from closeknit.contacts.models.feeds import Feed
 from closeknit.contacts.models.gifts import Gift
+from closeknit.contacts.models.journal import JournalEntry, JournalMention
 from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
+from closeknit.contacts.models.life import LifeEvent, LifeEventPerson, Memory, MemoryPerson, MemoryPhoto
 from closeknit.contacts.models.merges import Merge, NameKey
 from closeknit.contacts.models.reminders import Reminder
 from closeknit.contacts.models.rounds import Card, CardRound
@@ -23,7 +25,14 @@ __all__ = [
     "Fact",
     "Feed",
     "Gift",
+    "JournalEntry",
+    "JournalMention",
     "Label",
+    "LifeEvent",
+    "LifeEventPerson",
+    "Memory",
+    "MemoryPerson",
+    "MemoryPhoto",
     "Merge",
     "NameKey",
     "Note",

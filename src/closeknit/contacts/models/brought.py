@@ -70,7 +70,8 @@ def columns_of(model) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _values_of(model):
-    return attrgetter(*columns_of(model))
+    columns = columns_of(model)
+    return attrgetter(*columns) if len(columns) > 1 else lambda row: tuple(getattr(row, name) for name in columns)
 
 
 def row_text(row, blanked: tuple[str, ...] = ()) -> str:

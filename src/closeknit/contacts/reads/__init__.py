@@ -15,8 +15,28 @@ from closeknit.contacts.reads.gifts import (
     last_currency,
     perhaps,
 )
+from closeknit.contacts.reads.life import (
+    EventLine,
+    LifePage,
+    apart_now,
+    chosen_people,
+    event_people,
+    event_with,
+    events_of,
+    events_page,
+    removed_event,
+)
 from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page
 from closeknit.contacts.reads.matching import Match, matches
+from closeknit.contacts.reads.memories import (
+    MemoryLine,
+    memories_of,
+    memories_page,
+    memory,
+    memory_line,
+    memory_of_the_day,
+    memory_photo_file,
+)
 from closeknit.contacts.reads.merges import MergeLine, hindrance, merge, merge_above, merged_all, merged_into, merges
 from closeknit.contacts.reads.own import contact, names_of, still_there
 from closeknit.contacts.reads.people import (
@@ -59,13 +79,15 @@ from closeknit.contacts.reads.rounds import (
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
-    "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "Double", "GiftsPage", "KeptDay",
-    "KinRow", "LabelRow", "Match", "MergeLine", "NameRow", "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine",
-    "RemindersPage", "Ring", "RoundPage", "RoundRow", "Undoing", "Upcoming", "Whole", "Wish", "born_in", "calendar", "card",
-    "card_round", "card_rounds", "cards", "chosen_ids", "contact", "contact_form", "contact_page", "contacts_page", "doubles",
-    "feed_at", "feeds", "gift", "gifts_of", "gifts_page", "has_people", "hindrance", "home_of", "ideas_for", "labels",
-    "last_currency", "matches", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of",
+    "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "Double", "EventLine",
+    "GiftsPage", "KeptDay", "KinRow", "LabelRow", "LifePage", "Match", "MemoryLine", "MergeLine", "NameRow", "OccasionRow",
+    "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Undoing", "Upcoming",
+    "Whole", "Wish", "apart_now", "born_in", "calendar", "card", "card_round", "card_rounds", "cards", "chosen_ids",
+    "chosen_people", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "event_people", "event_with",
+    "events_of", "events_page", "feed_at", "feeds", "gift", "gifts_of", "gifts_page", "has_people", "hindrance", "home_of",
+    "ideas_for", "labels", "last_currency", "matches", "memories_of", "memories_page", "memory", "memory_line",
+    "memory_of_the_day", "memory_photo_file", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of",
     "occasions_to_remind_of", "open_promises", "people_of_last_round", "perhaps", "photo_file", "remembered", "reminder",
-    "reminder_line", "reminders", "reminders_about", "reminders_due", "rings", "round_page", "rows_by_id", "still_there",
-    "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
+    "reminder_line", "reminders", "reminders_about", "reminders_due", "removed_event", "rings", "round_page", "rows_by_id",
+    "still_there", "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

@@ -73,6 +73,28 @@ class Present:
 
 
 @dataclass(slots=True)
+class Event:
+    """What happened in somebody's life: `kind` is one of LifeEvent.Kind, `on` written like `Day.on` or "", `note` Markdown."""
+
+    kind: str
+    text: str = ""
+    on: str = ""
+    note: str = ""
+    is_circa: bool = False
+
+
+@dataclass(slots=True)
+class Lived:
+    """A memory: `on` is written like `Day.on` or "", `text` Markdown. `is_quiet`: it never comes up by itself."""
+
+    text: str = ""
+    on: str = ""
+    place: str = ""
+    is_circa: bool = False
+    is_quiet: bool = False
+
+
+@dataclass(slots=True)
 class Draft:
     """Everything one source says about one person. `fields` are Contact's own by their names (FIELDS in actions/rows.py)."""
 

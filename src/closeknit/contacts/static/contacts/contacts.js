@@ -52,7 +52,7 @@ document.addEventListener("change", (event) => {
   if (twin) twin.checked = true;
   else chosen.append(event.target.closest("label"));
   document.getElementById("who-found").replaceChildren();
-  const typed = document.getElementById("log_who");
+  const typed = event.target.ownerDocument.querySelector("[name=who]");
   typed.value = typed.value.split(",").slice(0, -1).join(",");
   typed.focus();
 });

@@ -105,6 +105,18 @@ def pause(*, by, account_id: int, is_paused: bool = True, now: datetime) -> None
         _ask_soon(row)
 
 
+def accept(*, by, account_id: int, now: datetime) -> None:
+    """Say that what an account asked about is meant, and go on."""
+    row = account(by, account_id)
+    may_look_after(by, row).or_refuse()
+    if row.state == Account.State.ASKS:
+        options = row.options | {"accepts": True}
+        Account.objects.of(by).filter(id=row.id).update(
+            options=options, state=Account.State.ON, error="", failures=0, next_at=now
+        )
+        _ask_soon(row)
+
+
 def sync_now(*, by, account_id: int, now: datetime) -> None:
     """Ask for a round at once."""
     row = account(by, account_id)

@@ -32,6 +32,8 @@ HANDLED_ABOVE = {
     "ledger.interaction": "ledger.move_interactions, ledger.return_interactions",
     "ledger.alsobrought": "ledger.move_interactions, ledger.return_interactions",
     "contacts.brought": "carry_brought, and the rows of a Merge",
+    "ledger.awayentry": "nobody: who is away is no part of a merge",
+    "ledger.awaytie": "nobody: who is away is no part of a merge",
     "ledger.tie": "ledger.move_interactions, ledger.return_interactions",
     "today.nudge": "today.move_person, today.part_person",
     "today.rest": "today.move_person, today.part_person",

@@ -402,7 +402,7 @@ def test_an_odd_rhythm_is_refused_in_words(door, ada, mei, number, unit):
 
 def test_deleting_asks_once_and_says_what_goes(door, ada, mei):
     shown = words_of(door.get(f"/people/{mei}/deletion"))
-    assert "goes for good" in shown and reads.contact(ada, mei)
+    assert "For thirty days you can undo it" in shown and reads.contact(ada, mei)
     answer = door.post(f"/people/{mei}/deletion", follow=True)
     assert not reads.has_people(ada) and "Mei Tanaka is gone from your book" in words_of(answer)
 

@@ -57,6 +57,13 @@ class Cast:
             owner=self.owner, contact_id=contact_id, day=self.now.date(), position=0, reason="fading", key="fading:1"
         )
 
+    @property
+    def deed_id(self):
+        from closeknit.contacts import actions
+
+        ids = [self.contact.contact.id]
+        return actions.do_in_bulk(by=self.owner, kind="pin", contact_ids=ids, now=self.now)
+
     @cached_property
     def passkey(self):
         from allauth.mfa.models import Authenticator
@@ -263,6 +270,11 @@ PEOPLE = [
     person("person_reminders", post=ITS_DEED, data=lambda cast: {"text": "Call", "when": "tomorrow"}),
     person("person_leads", post=ITS_DEED, data=lambda cast: {"days": "10", "which": "birthday:"}),
     row("contacts:book_labels", get=MEMBERS),
+    row("contacts:deeds", post="in 422 422 302", data=lambda cast: {"deed": "archive", "who": [cast.contact.contact.id]}),
+    row("contacts:number", get=MEMBERS),
+    row("contacts:undo", get=MEMBERS),
+    row("contacts:undoing", post="in 404 404 302", deed_id=lambda cast: cast.deed_id),
+    row("contacts:undo_deletion", post="in 404 404 302", deed_id=lambda cast: cast.deed_id),
     row("contacts:book_label", post="in 404 404 302", data=lambda cast: {"name": "clay"}, label_id=lambda cast: cast.label_id),
     row("contacts:book_label_deletion", post="in 404 404 302", label_id=lambda cast: cast.label_id),
     row("contacts:new", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "Ben"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from closeknit.accounts.reads import active_member
 from closeknit.contacts import actions
 from closeknit.kit import clock
-from closeknit.kit.jobs import job
+from closeknit.kit.jobs import job, stop_if_asked
 
 
 @job("contacts.tell_reminders", retries=0)
@@ -52,3 +52,17 @@ def forget_merges() -> None:
 def tell_of_posting() -> int:
     """Tell which cards want to be posted; how many notices are new."""
     return actions.tell_of_posting(now=clock.now())
+
+
+@job("contacts.go_on_with_deed", is_long=True)
+def go_on_with_deed(*, owner_id: int, deed_id: int) -> None:
+    """Do, or undo, a deed on many people, batch by batch."""
+    owner = active_member(None, owner_id)
+    while owner and actions.go_on_with_deed(by=owner, deed_id=deed_id, now=clock.now()):
+        stop_if_asked()
+
+
+@job("contacts.forget_deeds")
+def forget_deeds() -> None:
+    """Let go of deeds that can no longer be undone, and with them of the people they deleted."""
+    actions.forget_deeds(now=clock.now())

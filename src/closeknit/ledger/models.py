@@ -101,6 +101,48 @@ class AlsoBrought(models.Model):
         indexes = [models.Index(fields=["owner_id", "contact_id"], name="also_brought_to")]
 
 
+class AwayEntry(models.Model):
+    """An entry with somebody who was deleted and may come back: the columns of an Interaction, out of sight of every read.
+
+    `bin_id` is the number under which whoever deleted them keeps them.
+    """
+
+    bin_id = models.BigIntegerField()
+    owner_id = models.BigIntegerField()
+    source = models.CharField(max_length=24)
+    ext_hash = models.BigIntegerField()
+    contact_id = models.BigIntegerField()
+    channel = models.SmallIntegerField()
+    direction = models.SmallIntegerField()
+    happened_at = models.DateTimeField()
+    seconds = models.IntegerField()
+    length = models.IntegerField()
+    subject = models.CharField(max_length=300, blank=True)
+    import_id = models.BigIntegerField(null=True)
+    struck_at = models.DateTimeField(null=True)
+
+    objects = BookRows.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_id", "bin_id"], name="away_entry")]
+
+
+class AwayTie(models.Model):
+    """The tie of somebody who was deleted and may come back, None where there was none, and what further imports told of them
+    (rows of AlsoBrought)."""
+
+    bin_id = models.BigIntegerField()
+    owner_id = models.BigIntegerField()
+    contact_id = models.BigIntegerField()
+    tie = models.JSONField(null=True)
+    also = models.JSONField(default=list)
+
+    objects = BookRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner_id", "bin_id", "contact_id"], name="away_tie_once")]
+
+
 class Tie(models.Model):
     """What the entries between an owner and a contact add up to. Every column but the cadence follows from the ledger.
 

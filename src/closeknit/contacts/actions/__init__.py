@@ -6,6 +6,7 @@ name of a field and a sentence) for a value that cannot be written down.
 
 from closeknit.contacts.actions.bulk import Imported, import_contacts
 from closeknit.contacts.actions.cards import change_card, note_answer, remove_card, tick_card, tick_cards
+from closeknit.contacts.actions.deeds import CannotUndo, do_in_bulk, forget_deed, forget_deeds, go_on_with_deed, undo_deed
 from closeknit.contacts.actions.doubles import (
     CannotPart,
     forget_merges,
@@ -84,19 +85,20 @@ from closeknit.contacts.rules.drafts import Day, Draft, Event, Kin, Lived, Place
 from closeknit.contacts.rules.repeating import Repeat
 
 __all__ = [
-    "DEEDS", "REMINDER_LETTERS", "CannotPart", "Day", "Draft", "Event", "Imported", "Kin", "Lived", "Place", "Point",
-    "Present", "Repeat", "Unfit", "add_address", "add_contact", "add_event", "add_fact", "add_gift", "add_label", "add_lead",
-    "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "add_reminder", "add_round", "apply_card",
-    "archive_contact", "ask_for_doubles", "catch_idea", "change_card", "change_contact", "change_event", "change_fact",
-    "change_gift", "change_lead", "change_note", "change_occasion", "change_promise", "change_relation", "change_reminder",
-    "change_round", "choose_people", "contact_for_member", "delete_contact", "delete_label", "end_feed", "end_reminder",
-    "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "forget_merges", "forget_removed",
-    "give_gift", "import_contacts", "keep_brought", "keep_promise", "keep_with_merge", "log_interaction", "make_feed",
-    "mark_died", "merge_contacts", "note_answer", "note_fetched", "pin_contact", "put_off_reminder", "record_between",
-    "reindex", "remove_address", "remove_card", "remove_event", "remove_fact", "remove_gift", "remove_label", "remove_note",
-    "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation", "remove_reminder", "remove_round",
-    "rename_label", "restore_contact", "resume_reminder", "say_apart", "say_country", "say_two", "set_cadence", "set_labels",
-    "set_photo", "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles",
-    "tell_of_posting", "tell_promises", "tell_reminders", "thank_for_gift", "tick_card", "tick_cards", "undo_brought",
+    "DEEDS", "REMINDER_LETTERS", "CannotPart", "CannotUndo", "Day", "Draft", "Event", "Imported", "Kin", "Lived", "Place",
+    "Point", "Present", "Repeat", "Unfit", "add_address", "add_contact", "add_event", "add_fact", "add_gift", "add_label",
+    "add_lead", "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "add_reminder", "add_round",
+    "apply_card", "archive_contact", "ask_for_doubles", "catch_idea", "change_card", "change_contact", "change_event",
+    "change_fact", "change_gift", "change_lead", "change_note", "change_occasion", "change_promise", "change_relation",
+    "change_reminder", "change_round", "choose_people", "contact_for_member", "delete_contact", "delete_label", "do_in_bulk",
+    "end_feed", "end_reminder", "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder",
+    "forget_deed", "forget_deeds", "forget_merges", "forget_removed", "give_gift", "go_on_with_deed", "import_contacts",
+    "keep_brought", "keep_promise", "keep_with_merge", "log_interaction", "make_feed", "mark_died", "merge_contacts",
+    "note_answer", "note_fetched", "pin_contact", "put_off_reminder", "record_between", "reindex", "remove_address",
+    "remove_card", "remove_event", "remove_fact", "remove_gift", "remove_label", "remove_note", "remove_occasion",
+    "remove_photo", "remove_point", "remove_promise", "remove_relation", "remove_reminder", "remove_round", "rename_label",
+    "restore_contact", "resume_reminder", "say_apart", "say_country", "say_two", "set_cadence", "set_labels", "set_photo",
+    "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder", "suggest_doubles", "tell_of_posting",
+    "tell_promises", "tell_reminders", "thank_for_gift", "tick_card", "tick_cards", "undo_brought", "undo_deed",
     "undo_labels", "undo_merge",
 ]  # fmt: skip

@@ -156,7 +156,11 @@ def forget_merged_photos(owner_id: int, contact_ids: list[int]) -> None:
 
 def forget_kept_files(owner_id: int, merges) -> None:
     """Take away, once it is certain, the pictures that only these merges still know of."""
-    files = [row["file"] for merge in merges for row in merge.rows.get("gone", {}).get("contacts.photo", [])]
+    forget_files(owner_id, [row["file"] for merge in merges for row in merge.rows.get("gone", {}).get("contacts.photo", [])])
+
+
+def forget_files(owner_id: int, files: list[str]) -> None:
+    """Take these files away, once it is certain, as far as no photo of the book is in them."""
     if files:
         transaction.on_commit(lambda: remove_files(_unused(owner_id, files)))
 

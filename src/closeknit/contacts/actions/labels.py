@@ -43,7 +43,7 @@ def add_label(*, by, contact_id: int, name: str, now: datetime) -> int:
     """Give a contact one more label; its id. Raises Unfit for one without a word."""
     person = contact(by, contact_id)
     may_change_contact(by, person).or_refuse()
-    _refuse_nameless(name)
+    refuse_nameless(name)
     with transaction.atomic():
         labels = labels_named(by.id, [name]).of([name])
         _tag(by.id, contact_id, labels)
@@ -64,7 +64,7 @@ def rename_label(*, by, label_id: int, name: str, now: datetime) -> None:
     """Give a label another name. Raises Unfit where another label has it."""
     label = own(by, Label, label_id)
     may_add_contact(by).or_refuse()
-    _refuse_nameless(name)
+    refuse_nameless(name)
     with transaction.atomic():
         if Label.objects.of(by).filter(key=label_key(name)).exclude(id=label_id).exists():
             raise Unfit("name", _("There is a label of that name already."))
@@ -101,9 +101,9 @@ def label_key(name: str) -> str:
     return fold(one_line(name))[:120]
 
 
-def _refuse_nameless(name: str) -> None:
+def refuse_nameless(name: str, field: str = "name") -> None:
     if not label_key(name):
-        raise Unfit("name", _("Write a word for the label."))
+        raise Unfit(field, _("Write a word for the label."))
 
 
 def _tag(owner_id: int, contact_id: int, labels: list[Label]) -> None:

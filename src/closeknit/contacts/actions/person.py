@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact, may_change_contact
-from closeknit.contacts.actions.belongings import all_belonging, naming, naming_rows
 from closeknit.contacts.actions.bulk import Kept, Report, write_parts
-from closeknit.contacts.actions.faces import face_of, forget_merged_photos, forget_photos, keep_face
-from closeknit.contacts.actions.findable import ROOM, refresh
+from closeknit.contacts.actions.deeds import erase_deeds
+from closeknit.contacts.actions.erasing import erase_rows
+from closeknit.contacts.actions.faces import face_of, forget_photos, keep_face
+from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.finding import look_for_doubles
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.labels import set_labels
@@ -26,11 +27,10 @@ from closeknit.contacts.actions.rows import (
     region_of,
     relation_row,
 )
-from closeknit.contacts.actions.sharing import forget_all_shared, forget_unshared, shared_with
+from closeknit.contacts.actions.sharing import forget_all_shared
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import (
     Address,
-    Brought,
     CardRound,
     Contact,
     ContactPoint,
@@ -43,7 +43,6 @@ from closeknit.contacts.models import (
 )
 from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
-from closeknit.kit import search
 from closeknit.kit.clock import local_date
 from closeknit.kit.jobs import enqueue
 from closeknit.ledger import actions as ledger
@@ -143,7 +142,8 @@ def _update(by, contact_id: int, **values) -> None:
 
 
 def delete_contact(*, by, contact_id: int, now: datetime) -> None:
-    """Erase somebody from the book: every row, the ledger's entries, the words in the index, and the photo's file."""
+    """Erase somebody from the book for good: every row, the ledger's entries, the words in the index, and the photo's file. What
+    can be undone is `do_in_bulk(kind="delete")`."""
     with transaction.atomic():
         (person,) = hold_contacts(by, [contact_id])
         may_change_contact(by, person).or_refuse()
@@ -155,7 +155,7 @@ def take_out(by, person: Contact) -> None:
     """Erase a contact that is held, with every row and entry; the rooms above are told by whoever calls."""
     others = _those_who_name(by, person)
     ledger.erase_ties(by=by, contact_id=person.id)
-    _erase_rows(by, [person.id])
+    erase_rows(by, [person.id])
     if others:
         refresh(by.id, others)
 
@@ -163,7 +163,7 @@ def take_out(by, person: Contact) -> None:
 def erase_people(by, contact_ids: list[int]) -> None:
     """Erase many contacts that are held, to whom no page of others leads."""
     ledger.erase_ties_of(by=by, contact_ids=contact_ids)
-    _erase_rows(by, contact_ids)
+    erase_rows(by, contact_ids)
 
 
 def erase_book(*, by, now: datetime) -> int:
@@ -172,10 +172,11 @@ def erase_book(*, by, now: datetime) -> int:
     erased = 0
     while contact_ids := list(Contact.objects.of(by).order_by("id").values_list("id", flat=True)[:400]):
         with transaction.atomic():
-            _erase_rows(by, contact_ids)
+            erase_rows(by, contact_ids)
         erased += len(contact_ids)
     with transaction.atomic():
         forget_all_shared(by)
+    erase_deeds(by)
     Label.objects.of(by).delete()
     Reminder.objects.of(by).delete()  # those about nobody
     Feed.objects.of(by).delete()
@@ -188,21 +189,6 @@ def _those_who_name(by, person: Contact) -> list[int]:
     relations = Relation.objects.of(by).filter(other_id=person.id)
     relations.filter(name="").update(name=person.name)
     return list(relations.values_list("contact_id", flat=True))
-
-
-def _erase_rows(by, contact_ids: list[int]) -> None:
-    forget_merged_photos(by.id, contact_ids)
-    forget_photos(by.id, contact_ids)
-    shared = shared_with(by, contact_ids)
-    for model in all_belonging():
-        model.objects.of(by).filter(contact_id__in=contact_ids).delete()
-    forget_unshared(by, shared)
-    for model, field in naming():
-        rows = naming_rows(by, model, field, contact_ids)
-        rows.update(**{field.attname: None}) if field.null else rows.delete()
-    Brought.objects.of(by).filter(contact_id__in=contact_ids).delete()
-    search.forget(by.id, ROOM, contact_ids)
-    Contact.objects.of(by).filter(id__in=contact_ids).delete()
 
 
 def refuse_strangers(by, draft: Draft) -> None:

@@ -63,11 +63,11 @@ def shared_with(by, contact_ids: list[int]) -> list[tuple]:
     ]
 
 
-def forget_unshared(by, shared: list[tuple]) -> None:
-    """Erase what nobody is left in; what others take part in as well stays with them."""
+def forget_unshared(by, shared: list[tuple], *, with_files: bool = True) -> None:
+    """Erase what nobody is left in, pictures too unless it may come back; what others take part in as well stays with them."""
     for model, people, name, ids in shared:
         left = people.objects.of(by).filter(**{f"{name}_id__in": ids}).values_list(f"{name}_id", flat=True)
-        _erase(model, by.id, ids - set(left))
+        _erase(model, by.id, ids - set(left), with_files=with_files)
 
 
 def forget_all_shared(by) -> None:
@@ -90,7 +90,7 @@ def forget_removed(*, now: datetime) -> int:
     return gone
 
 
-def _erase(model, owner_id: int, ids: set[int]) -> None:
-    if model is Memory and ids:
+def _erase(model, owner_id: int, ids: set[int], *, with_files: bool = True) -> None:
+    if model is Memory and ids and with_files:
         forget_pictures(owner_id, MemoryPhoto.objects.filter(owner_id=owner_id, memory_id__in=ids))
     model.objects.filter(owner_id=owner_id, id__in=ids).delete()

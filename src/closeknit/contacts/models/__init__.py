@@ -2,6 +2,7 @@
 
 from closeknit.contacts.models.brought import Brought
 from closeknit.contacts.models.contact import Contact, Photo
+from closeknit.contacts.models.deeds import BulkDeed, DeedPart
 from closeknit.contacts.models.family import Occasion, Relation
 from closeknit.contacts.models.feeds import Feed
 from closeknit.contacts.models.gifts import Gift
@@ -15,31 +16,7 @@ from closeknit.contacts.models.ways import Address, ContactPoint
 from closeknit.contacts.models.writing import Fact, Note, Promise
 
 __all__ = [
-    "Address",
-    "Brought",
-    "Card",
-    "CardRound",
-    "Contact",
-    "ContactLabel",
-    "ContactPoint",
-    "Fact",
-    "Feed",
-    "Gift",
-    "JournalEntry",
-    "JournalMention",
-    "Label",
-    "LifeEvent",
-    "LifeEventPerson",
-    "Memory",
-    "MemoryPerson",
-    "MemoryPhoto",
-    "Merge",
-    "NameKey",
-    "Note",
-    "Occasion",
-    "Photo",
-    "PossibleDouble",
-    "Promise",
-    "Relation",
-    "Reminder",
-]
+    "Address", "Brought", "BulkDeed", "Card", "CardRound", "Contact", "ContactLabel", "ContactPoint", "DeedPart", "Fact",
+    "Feed", "Gift", "JournalEntry", "JournalMention", "Label", "LifeEvent", "LifeEventPerson", "Memory", "MemoryPerson",
+    "MemoryPhoto", "Merge", "NameKey", "Note", "Occasion", "Photo", "PossibleDouble", "Promise", "Relation", "Reminder",
+]  # fmt: skip

@@ -3,6 +3,7 @@
 from closeknit.contacts.reads.brought import Undoing, undoing_of
 from closeknit.contacts.reads.cards import Whole, cards, whole_drafts
 from closeknit.contacts.reads.days import OpenPromise, Upcoming, open_promises, upcoming_occasions
+from closeknit.contacts.reads.deeds import DeedLine, deed, deeds
 from closeknit.contacts.reads.exchanging import archived_or_not, faces_of, ids_by_uid, people_to_exchange
 from closeknit.contacts.reads.feeds import Calendar, KeptDay, calendar, feed_at, feeds
 from closeknit.contacts.reads.gifts import (
@@ -27,7 +28,7 @@ from closeknit.contacts.reads.life import (
     events_page,
     removed_event,
 )
-from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page
+from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page, matching_ids
 from closeknit.contacts.reads.matching import Match, matches
 from closeknit.contacts.reads.memories import (
     MemoryLine,
@@ -80,16 +81,16 @@ from closeknit.contacts.reads.rounds import (
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 
 __all__ = [
-    "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "Double", "EventLine",
-    "GiftsPage", "KeptDay", "KinRow", "LabelRow", "LifePage", "Match", "MemoryLine", "MergeLine", "NameRow", "OccasionRow",
-    "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Undoing", "Upcoming",
-    "Whole", "Wish", "apart_now", "archived_or_not", "born_in", "calendar", "card", "card_round", "card_rounds", "cards",
-    "chosen_ids", "chosen_people", "contact", "contact_form", "contact_page", "contacts_page", "doubles", "event_people",
-    "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds", "gift", "gifts_of", "gifts_page", "has_people",
-    "hindrance", "home_of", "ideas_for", "ids_by_uid", "labels", "last_currency", "matches", "memories_of", "memories_page",
-    "memory", "memory_line", "memory_of_the_day", "memory_photo_file", "merge", "merge_above", "merged_all", "merged_into",
-    "merges", "names_of", "occasions_to_remind_of", "open_promises", "people_of_last_round", "people_to_exchange", "perhaps",
-    "photo_file", "remembered", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due", "removed_event",
-    "rings", "round_page", "rows_by_id", "still_there", "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts",
-    "writing",
+    "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "DeedLine", "Double",
+    "EventLine", "GiftsPage", "KeptDay", "KinRow", "LabelRow", "LifePage", "Match", "MemoryLine", "MergeLine", "NameRow",
+    "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Undoing",
+    "Upcoming", "Whole", "Wish", "apart_now", "archived_or_not", "born_in", "calendar", "card", "card_round", "card_rounds",
+    "cards", "chosen_ids", "chosen_people", "contact", "contact_form", "contact_page", "contacts_page", "deed", "deeds",
+    "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds", "gift", "gifts_of",
+    "gifts_page", "has_people", "hindrance", "home_of", "ideas_for", "ids_by_uid", "labels", "last_currency", "matches",
+    "matching_ids", "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day", "memory_photo_file",
+    "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of", "occasions_to_remind_of", "open_promises",
+    "people_of_last_round", "people_to_exchange", "perhaps", "photo_file", "remembered", "reminder", "reminder_line",
+    "reminders", "reminders_about", "reminders_due", "removed_event", "rings", "round_page", "rows_by_id", "still_there",
+    "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

@@ -54,9 +54,7 @@ def contacts_page(
     filter: "all", "pinned", "kin", "fading", "no-tie", "archived". sort: "name", "warmth", "last". What is none of these counts
     as the first. Archived contacts appear under "archived" and, with a query, where they are found.
     """
-    wish = Wish(
-        query.strip(), label, filter if filter in FILTERS else "all", sort if sort in SORTS else "name", _read_cursor(after)
-    )
+    wish = _wish(query, label, filter, sort, after)
     if wish.query:
         return _found(viewer, wish, size, now)
     if wish.filter == "fading":
@@ -64,6 +62,23 @@ def contacts_page(
     if wish.filter in ("no-tie", "archived") or wish.sort == "name":
         return _by_name(viewer, wish, size, now)
     return _by_tie(viewer, wish, size, now)
+
+
+def matching_ids(viewer, *, query: str = "", label: int | None = None, filter: str = "all", now: datetime) -> list[int]:
+    """Everybody whom `contacts_page` shows on all its pages together, by name; two or three queries."""
+    wish = _wish(query, label, filter, "name", "")
+    wanted = Contact.objects.of(viewer) if wish.query and wish.filter == "all" else _passing(viewer, wish)
+    if wish.query:
+        wanted = wanted.filter(id__in=[hit.ref_id for hit in search.search(viewer.id, "contacts", wish.query, MOST_FOUND)])
+    if wish.filter == "fading":
+        wanted = wanted.filter(id__in=ledger.contact_ids_cooling(viewer, now, MOST_FOUND))
+    return list(_labelled(viewer, wanted, wish).order_by("sort_key", "id").values_list("id", flat=True))
+
+
+def _wish(query: str, label: int | None, filter: str, sort: str, after: str) -> Wish:
+    return Wish(
+        query.strip(), label, filter if filter in FILTERS else "all", sort if sort in SORTS else "name", _read_cursor(after)
+    )
 
 
 def _found(viewer, wish: Wish, size: int, now: datetime) -> ContactsPage:

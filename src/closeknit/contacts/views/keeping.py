@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -46,10 +47,10 @@ def death(request, contact_id):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def deletion(request, contact_id):
-    """Ask once in words, saying what goes; then delete."""
+    """Ask once in words, saying what goes; then delete, for thirty days with a way back."""
     person = reads.contact(request.user, contact_id)
     if request.method == "POST":
-        actions.delete_contact(by=request.user, contact_id=contact_id, now=clock.now())
+        deed_id = actions.do_in_bulk(by=request.user, kind="delete", contact_ids=[person.id], now=clock.now())
         messages.success(request, _("%(name)s is gone from your book.") % {"name": person.name})
-        return redirect("contacts:people")
+        return redirect(f"{reverse('contacts:people')}?did={deed_id}")
     return render(request, "contacts/deletion.html", {"person": person, "url": f"/people/{contact_id}"})

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.drafts import Draft
 from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.person import NameForm
+from closeknit.contacts.views.asked import FILTERS, SORTS, Asked
+from closeknit.contacts.views.deed_words import shown_deed
 from closeknit.contacts.views.shown import shown_row, too_bad
 from closeknit.kit import clock
-
-FILTERS = {
-    "all": gettext_lazy("Everybody"),
-    "pinned": gettext_lazy("Pinned"),
-    "fading": gettext_lazy("Fading"),
-    "kin": gettext_lazy("Family"),
-    "no-tie": gettext_lazy("Not in touch yet"),
-    "archived": gettext_lazy("Archived"),
-}
-SORTS = {"name": gettext_lazy("name"), "warmth": gettext_lazy("warmth"), "last": gettext_lazy("last contact")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,8 +36,9 @@ def add(request):
     return page(request, form, status=422)
 
 
-def page(request, form, status=200):
-    asked = Asked(request.GET)
+def page(request, form, status=200, chosen=None, wrong=""):
+    """The list as it is asked for; `chosen` and `wrong` where a deed with many people could not be done."""
+    asked = chosen.asked if chosen else Asked(request.GET)
     found = reads.contacts_page(
         request.user,
         query=asked.query,
@@ -71,49 +62,37 @@ def page(request, form, status=200):
         "is_empty": not rows and asked.is_plain and not labels and not reads.has_people(request.user),
         "nobody": nobody_words(asked),
         "that_is_all": _("That is everybody.") if asked.is_for_all else _("That is all."),
+        "choosing": choosing(request, asked, chosen, wrong, labels),
+        "did": did(request),
         "heard": heard_words(asked, rows) if not asked.is_plain else "",
     }
     return render(request, "contacts/people.html", context, status=status)
 
 
-class Asked:
-    """What the address asks for; whatever it does not understand counts as not asked."""
-
-    def __init__(self, get):
-        self.query = " ".join(get.get("q", "").replace("\0", "").split())[:200]
-        self.filter = get.get("filter") if get.get("filter") in FILTERS else "all"
-        self.sort = get.get("sort") if get.get("sort") in SORTS else "name"
-        label = get.get("label", "")
-        self.label = int(label) if label.isascii() and label.isdigit() and len(label) < 19 else None
-        self.after = get.get("after", "")[:2000]  # a name of 200 letters of any script fits
-
-    @property
-    def is_for_all(self) -> bool:
-        return not self.query and self.filter == "all" and self.label is None
-
-    @property
-    def is_plain(self) -> bool:
-        return self.is_for_all and not self.after
-
-    def kept(self) -> list[tuple[str, str]]:
-        """What a search keeps of the way the list is narrowed and ordered."""
-        asked = {"filter": self.filter, "label": self.label or "", "sort": self.sort}
-        return [(name, str(value)) for name, value in asked.items() if value and value != DEFAULTS.get(name)]
-
-    def url(self, **changes) -> str:
-        asked = {"q": self.query, "filter": self.filter, "label": self.label or "", "sort": self.sort} | changes
-        told = {name: value for name, value in asked.items() if value and value != DEFAULTS.get(name)}
-        return "/people" + ("?" + urlencode(told) if told else "")
-
-    def choice(self, name: str, value: str, words) -> dict:
-        """A link that chooses one filter, label or order; a filter and a label exclude each other, a chosen label lets go."""
-        is_chosen = str(getattr(self, name) or "") == value and not (name == "filter" and self.label)
-        other = {"filter": {"label": ""}, "label": {"filter": ""}, "sort": {}}[name]
-        chosen = "" if is_chosen and name == "label" else value
-        return {"words": words, "url": self.url(**other, **{name: chosen}), "is_chosen": is_chosen}
+def choosing(request, asked: Asked, chosen, wrong: str, labels) -> dict:
+    """What is needed to choose several people; nothing of it is shown until somebody wants to."""
+    if not asked.is_choosing:
+        return {"is_on": False, "begin": asked.url(choose="1")}
+    ticked = set(chosen.ticked) if chosen else set()
+    return {
+        "is_on": True,
+        "end": asked.url(choose=""),
+        "ticked": ticked,
+        "kept": [("q", asked.query), *asked.kept()],
+        "is_all": bool(chosen and chosen.is_all),
+        "word": chosen.word if chosen else "",
+        "words": [label.name for label in labels],
+        "wrong": wrong,
+        "is_archive": asked.filter == "archived",
+        "is_pinned": asked.filter == "pinned",
+    }
 
 
-DEFAULTS = {"filter": "all", "sort": "name"}
+def did(request) -> dict | None:
+    """What was just done with many, with the way back."""
+    asked = request.GET.get("did", "")
+    deed = reads.deed(request.user, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    return shown_deed(deed) if deed else None
 
 
 def nobody_words(asked: Asked) -> str:

@@ -20,6 +20,7 @@ BEFORE = 50
 def shown_row(row, query: str = "") -> dict:
     """One line of the list; `found` is the line that answered a search, with its words marked."""
     return {
+        "id": row.id,
         "name": row.name,
         "url": f"/people/{row.id}",
         "photo_url": photo_url(row.photo),

@@ -1,5 +1,6 @@
 """Every deed that writes the ledger. See each for its arguments; `by` is always a member."""
 
+from closeknit.ledger.actions.away import bring_back_ties, forget_away, put_away_ties
 from closeknit.ledger.actions.change import (
     NoSuchInteraction,
     erase_ledger,
@@ -21,8 +22,8 @@ from closeknit.ledger.rules.channels import Channel, Direction
 
 __all__ = [
     "Already", "Channel", "Difference", "Direction", "Entry", "NoSuchInteraction", "Recorded", "Recording", "Undone",
-    "UnfitEntry", "Unkept", "Verdict", "cadences_of", "erase_ledger", "erase_ties", "erase_ties_of", "ext_hash_of",
-    "hold_ledgers", "keep_entries", "keys_of", "move_interactions", "record_interaction", "record_interactions",
-    "refresh_embers", "restore_interaction", "return_interactions", "set_cadence", "strike_interaction", "undo_entries",
-    "verify", "verify_report",
+    "UnfitEntry", "Unkept", "Verdict", "bring_back_ties", "cadences_of", "erase_ledger", "erase_ties", "erase_ties_of",
+    "ext_hash_of", "forget_away", "hold_ledgers", "keep_entries", "keys_of", "move_interactions", "put_away_ties",
+    "record_interaction", "record_interactions", "refresh_embers", "restore_interaction", "return_interactions",
+    "set_cadence", "strike_interaction", "undo_entries", "verify", "verify_report",
 ]  # fmt: skip

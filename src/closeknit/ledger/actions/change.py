@@ -8,7 +8,7 @@ from django.db import transaction
 
 from closeknit.ledger.actions.tables import hold_ledgers, ledger, owner_of
 from closeknit.ledger.actions.ties import HeldTies
-from closeknit.ledger.models import AlsoBrought, Interaction, Tie
+from closeknit.ledger.models import AlsoBrought, AwayEntry, AwayTie, Interaction, Tie
 
 
 class NoSuchInteraction(LookupError):
@@ -108,6 +108,8 @@ def erase_ledger(*, by) -> int:
         hold_ledgers(by=[by])
         Tie.objects.filter(owner_id=owner_id).delete()
         AlsoBrought.objects.filter(owner_id=owner_id).delete()
+        AwayTie.objects.filter(owner_id=owner_id).delete()
+        AwayEntry.objects.filter(owner_id=owner_id).delete()
         return Interaction.objects.filter(owner_id=owner_id).delete()[0]
 
 

@@ -124,6 +124,14 @@ class Cast:
         return reads.export(self.owner, export_id)
 
     @cached_property
+    def source_id(self):
+        """An address book of Ada's at a server that is not there."""
+        from closeknit.sources.models import Account
+
+        told = {"kind": "carddav", "title": "Cloud", "address": "https://dav.invalid", "user_name": "ada", "made_at": self.now}
+        return Account.objects.create(owner=self.owner, **told).id
+
+    @cached_property
     def own_name(self):
         """A name by which files know Ada."""
         from closeknit.imports.models import Mine
@@ -371,6 +379,23 @@ EXPORTS = [
     row("exports:arrivals", post=ITS_DEED, import_id=lambda cast: cast.brought.id),
 ]
 
+
+def source(name: str, /, **told) -> Row:
+    """An address below an account elsewhere, which exists for its owner alone."""
+    return row(f"sources:{name}", account_id=lambda cast: cast.source_id, **told)
+
+
+SOURCES = [
+    row("sources:sources", get=MEMBERS),
+    row("sources:new", get="in 302 302 302", post="in 422 422 422", data=lambda cast: {"kind": "carddav"}),
+    source("source", get=OWNER, post=ITS_DEED),
+    source("pause", post=ITS_DEED),
+    source("round", post=ITS_DEED),
+    source("acceptance", post=ITS_DEED),
+    source("secret", post="in 404 404 422"),
+    source("removal", get=OWNER, post=ITS_DEED),
+]
+
 MATRIX = [
     row("about", get=OPEN),
     row("house_jobs", get=OPERATOR),
@@ -388,6 +413,7 @@ MATRIX = [
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *IMPORTS,
     *EXPORTS,
+    *SOURCES,
     *PEOPLE,
     *CARDS,
     *SIGN_IN,

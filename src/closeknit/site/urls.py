@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/", include("closeknit.site.sign_in_urls")),
     path("", include("closeknit.contacts.urls")),
     path("", include("closeknit.imports.urls")),
+    path("", include("closeknit.sources.urls")),
     path("", include("closeknit.notify.urls")),
     path("", include("closeknit.exports.urls")),
     path("", include("closeknit.today.urls")),

@@ -1,0 +1,1 @@
+"""Pages of accounts elsewhere: which there are, a new one, and one of them."""

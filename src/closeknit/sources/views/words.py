@@ -1,0 +1,69 @@
+"""What each kind of account is called, and what its page asks and says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """`icon` is lucide's name; `example` an address as one would type it; `hint` where to find it; `stays` what remains when the
+    account is removed."""
+
+    icon: str
+    title: object
+    lead: object
+    example: str
+    hint: object
+    stays: object
+
+
+KIND_WORDS = {
+    "carddav": KindWords(
+        "contact-round",
+        gettext_lazy("Connect an address book"),
+        gettext_lazy(
+            "People stay the same here and in the address book of a Nextcloud, Fastmail, iCloud, mailbox.org and others."
+        ),
+        "https://cloud.example.org",
+        gettext_lazy("The address of the server is mostly enough. For iCloud it is https://contacts.icloud.com."),
+        gettext_lazy("Everybody who came from it stays in your book, and everybody who is at the server stays there."),
+    ),
+    "caldav": KindWords(
+        "calendar",
+        gettext_lazy("Connect a calendar"),
+        gettext_lazy(
+            "Meetings come into your history by themselves; birthdays and reminders stand in your calendar, if you like."
+        ),
+        "https://cloud.example.org",
+        gettext_lazy("The address of the server is mostly enough. For iCloud it is https://caldav.icloud.com."),
+        gettext_lazy("Meetings that came from it stay in your history, and whatever is at the server stays there."),
+    ),
+}
+
+_LINES = {
+    "new": lambda n: ngettext("%d new person", "%d new people", n),
+    "known": lambda n: ngettext("%d person you had already", "%d people you had already", n),
+    "changed": lambda n: ngettext("%d change came in", "%d changes came in", n),
+    "sent": lambda n: ngettext("%d card sent", "%d cards sent", n),
+    "archived": lambda n: ngettext("%d person archived who is gone there", "%d people archived who are gone there", n),
+    "kept": lambda n: ngettext("%d person kept who was deleted there", "%d people kept who were deleted there", n),
+    "withdrawn": lambda n: ngettext("%d card taken away there", "%d cards taken away there", n),
+    "trouble": lambda n: ngettext("%d card could not be exchanged", "%d cards could not be exchanged", n),
+    "meetings": lambda n: ngettext("%d new meeting", "%d new meetings", n),
+    "days_sent": lambda n: ngettext("%d entry written to the calendar", "%d entries written to the calendar", n),
+    "days_moved": lambda n: ngettext("%d answer came from the calendar", "%d answers came from the calendar", n),
+}
+
+
+def round_words(tallies: dict) -> list[str]:
+    """What the last round did, a line each; nothing where there was nothing to do."""
+    told = tallies.get("last", {})
+    return [_LINES[name](told[name]) % told[name] for name in _LINES if isinstance(told.get(name), int) and told[name] > 0]
+
+
+def trouble_words(account) -> str:
+    return account.error or (_("Its password is asked for once more.") if account.state == "locked" else "")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts import reads
 from closeknit.accounts.models import Member, SetupLink, SignInLink
 from closeknit.accounts.rules import is_zone, tidy_name, token_hash
+from closeknit.kit import web
 from closeknit.kit.jobs import enqueue
 
 
@@ -109,7 +110,7 @@ def add_member(*, by=None, email: str, name: str, zone: str = "UTC", language: s
         raise _taken(details["email"]) from None
     return _("%(name)s can sign in at %(address)s with %(email)s: a code comes by e-mail.") % {
         "name": member.name,
-        "address": settings.ORIGIN + reverse("account_login"),
+        "address": web.address() + reverse("account_login"),
         "email": member.email,
     }
 

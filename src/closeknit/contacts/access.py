@@ -33,3 +33,8 @@ def may_keep_feed(viewer, owner_id: int) -> Answer:
 def may_remember(viewer, owner_id: int) -> Answer:
     """Life events, memories and the journal are written, seen and taken away by the owner of the book alone."""
     return may_keep_book(viewer, owner_id)
+
+
+def may_follow(viewer, owner_id: int) -> Answer:
+    """Whether the feeds of the people of a book are followed is said by its owner alone."""
+    return may_keep_book(viewer, owner_id)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.utils.translation import override
+
 from closeknit.accounts.reads import active_member
 from closeknit.contacts import actions
 from closeknit.kit import clock
@@ -66,3 +69,18 @@ def go_on_with_deed(*, owner_id: int, deed_id: int) -> None:
 def forget_deeds() -> None:
     """Let go of deeds that can no longer be undone, and with them of the people they deleted."""
     actions.forget_deeds(now=clock.now())
+
+
+@job("contacts.ask_for_looks", retries=0)
+def ask_for_looks() -> None:
+    """Ask for a look at the feeds of everybody whose turn it is."""
+    actions.ask_for_looks(now=clock.now())
+
+
+@job("contacts.look_around", retries=0, is_long=True)
+def look_around(*, owner_id: int) -> None:
+    """Look at what people publish. The timetable asks again in a quarter of an hour, so there is no need to try again."""
+    owner = active_member(None, owner_id)
+    if owner:
+        with override(owner.language or settings.LANGUAGE_CODE):  # what went wrong is kept as a sentence
+            actions.look_around(by=owner, now=clock.now())

@@ -13,6 +13,7 @@ TIMETABLE = [
     Entry("today.send_mornings", every=timedelta(minutes=5)),
     Entry("contacts.tell_of_posting", every=timedelta(hours=6)),
     Entry("contacts.settle_all_leads", every=DAILY, at=time(1, 40)),
+    Entry("contacts.ask_for_looks", every=timedelta(minutes=1)),
     Entry("ledger.refresh_embers", every=timedelta(hours=1)),
     Entry("kit.prune_jobs", every=DAILY, at=time(2, 10)),
     Entry("site.back_up", every=DAILY, at=time(1, 30)),

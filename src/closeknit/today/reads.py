@@ -26,6 +26,7 @@ MEMORY_DAYS = 2 * SEASON_DAYS
 LATELY_DAYS = max(PASSED_OVER_PAUSE_DAYS, LEAD_DAYS + BELATED_DAYS) + 3
 SHORTLIST = 16  # of each reason, when it is certain that most of them may be named
 GOOD_DAYS = 7
+SHARED_DAYS = 7
 LONG_SILENCE_DAYS = 60
 AHEAD = 1_000_000.0  # above every warmth
 
@@ -133,7 +134,7 @@ def field(viewer, now: datetime, resting: Iterable[int], is_open: Callable[[Cand
     """
     pinned = set(pinned_ids(viewer))
     own_word = (*reminders(viewer, now), *promises(viewer, day_of(viewer, now)))
-    told = [one for one in (*occasions(viewer, now), *own_word) if is_open(one)]
+    told = [one for one in (*occasions(viewer, now), *own_word, *shared(viewer, now)) if is_open(one)]
     warmths = ledger.warmths(viewer, {one.contact_id for one in told}, now)
     told = _shortlist((one.reason, _weight(one, warmths.get(one.contact_id, 0.0), pinned), one) for one in told)
     leads = _shortlist(suggestions(viewer, now, pinned, list(resting)), 2 * SHORTLIST)
@@ -141,10 +142,12 @@ def field(viewer, now: datetime, resting: Iterable[int], is_open: Callable[[Cand
     told = [each for each in told if each[2].contact_id in people and _is_nameable(each[2], people[each[2].contact_id])]
     leads = [each for each in leads if each[2].contact_id in people and _is_fitting(each[0], each[2], people[each[2].contact_id])]
     leads = _shortlist(leads)
-    ties = ledger.attempts(viewer, {lead.contact_id for _reason, _weight, lead in leads}, now)
+    suggested = {lead.contact_id for _reason, _weight, lead in leads}
+    suggested |= {one.contact_id for _reason, _weight, one in told if one.reason is Reason.SHARED}
+    ties = ledger.attempts(viewer, suggested, now)
     found = [replace(one, weight=weight) for _reason, weight, one in told]
-    suggested = (_suggestion(reason, weight, lead, ties[lead.contact_id]) for reason, weight, lead in leads)
-    return Field(found + [one for one in suggested if is_open(one)], ties)
+    of_ties = (_suggestion(reason, weight, lead, ties[lead.contact_id]) for reason, weight, lead in leads)
+    return Field(found + [one for one in of_ties if is_open(one)], ties)
 
 
 def _shortlist(found: Iterable[tuple], most: int = SHORTLIST) -> list[tuple]:
@@ -179,7 +182,7 @@ def _weight(candidate: Candidate, warmth: float, pinned: set[int]) -> float:
     if candidate.reason is Reason.OCCASION:
         is_near = candidate.facts["days"] <= 1
     else:
-        is_near = candidate.facts["is_due"]
+        is_near = candidate.facts.get("is_due", False)
     return warmth + AHEAD * (candidate.contact_id in pinned) + 2 * AHEAD * is_near
 
 
@@ -253,6 +256,20 @@ def promises(viewer, today: date) -> list[Candidate]:
             },
         )
         for each in contacts.open_promises(viewer, today, PROMISE_AHEAD_DAYS, MOST_PROMISES)
+    ]
+
+
+def shared(viewer, now: datetime) -> list[Candidate]:
+    """The newest thing that each person published within the last week, where the owner follows them."""
+    return [
+        Candidate(
+            each.contact_id,
+            Reason.SHARED,
+            f"piece:{each.key}",
+            0.0,
+            {"kind": each.kind, "about": each.about, "link": each.link, "at": each.published_at.isoformat()},
+        )
+        for each in contacts.fresh_pieces(viewer, now - timedelta(days=SHARED_DAYS))
     ]
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 PLACES = 7
 PER_REASON = 3
+MOST_SHARED = 1
 SEASON_DAYS = 91
 LATER_DAYS = 3
 PASSED_OVER_LIMIT = 2
@@ -30,11 +31,14 @@ class Reason(StrEnum):
     FOLLOW_UP = "follow_up"
     FADING = "fading"
     NEXT_RUNG = "next_rung"
+    SHARED = "shared"  # last: it was told to everybody, so whoever waits for this owner comes first
 
 
 ORDER = {reason: place for place, reason in enumerate(Reason)}
-SUGGESTIONS = frozenset({Reason.REPLY, Reason.FOLLOW_UP, Reason.FADING, Reason.NEXT_RUNG})
-"""Reasons that are ours, not the calendar's or the owner's word: only these count as passed over, and these rest."""
+SUGGESTIONS = frozenset({Reason.REPLY, Reason.FOLLOW_UP, Reason.FADING, Reason.NEXT_RUNG, Reason.SHARED})
+"""Reasons that are ours, not the calendar's or the owner's word: these rest."""
+COUNTED = SUGGESTIONS - {Reason.SHARED}
+"""Those that count as passed over: who lets an article pass has not let the person pass."""
 
 
 class Answer(StrEnum):
@@ -68,7 +72,8 @@ class Shown:
 
 
 def todays(candidates: Iterable[Candidate], *, places: int = PLACES, per_reason: int = PER_REASON) -> list[Candidate]:
-    """At most `places` candidates: reasons in their fixed order, heavier first within one, one per person, three per reason."""
+    """At most `places` candidates: reasons in their fixed order, heavier first within one, one per person, three per reason;
+    of what people shared one a day."""
     ordered = sorted(candidates, key=lambda one: (ORDER[one.reason], -one.weight, one.contact_id, one.key))
     chosen: list[Candidate] = []
     people: set[int] = set()
@@ -76,7 +81,8 @@ def todays(candidates: Iterable[Candidate], *, places: int = PLACES, per_reason:
     for one in ordered:
         if len(chosen) == places:
             break
-        if one.contact_id in people or taken[one.reason] == per_reason:
+        most = MOST_SHARED if one.reason is Reason.SHARED else per_reason
+        if one.contact_id in people or taken[one.reason] == most:
             continue
         chosen.append(one)
         people.add(one.contact_id)
@@ -95,6 +101,10 @@ def is_wanted(candidate: Candidate, *, day: date, shown: Sequence[Shown], rests_
         return False
     if any(past.answer is Answer.LATER and (day - past.day).days < later_days(candidate) for past in same):
         return False
+    if candidate.reason is Reason.SHARED and (
+        any(past.answer is not Answer.LATER for past in same) or has_shared_enough(candidate, shown, day)
+    ):
+        return False
     if candidate.reason is Reason.OCCASION:
         return is_occasion_due(candidate.facts["days"], [(day - past.day).days for past in same])
     if candidate.reason in SUGGESTIONS:
@@ -105,9 +115,20 @@ def is_wanted(candidate: Candidate, *, day: date, shown: Sequence[Shown], rests_
 def is_paused(shown: Sequence[Shown], day: date) -> bool:
     """Whether a suggestion of the last week was passed over: then no other comes yet."""
     return any(
-        past.answer is Answer.NONE and past.reason in SUGGESTIONS and (day - past.day).days < PASSED_OVER_PAUSE_DAYS
-        for past in shown
+        past.answer is Answer.NONE and past.reason in COUNTED and (day - past.day).days < PASSED_OVER_PAUSE_DAYS for past in shown
     )
+
+
+def has_shared_enough(candidate: Candidate, shown: Sequence[Shown], day: date) -> bool:
+    """Whether what this person publishes was named within a week, or its last two namings were passed over within a season."""
+    past = sorted(
+        (past for past in shown if past.reason is Reason.SHARED and past.key != candidate.key), key=lambda past: past.day
+    )
+    if past and (day - past[-1].day).days < PASSED_OVER_PAUSE_DAYS:
+        return True
+    last = past[-PASSED_OVER_LIMIT:]
+    is_passed_over = len(last) == PASSED_OVER_LIMIT and all(each.answer is Answer.NONE and not each.was_met for each in last)
+    return is_passed_over and (day - last[-1].day).days < SEASON_DAYS
 
 
 def later_days(candidate: Candidate) -> int:
@@ -130,7 +151,7 @@ def rest_after_passing_over(shown: Sequence[Shown]) -> date | None:
     Any answer, and any contact after a nudge, starts the count anew.
     """
     count, last = 0, None
-    for past in sorted((past for past in shown if past.reason in SUGGESTIONS), key=lambda past: past.day):
+    for past in sorted((past for past in shown if past.reason in COUNTED), key=lambda past: past.day):
         if past.answer is not Answer.NONE or past.was_met:
             count, last = 0, None
         else:

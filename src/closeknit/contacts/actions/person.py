@@ -35,11 +35,13 @@ from closeknit.contacts.models import (
     Contact,
     ContactPoint,
     Feed,
+    Following,
     Label,
     Note,
     Occasion,
     Relation,
     Reminder,
+    Server,
 )
 from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
@@ -180,6 +182,8 @@ def erase_book(*, by, now: datetime) -> int:
     Label.objects.of(by).delete()
     Reminder.objects.of(by).delete()  # those about nobody
     Feed.objects.of(by).delete()
+    Following.objects.of(by).delete()
+    Server.objects.of(by).delete()
     CardRound.objects.of(by).delete()
     return erased
 

@@ -10,6 +10,7 @@ from closeknit.contacts.models.journal import JournalEntry, JournalMention
 from closeknit.contacts.models.labels import ContactLabel, Label, PossibleDouble
 from closeknit.contacts.models.life import LifeEvent, LifeEventPerson, Memory, MemoryPerson, MemoryPhoto
 from closeknit.contacts.models.merges import Merge, NameKey
+from closeknit.contacts.models.outlets import Following, Outlet, Piece, Server
 from closeknit.contacts.models.reminders import Reminder
 from closeknit.contacts.models.rounds import Card, CardRound
 from closeknit.contacts.models.ways import Address, ContactPoint
@@ -17,6 +18,7 @@ from closeknit.contacts.models.writing import Fact, Note, Promise
 
 __all__ = [
     "Address", "Brought", "BulkDeed", "Card", "CardRound", "Contact", "ContactLabel", "ContactPoint", "DeedPart", "Fact",
-    "Feed", "Gift", "JournalEntry", "JournalMention", "Label", "LifeEvent", "LifeEventPerson", "Memory", "MemoryPerson",
-    "MemoryPhoto", "Merge", "NameKey", "Note", "Occasion", "Photo", "PossibleDouble", "Promise", "Relation", "Reminder",
+    "Feed", "Following", "Gift", "JournalEntry", "JournalMention", "Label", "LifeEvent", "LifeEventPerson", "Memory",
+    "MemoryPerson", "MemoryPhoto", "Merge", "NameKey", "Note", "Occasion", "Outlet", "Photo", "Piece", "PossibleDouble",
+    "Promise", "Relation", "Reminder", "Server",
 ]  # fmt: skip

@@ -18,8 +18,8 @@ MOST_PROMISES = 3
 GIFT_DAYS = 30
 
 
-def brief_lines(page, name: str, now, zone: str, ideas: list[dict]) -> list[dict]:
-    """Last time, what was promised, what comes next and what was noted for it: as much of it as is known."""
+def brief_lines(page, name: str, now, zone: str, ideas: list[dict], lately: str = "") -> list[dict]:
+    """Last time, what they lately made, what was promised, what comes next and what was noted: as much as is known."""
     brief = page.brief
     coming = brief.next_occasion
     is_near = coming is not None and coming.in_days <= GIFT_DAYS and coming.kind != "memorial"
@@ -27,6 +27,7 @@ def brief_lines(page, name: str, now, zone: str, ideas: list[dict]) -> list[dict
         line
         for line in (
             {"what": _("Last time"), "words": last_words(brief.last, name, now) if brief.last else ""},
+            {"what": _("Lately"), "words": lately},
             {"what": _("You promised"), "words": "; ".join(promise.text for promise in brief.promises[:MOST_PROMISES])},
             {"what": _("Next"), "words": next_words(brief.next_occasion, page.contact.has_died) if brief.next_occasion else ""},
             {"what": _("You noted"), "words": "; ".join(idea["text"] for idea in ideas[:MOST_PROMISES]) if is_near else ""},

@@ -13,7 +13,7 @@ from closeknit.contacts.forms.days import day_words
 from closeknit.contacts.forms.deeds import CadenceForm, LabelForm, LineForm, LogForm
 from closeknit.contacts.forms.reminders import LeadForm, ReminderForm
 from closeknit.contacts.reads.person import MOST_NOTES
-from closeknit.contacts.views import gifts, life_words, reach
+from closeknit.contacts.views import gifts, lately, life_words, reach
 from closeknit.contacts.views.glance import brief_lines, occasion_name, shown_kin, shown_occasion
 from closeknit.contacts.views.reminder_words import shown_reminder
 from closeknit.contacts.views.shown import photo_url
@@ -43,12 +43,14 @@ def person_page(request, contact_id, *, status=200, **forms):
     before = clock.moment_of(request.GET.get("before"))
     history = ledger.interactions_with(request.user, contact_id, limit=RECENT + 1, before=before)
     given = gifts.section(request, page)
+    made = lately.section(request, page)
     context = {
         "person": shown_person(page, now),
         "ways": [] if page.contact.has_died else reach.ways(page.points),
-        "brief": brief_lines(page, first_name(page.contact), now, request.user.zone, given["ideas"]),
+        "brief": brief_lines(page, first_name(page.contact), now, request.user.zone, given["ideas"], made["brief"]),
         "undo": undo(request, page) or given["undo"] or life_words.undo(request, contact_id),
         "gifts": given,
+        "lately": made,
         "merges": [
             {"gone_name": each.gone_name, "undo": f"/people/merges/{each.id}", "until": date_format(each.until, "j F Y")}
             for each in reads.merges(request.user, now, contact_id)

@@ -8,7 +8,7 @@ import ssl
 import time
 from base64 import b64encode
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Timer
 from urllib.parse import urljoin
 
@@ -32,12 +32,14 @@ FAMILIES = (".icloud.com",)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered; `headers` by lower-case names, `url` where it came from in the end."""
+    """What a server answered; `headers` by lower-case names, `url` where it came from in the end. `moved_to` is where it is to be
+    asked for from now on: as far as it was sent on for good (301, 308), "" where it was not."""
 
     status: int
     headers: dict[str, str]
     body: bytes
     url: str
+    moved_to: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -85,12 +87,15 @@ class Line:
         """The answer after all redirects; of what changes something there (PUT, POST, DELETE) none are followed. `seconds`
         is the time for all of it together. Raises Unreachable."""
         until = time.monotonic() + seconds
+        moved_to, is_for_good = "", True
         for _hop in range(MOST_REDIRECTS + 1):
             answer = self._ask_once(method, target_of(url), body, headers or {}, most_bytes, until)
             where = answer.headers.get("location", "")
             if answer.status not in (301, 302, 303, 307, 308) or not where or method in ("PUT", "POST", "DELETE"):
-                return answer
+                return replace(answer, moved_to=moved_to)
             url = urljoin(answer.url, where)
+            is_for_good = is_for_good and answer.status in (301, 308)
+            moved_to = url if is_for_good else moved_to
         raise Unreachable("redirects", _("The server sends us round in a circle."))
 
     def _ask_once(self, method, target: Target, body, headers, most_bytes, until: float) -> Answer:

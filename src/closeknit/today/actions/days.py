@@ -98,7 +98,7 @@ def choose(by, day: date, now: datetime) -> tuple[list[Candidate], dict[int, dat
     field = reads.field(by, now, known.keys() | paused, lambda one: is_open(one, lately, {}))
     shown = reads.shown_before(by, day, {one.contact_id for one in field.candidates}, field.ties)
     suggested = {one.contact_id for one in field.candidates if one.reason in SUGGESTIONS} - known.keys()
-    new = new_rests(shown, {each: field.ties[each] for each in suggested}, day, by.zone)
+    new = new_rests(shown, {each: field.ties[each] for each in suggested & field.ties.keys()}, day, by.zone)
     return todays(one for one in field.candidates if is_open(one, shown, new)), new
 
 

@@ -116,7 +116,7 @@ def _address(answer: web.Answer, asked: str) -> str:
 
 def _no_feed(answer: web.Answer) -> str:
     if answer.is_good:
-        return _("What comes from there is no feed any more.")
+        return _("What comes from there cannot be read any more.")
     return _("The server answered with %(status)d.") % {"status": answer.status}
 
 

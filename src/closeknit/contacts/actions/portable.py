@@ -15,6 +15,7 @@ from closeknit.contacts.models import (
     ContactLabel,
     ContactPoint,
     Fact,
+    Following,
     Gift,
     JournalEntry,
     JournalMention,
@@ -72,6 +73,7 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("memory_photos", MemoryPhoto, "A photo of a memory.", _SMALL, files={"file": kept_picture}, settle=_small_picture),
         Kind("journal", JournalEntry, "One day of the owner's journal.", _MADE_AGAIN, only=_STILL_THERE, settle=_note),
         Kind("mentions", JournalMention, "Whom the words after an @ of the journal mean."),
+        Kind("following", Following, _FOLLOWING, frozenset({"next_at", "held_until"}), settle=_following),
         Kind("reminders", Reminder, "What the owner wants to be reminded of, once or again and again."),
     ]
 
@@ -87,6 +89,13 @@ def _event(row: LifeEvent) -> None:
 
 def _small_picture(row: MemoryPhoto) -> None:
     row.small = small_of(row.file)
+
+
+_FOLLOWING = "Whether what people publish is followed: in general (without a contact), or of one contact."
+
+
+def _following(row: Following) -> None:
+    row.next_at = row.made_at if row.is_wanted and row.contact_id is None else None  # where they publish is found again
 
 
 def _kept_face(data: bytes) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from closeknit.contacts.models.contact import Contact
 from closeknit.contacts.models.owned import OfContact, Owned
@@ -44,10 +43,10 @@ class Outlet(OfContact):
     is_derived = True  # found again from the links, so it is neither moved by a merge nor kept
 
     class State(models.TextChoices):
-        LOOKING = "looking", _("being looked for")
-        ON = "on", _("followed")
-        NONE = "none", _("has no feed")
-        GONE = "gone", _("has ended")
+        LOOKING = "looking"
+        ON = "on"
+        NONE = "none"
+        GONE = "gone"
 
     source = models.CharField(max_length=500)
     feed = models.CharField(max_length=2000, blank=True, default="")
@@ -79,11 +78,11 @@ class Piece(OfContact):
     is_derived = True
 
     class Kind(models.TextChoices):
-        TEXT = "text", _("wrote")
-        NOTE = "note", _("shared")
-        SOUND = "sound", _("to hear")
-        FILM = "film", _("to watch")
-        CODE = "code", _("worked on")
+        TEXT = "text"
+        NOTE = "note"
+        SOUND = "sound"
+        FILM = "film"
+        CODE = "code"
 
     outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="pieces")
     key = models.BigIntegerField()

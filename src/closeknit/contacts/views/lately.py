@@ -47,7 +47,7 @@ def following(request):
     actions.follow(by=request.user, is_wanted=is_wanted, now=clock.now())
     messages.success(
         request,
-        _("Their feeds are looked for now. It takes a while, for each is asked gently.")
+        _("Where they publish is looked for now. It takes a while, for each place is asked gently.")
         if is_wanted
         else _("Nothing is followed."),
     )
@@ -91,6 +91,7 @@ def shown_piece(piece, points) -> dict:
         "id": piece.id,
         "icon": ICONS.get(piece.kind, "newspaper"),
         "title": about or _("Something new"),
+        "has_title": bool(piece.title),
         "summary": piece.summary if piece.title else "",
         "link": piece.link,
         "where": (urlsplit(piece.link).hostname or "").removeprefix("www.") if piece.link else "",
@@ -115,9 +116,9 @@ def made_words(piece) -> str:
 
 def shown_outlet(outlet) -> dict:
     words = {
-        "looking": _("A feed is being looked for."),
+        "looking": _("It is looked at for the first time."),
         "on": "",
-        "none": _("No feed was found there."),
+        "none": _("Nothing there can be followed."),
         "gone": _("They have ended it."),
     }[outlet.state]
     shown = outlet.source.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

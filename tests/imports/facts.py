@@ -444,7 +444,60 @@ def of_other_chat(fact, answer, path):
             yield from differs(f"{fact['what']} length", said.get("length", 0), len(fact["text"]))
 
 
+# Monica
+
+
+def of_monica(fact, answer, path):
+    people, done = answer["people"], answer["interactions"]
+    if fact["what"] == "collections":
+        counts = fact["counts"]
+        found = {
+            "contacts": len(people),
+            "relationships": sum("ref" in kin or kin["kind"] != "pet" for each in people for kin in each.get("relations", ())),
+            "activities": sum(each["channel"] == "met" for each in done),
+            "photos": sum("photo_bytes" in each for each in people) + told_in_extra(people, "Photo: "),
+            "documents": told_in_extra(people, "Document: "),
+        }
+        for name, count in counts.items():
+            if name == "relationships":
+                # each pair stands there twice, once from either side
+                if not counts[name] / 2 <= found[name] <= counts[name]:
+                    yield f"relationships: {found[name]} of {count}"
+            elif name in found:
+                yield from differs(name, found[name], count)
+    elif fact["what"] == "inside contacts":
+        yield from of_belongings(fact["counts"], people, done)
+    elif fact["what"] == "first contact":
+        first = people[0]
+        yield from differs("first", first.get("given", ""), fact["first"])
+        yield from differs("last", first.get("family", ""), fact["last"])
+        yield from differs("birthday", first["birthday"], fact["birthdate"][:10])
+        yield from differs("tags", first.get("labels", []), fact["tags"])
+
+
+def of_belongings(counts, people, done):
+    for name in ("tasks", "reminders", "addresses", "gifts", "life_events"):
+        if name in counts:
+            yield from differs(name, sum(len(each.get(name, ())) for each in people), counts[name])
+    written = sum(len(each.get("dated_notes", ())) for each in people)
+    if written < counts.get("notes", 0) + counts.get("debts", 0):
+        yield f"notes: {written}"
+    yield from differs("calls", sum(each["channel"] == "call" for each in done), counts.get("calls", 0))
+    yield from differs("pets", sum(kin["kind"] == "pet" for each in people for kin in each.get("relations", ())),
+                       counts.get("pets", 0))  # fmt: skip
+    ways = sum(len(each.get(name, ())) for each in people for name in ("emails", "phones", "links", "handles"))
+    yield from differs("ways", ways, counts.get("contact_fields", 0))
+    talks = sum(each["channel"] not in ("call", "met") for each in done)
+    if bool(talks) != bool(counts.get("conversations")):
+        yield f"conversations: {talks} messages"
+
+
+def told_in_extra(people, start):
+    return len({text for each in people for text in each.get("extra", ()) if text.startswith(start)})
+
+
 COMPARERS = {
+    "monica": of_monica,
     "sms_calls": of_phone,
     "other_chat": of_other_chat,
     "google_takeout": of_other_chat,

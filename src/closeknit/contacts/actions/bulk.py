@@ -13,6 +13,7 @@ from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.brought import keep_made
 from closeknit.contacts.actions.faces import Face, face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written
+from closeknit.contacts.actions.kept import dated_note_row, kept_fact_row, kept_gift_row, kept_promise_row, reminder_rows
 from closeknit.contacts.actions.labels import labels_named
 from closeknit.contacts.actions.rows import (
     address_rows,
@@ -25,7 +26,7 @@ from closeknit.contacts.actions.rows import (
 )
 from closeknit.contacts.actions.tables import insert_rows, with_ids
 from closeknit.contacts.actions.unfit import Unfit
-from closeknit.contacts.models import Contact, ContactLabel
+from closeknit.contacts.models import Contact, ContactLabel, Fact, Gift, Promise, Reminder
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit.clock import local_date
 
@@ -108,6 +109,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
     written = []
     tagged = []
     photos: dict[int, str] = {}
+    reminders: list[Reminder] = []
     for each in kept:
         contact, draft, report = each.contact, each.draft, each.report
         mine = labels.of(draft.labels) if draft.labels else []
@@ -117,16 +119,27 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
                 contact,
                 points=point_rows(contact, draft.points, region),
                 addresses=address_rows(contact, draft.addresses),
-                notes=list(report.each(note_row, contact, draft.notes, today, now)),
+                notes=[
+                    *report.each(note_row, contact, draft.notes, today, now),
+                    *report.each(dated_note_row, contact, draft.dated, today, now),
+                ],
+                facts=list(report.each(kept_fact_row, contact, draft.facts, now)),
+                promises=list(report.each(kept_promise_row, contact, draft.promises, now)),
+                gifts=list(report.each(kept_gift_row, contact, draft.gifts, today, now)),
                 relations=list(report.each(relation_row, contact, draft.relations, now)),
                 occasions=list(report.each(occasion_row, contact, draft.occasions, now)),
                 labels=[label.name for label in mine],
             )
         )
+        if draft.reminders:
+            reminders += reminder_rows(by, contact, draft.reminders, now, import_id, report.trying)
         if each.face:
             photos[contact.id] = keep_face(contact, each.face, now)
     for name in ("points", "addresses", "notes", "relations", "occasions"):
         insert_rows([row for each in written for row in getattr(each, name)])
+    for model, name in ((Fact, "facts"), (Promise, "promises"), (Gift, "gifts")):
+        model.objects.bulk_create([row for each in written for row in getattr(each, name)])
+    Reminder.objects.bulk_create(reminders)
     insert_rows(tagged)
     if import_id is not None:
         keep_made(import_id, written, tagged, photos)

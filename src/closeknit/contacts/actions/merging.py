@@ -16,6 +16,14 @@ from closeknit.contacts.actions.bulk import Report
 from closeknit.contacts.actions.faces import face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written, written_of
 from closeknit.contacts.actions.holding import hold_contacts
+from closeknit.contacts.actions.kept import (
+    dated_note_row,
+    kept_fact_row,
+    kept_gift_row,
+    kept_promise_row,
+    reminder_key,
+    reminder_rows,
+)
 from closeknit.contacts.actions.labels import Named, labels_named
 from closeknit.contacts.actions.reminders import settle_leads
 from closeknit.contacts.actions.rows import (
@@ -28,7 +36,20 @@ from closeknit.contacts.actions.rows import (
     region_of,
     relation_row,
 )
-from closeknit.contacts.models import Address, Contact, ContactLabel, ContactPoint, Note, Occasion, Photo, Relation
+from closeknit.contacts.models import (
+    Address,
+    Contact,
+    ContactLabel,
+    ContactPoint,
+    Fact,
+    Gift,
+    Note,
+    Occasion,
+    Photo,
+    Promise,
+    Relation,
+    Reminder,
+)
 from closeknit.contacts.models.brought import COMPLETED, core_mark, kind_of, row_mark
 from closeknit.contacts.rules.drafts import Day, Draft, Kin
 from closeknit.contacts.rules.told import Told, mark_of
@@ -66,20 +87,34 @@ def _fill_batch(by, batch: list, troubles: list, import_id: int | None, now: dat
     contact_ids = [person.id for person in hold_contacts(by, [pair[0] for _place, pair in batch])]
     fillings = {key: _Filling(written) for key, written in written_of(by.id, contact_ids).items()}
     labels = labels_named(by.id, [name for _place, (_id, draft) in batch for name in draft.labels], import_id)
+    recalled = _reminders_of(by, [contact_id for _place, (contact_id, draft) in batch if draft.reminders])
+    reminders: list[Reminder] = []
     pictured = set(Photo.objects.of(by).filter(contact_id__in=contact_ids).values_list("contact_id", flat=True))
     for place, (contact_id, draft) in batch:
         filling, report = fillings[contact_id], Report(troubles, place)
         filling.take(draft, labels, region_of(by), local_date(now, by.zone), now, report)
+        if draft.reminders:
+            rows = reminder_rows(by, filling.written.contact, draft.reminders, now, import_id, report.trying)
+            reminders += filling.remind(rows, recalled.setdefault(contact_id, set()))
         if draft.photo and contact_id not in pictured and (face := report.trying(face_of, draft.photo)):
             filling.told.photo = keep_face(filling.written.contact, face, now)
             pictured.add(contact_id)
     if import_id is not None:
         keep_filled(by, import_id, {contact_id: filling.summed() for contact_id, filling in fillings.items()})
+    Reminder.objects.bulk_create(reminders)
     _write(by, [filling for filling in fillings.values() if filling.new or filling.columns], now)
 
 
+def _reminders_of(by, contact_ids: list[int]) -> dict[int, set[str]]:
+    """What these contacts' reminders are, so that none is made twice."""
+    known: dict[int, set[str]] = {}
+    for row in Reminder.objects.of(by).filter(contact_id__in=contact_ids):
+        known.setdefault(row.contact_id, set()).add(reminder_key(row))
+    return known
+
+
 def _write(by, fillings: list[_Filling], now: datetime) -> None:
-    for model in (ContactPoint, Address, Occasion, Relation, Note, ContactLabel):
+    for model in (ContactPoint, Address, Occasion, Relation, Note, Fact, Promise, Gift, ContactLabel):
         model.objects.bulk_create([row for filling in fillings for row in filling.new if type(row) is model])
     changed = {column for filling in fillings for column in filling.columns}
     contacts = [filling.written.contact for filling in fillings]
@@ -134,7 +169,25 @@ class _Filling:
         remarks = ["\n".join(self.remarks)] if self.remarks else []
         self.remarks = []
         notes = list(report.each(note_row, contact, [text for text in draft.notes if clean(text)] + remarks, today, now))
+        notes += report.each(dated_note_row, contact, draft.dated, today, now)
         self._add(written.notes, notes, lambda row: row.text)
+        self._add(written.facts, list(report.each(kept_fact_row, contact, draft.facts, now)), lambda row: fold(row.text))
+        self._add(written.promises, list(report.each(kept_promise_row, contact, draft.promises, now)), lambda row: fold(row.text))
+        gifts = list(report.each(kept_gift_row, contact, draft.gifts, today, now))
+        self._add(written.gifts, gifts, lambda row: (fold(row.text), row.year, row.month, row.day))
+
+    def remind(self, rows: list[Reminder], known: set[str]) -> list[Reminder]:
+        """Of these reminders those that nobody has made yet, by what makes them the same."""
+        fresh = []
+        for row in rows:
+            key = reminder_key(row)
+            if key not in known:
+                known.add(key)
+                fresh.append(row)
+                self.told.does("reminder", mark_of(key))
+            else:
+                self.told.says("reminder", mark_of(key))
+        return fresh
 
     def _add(self, have: list, rows: list, key) -> None:
         known = {key(row): row for row in have}
@@ -154,7 +207,14 @@ class _Filling:
             if column in FLAGS:
                 if value and not has and column == "has_died":
                     self._fill(column, True)
-            elif column in ("sort_key", "cadence_days", "met_through_contact_id") or not value:
+                elif value and has:
+                    self.told.said[column] = value
+            elif column in ("met_through_contact_id", "cadence_days"):
+                if column != "cadence_days" and value and not has:
+                    self._fill(column, value)
+                elif value and has == value:
+                    self.told.said[column] = value
+            elif column == "sort_key" or not value:
                 continue
             elif column == "languages":
                 self._list(column, "language", value)

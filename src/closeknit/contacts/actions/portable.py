@@ -51,7 +51,7 @@ def portable_kinds(owner) -> list[Kind]:
             raise Unwelcome("This way to reach somebody says nothing.")
 
     return [
-        Kind("contacts", Contact, "One person of the book.", frozenset({"sort_key"}), {"import_id": "imports"}, settle=_contact),
+        Kind("contacts", Contact, "One person of the book.", frozenset({"sort_key"}), IMPORTED, settle=_contact),
         Kind("photos", Photo, "The face of a contact: a square WebP picture.", files={"file": _kept_face}),
         Kind("points", ContactPoint, "A way to reach a contact.", frozenset({"norm"}), settle=settle_point),
         Kind("addresses", Address, "A postal address of a contact."),
@@ -74,10 +74,11 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("journal", JournalEntry, "One day of the owner's journal.", _MADE_AGAIN, only=_STILL_THERE, settle=_note),
         Kind("mentions", JournalMention, "Whom the words after an @ of the journal mean."),
         Kind("following", Following, _FOLLOWING, frozenset({"next_at", "held_until"}), settle=_following),
-        Kind("reminders", Reminder, "What the owner wants to be reminded of, once or again and again."),
+        Kind("reminders", Reminder, "What the owner wants to be reminded of, once or again and again.", points_at=IMPORTED),
     ]
 
 
+IMPORTED = {"import_id": "imports"}
 _STILL_THERE = {"removed_at": None}
 _MADE_AGAIN = frozenset({"html", "removed_at"})
 _SMALL = frozenset({"small"})

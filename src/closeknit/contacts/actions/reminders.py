@@ -295,6 +295,7 @@ def _held(by, reminder_id: int) -> Reminder:
     own(by, Reminder, reminder_id)
     row = Reminder.objects.of(by).select_for_update().get(id=reminder_id)
     may_keep_reminder(by, row.owner_id).or_refuse()
+    row.import_id = None  # whatever its owner does now, it is theirs from here on
     return row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -49,6 +49,8 @@ def contact_values(draft: Draft) -> dict:
 def contact_row(owner_id: int, draft: Draft, now: datetime, import_id: int | None = None) -> Contact:
     extra = [text for each in draft.extra if (text := clean(each))]
     told = {"owner_id": owner_id, "made_at": now, "changed_at": now, "import_id": import_id, "extra": extra}
+    if draft.fields.get("is_archived"):
+        told["archived_at"] = now.astimezone(UTC)
     return unsaved(Contact, told | contact_values(draft))
 
 

@@ -10,11 +10,12 @@ from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.faces import forget_photos
 from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.holding import hold_contacts
+from closeknit.contacts.actions.kept import reminder_key
 from closeknit.contacts.actions.person import erase_people
 from closeknit.contacts.actions.reminders import settle_leads
-from closeknit.contacts.models import Brought, Contact, ContactLabel, Label
+from closeknit.contacts.models import Brought, Contact, ContactLabel, Label, Reminder
 from closeknit.contacts.models.brought import COMPLETED, LISTS, blank_of, core_mark, kind_of
-from closeknit.contacts.reads.brought import Page, Undoing, Verdict, brought_to, pages_of
+from closeknit.contacts.reads.brought import STAYING, Page, Undoing, Verdict, brought_to, pages_of
 from closeknit.contacts.reads.own import still_there
 from closeknit.contacts.rules.told import Told, mark_of
 from closeknit.kit.jobs import enqueue
@@ -46,6 +47,8 @@ def undo_brought(*, by, import_id: int, now: datetime) -> Undoing | None:
         touched = [each for each, verdict in verdicts.items() if verdict in (Verdict.SHARED, Verdict.CHANGED)]
         for contact_id in touched:
             _TakingBack(by, pages[contact_id], import_id, now).all()
+        staying = [each for each, verdict in verdicts.items() if verdict in STAYING]
+        Reminder.objects.of(by).filter(import_id=import_id, contact_id__in=staying).update(import_id=None)
         settle_leads(by=by, contact_ids=touched, now=now)
         refresh(by.id, touched)
         gone = [each for each, verdict in verdicts.items() if verdict == Verdict.GOES]
@@ -72,6 +75,7 @@ class _TakingBack:
         self._labels()
         self._fields()
         self._lists()
+        self._reminders()
         if self.mine.photo and self.page.photo and self.page.photo.file == self.mine.photo:
             forget_photos(self.by.id, [self.page.contact.id])
             self.page.photo = None
@@ -167,6 +171,18 @@ class _TakingBack:
             if kept != getattr(self.page.contact, column):
                 self._set(column, kept)
 
+    def _reminders(self) -> None:
+        """Those that the import made and nobody did anything with go, or are another import's that says the same."""
+        rows = Reminder.objects.of(self.by).filter(contact_id=self.page.contact.id, import_id=self.trace.import_id)
+        for row in rows:
+            mark, same = mark_of(reminder_key(row)), Reminder.objects.of(self.by).filter(id=row.id)
+            number = next((each for each, told in sorted(self.page.told.items()) if each != self.trace.import_id
+                           and told.holds("reminder", mark)), None)  # fmt: skip
+            if number is None:
+                same.delete()
+            else:
+                same.update(import_id=number)
+
     def _hand_over(self) -> None:
         """Write what the other imports hold now; the earliest of them is the one that made this page, if it was this one."""
         import_id = self.trace.import_id
@@ -197,3 +213,4 @@ def keep_brought(*, by, import_id: int, now: datetime) -> None:
     while contact_ids := brought_to(by, import_id, limit=TRACES_AT_ONCE):
         Brought.objects.of(by).filter(import_id=import_id, contact_id__in=contact_ids).delete()
     Label.objects.of(by).filter(import_id=import_id).update(import_id=None)
+    Reminder.objects.of(by).filter(import_id=import_id).update(import_id=None)

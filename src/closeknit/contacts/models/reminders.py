@@ -50,11 +50,13 @@ class Reminder(Owned):
     done_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
+    import_id = models.BigIntegerField(null=True, blank=True)  # the import that brought it, until its owner does anything with it
 
     class Meta:
         indexes = [
             models.Index(fields=["owner", "contact"], name="reminder_of_contact"),
             models.Index(fields=["owner", "tell_at"], name="reminder_in_use", condition=Q(ended_at=None)),
+            models.Index(fields=["owner", "import_id"], name="reminder_by_import", condition=Q(import_id__isnull=False)),
             # The timetable asks for everybody's at once, the next first.
             models.Index(fields=["tell_at"], name="reminder_to_tell", condition=Q(tell_at__isnull=False)),
         ]

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from closeknit.contacts.models import Brought, Contact, ContactLabel, Photo, Relation
+from closeknit.contacts.models import Brought, Contact, ContactLabel, Photo, Relation, Reminder
 from closeknit.contacts.models.brought import (
     COMPLETED,
     LISTS,
@@ -144,6 +144,8 @@ def pages_of(viewer, contact_ids: list[int], import_id: int = 0) -> dict[int, Pa
             page.traces[trace.import_id], page.told[trace.import_id] = trace, Told.read(trace.told)
     for model, column in links_to_people():
         rows = model.objects.of(viewer).filter(**{f"{column}__in": contact_ids})
+        if model is Reminder:
+            rows = rows.filter(import_id=None)
         for contact_id in rows.values_list(column, flat=True).distinct():
             pages[contact_id].is_used = True
     for contact_id in ledger.with_other_entries(viewer, contact_ids, import_id) & pages.keys():
@@ -158,11 +160,27 @@ def _rows(viewer, model, contact_ids: list[int]):
 
 
 def _named(viewer, contact_ids: list[int], import_id: int) -> set[int]:
-    """Those of them to whom the page of somebody leads whom this import did not make."""
+    """Those of them to whom the page of somebody leads whom this import did not make, unless it wrote that itself."""
     relations = Relation.objects.of(viewer).filter(other_id__in=contact_ids, contact__owner_id=viewer.id)
-    people = Contact.objects.of(viewer).filter(met_through_contact_id__in=contact_ids)
-    found = set(relations.exclude(contact__import_id=import_id).values_list("other_id", flat=True))
-    return found | set(people.exclude(import_id=import_id).values_list("met_through_contact_id", flat=True))
+    relations = list(relations.exclude(contact__import_id=import_id))
+    people = Contact.objects.of(viewer).filter(met_through_contact_id__in=contact_ids).exclude(import_id=import_id)
+    through = list(people.values_list("id", "met_through_contact_id"))
+    pages = {row.contact_id for row in relations} | {contact_id for contact_id, _other in through}
+    traces = Brought.objects.of(viewer).filter(import_id=import_id, contact_id__in=pages)
+    told = {contact_id: Told.read(each) for contact_id, each in traces.values_list("contact_id", "told")}
+    nothing = Told()
+    named = {row.other_id for row in relations if not _has_tied(told.get(row.contact_id, nothing), row)}
+    column = "met_through_contact_id"
+    return named | {other for contact_id, other in through if told.get(contact_id, nothing).fields.get(column) != other}
+
+
+def _has_tied(told: Told, row: Relation) -> bool:
+    """Whether this import wrote a relation, or in it who is meant."""
+    core = core_mark(row)
+    is_completed = any(
+        (kind, mark) == (kind_of(row), core) and parts.get("other_id") == row.other_id for kind, mark, parts in told.completed
+    )
+    return is_completed or told.has_done(kind_of(row), mark_of(row_text(row)))
 
 
 @dataclass(slots=True)

@@ -57,14 +57,14 @@ class Kin:
 
 @dataclass(slots=True)
 class Present:
-    """A gift: state is "idea", "given" or "received"; `on` is written like `Day.on`; `amount` is a Decimal or None, with
-    `currency` an ISO 4217 code ("EUR")."""
+    """A gift: state is "idea", "given" or "received"; `on` is written like `Day.on`; `amount` is a Decimal (or, of
+    an import, its text) or None, with `currency` an ISO 4217 code ("EUR")."""
 
     state: str
     text: str
     occasion: str = ""
     on: str = ""
-    amount: Decimal | None = None
+    amount: Decimal | str | None = None
     currency: str = ""
     link: str = ""
     is_never_again: bool = False
@@ -95,6 +95,34 @@ class Lived:
 
 
 @dataclass(slots=True)
+class Dated:
+    """A note or a fact with the day ("YYYY-MM-DD") on which it was written or learned, "" where nobody knows."""
+
+    text: str
+    on: str = ""
+
+
+@dataclass(slots=True)
+class Vow:
+    """A promise; `kept_on` and `due_on` are days ("YYYY-MM-DD") or ""."""
+
+    text: str
+    kept_on: str = ""
+    due_on: str = ""
+
+
+@dataclass(slots=True)
+class Recall:
+    """A reminder from the day `on` ("YYYY-MM-DD"), each `every` `unit`s (rules/repeating.py; "" is once)."""
+
+    text: str
+    on: str
+    unit: str = ""
+    every: int = 1
+    is_over: bool = False
+
+
+@dataclass(slots=True)
 class Draft:
     """Everything one source says about one person. `fields` are Contact's own by their names (FIELDS in actions/rows.py)."""
 
@@ -107,6 +135,12 @@ class Draft:
     labels: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     photo: bytes | None = None
+    dated: list[Dated] = field(default_factory=list)
+    """Notes of which the day is known."""
+    facts: list[Dated] = field(default_factory=list)
+    gifts: list[Present] = field(default_factory=list)
+    promises: list[Vow] = field(default_factory=list)
+    reminders: list[Recall] = field(default_factory=list)
 
     @classmethod
     def like(cls, person) -> Draft:
@@ -122,11 +156,27 @@ class Draft:
             points=points,
             addresses=[Place(*_parts(postal)) for postal in person.addresses],
             occasions=[Day(day.kind, day.on, day.label, day.is_circa) for day in person.occasions],
-            relations=[Kin(kin.kind, kin.name or kin.ref, kin.label, birthday=kin.birthday) for kin in person.relations],
+            relations=[
+                Kin(kin.kind, kin.name or kin.ref, kin.label, birthday=kin.birthday)
+                for kin in person.relations
+                if not kin.is_in_file
+            ],
             notes=list(person.notes),
             labels=list(person.labels),
             extra=list(person.extra),
             photo=person.photo,
+            dated=[Dated(each.text, each.on) for each in person.dated_notes],
+            facts=[Dated(each.text, each.on) for each in person.facts],
+            gifts=[
+                Present(each.state, each.text, "", each.on, each.amount or None, each.currency, each.link)
+                for each in person.gifts
+            ],
+            promises=[Vow(each.text, each.kept_on, each.due_on) for each in person.tasks],
+            reminders=[
+                Recall(each.text, each.on, each.unit, each.every, each.is_over)
+                for each in person.reminders
+                if not each.is_by_itself
+            ],
         )
 
 
@@ -134,6 +184,6 @@ SHARED = (
     "name", "given", "middle", "family", "prefix", "suffix", "nickname", "former", "pronunciation", "organisation",
     "department", "role", "pronouns", "gender", "zone", "place", "uid", "met_on", "how_met", "met_where", "met_through",
     "why_i_care", "is_organisation", "has_died",
-    "languages",
+    "languages", "is_pinned", "is_archived",
 )  # fmt: skip
 _shared, _parts = attrgetter(*SHARED), attrgetter(*Place.__slots__)

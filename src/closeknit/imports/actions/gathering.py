@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from closeknit.contacts.actions.drafts import Draft, Point, are_compatible, display_name
-from closeknit.imports.actions.keys import key_of, keys_of, name_key
+from closeknit.imports.actions.keys import key_of, key_of_ref, keys_of, name_key
 from closeknit.imports.actions.packing import draft_of_person, packed, print_of, written
 from closeknit.imports.formats.records import Party, Person
 
@@ -64,7 +64,7 @@ class Gathering:
     def take(self, person: Person, where: str) -> None:
         """Somebody of an address book, or whose birthday a calendar holds."""
         draft = draft_of_person(person)
-        keys = keys_of(draft, self.region)
+        keys = [*keys_of(draft, self.region), *([key_of_ref(person.ref)] if person.ref else [])]
         name = display_name(draft.fields)
         if person.is_owner or self._is_own_card(keys, name):
             self.own.update({key: key.partition(":")[2] for key in keys})

@@ -46,6 +46,12 @@ def keys_of(draft: Draft, region: str) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
+def key_of_ref(ref: str) -> str:
+    """The key of somebody whom other records of the same file name by this reference."""
+    service, _, handle = ref.partition(":")
+    return f"handle:{norm_of('handle', handle, service)}"
+
+
 def own_keys(by) -> set[str]:
     """Every key that is known to be this owner: what they said is theirs, and the address they sign in with."""
     known = {f"{kind}:{norm}" for kind, norm in Mine.objects.of(by).values_list("kind", "norm")}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from operator import attrgetter
 
-from closeknit.contacts.actions.drafts import Day, Draft, Kin, Place, Point
-from closeknit.imports.formats.records import Person
+from closeknit.contacts.actions.drafts import Dated, Day, Draft, Kin, Place, Point, Present, Recall, Vow
+from closeknit.imports.formats.records import LifeEvent, Person
 from closeknit.imports.rules.labels import own_labels
 from closeknit.kit.ids import hash8
 
@@ -18,13 +19,39 @@ class _Kind:
         self.shape, self.parts = shape, attrgetter(*shape.__slots__)
 
 
-_lists = {name: _Kind(shape) for name, shape in (("points", Point), ("addresses", Place), ("occasions", Day), ("relations", Kin))}
+@dataclass(slots=True)
+class Tie:
+    """That somebody else of the file, known there by `ref`, is this person's `kind`, or brought them and the owner together."""
+
+    kind: str
+    ref: str
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(slots=True)
+class FileDraft(Draft):
+    """A draft, and to whom of the same file it leads."""
+
+    ties: list[Tie] = field(default_factory=list)
+
+
+THROUGH = "through"
+_shapes = (
+    ("points", Point), ("addresses", Place), ("occasions", Day), ("relations", Kin), ("dated", Dated), ("facts", Dated),
+    ("gifts", Present), ("promises", Vow), ("reminders", Recall), ("ties", Tie),
+)  # fmt: skip
+_lists = {name: _Kind(shape) for name, shape in _shapes}
 _texts = ("notes", "labels", "extra")
 
 
-def draft_of_person(person: Person) -> Draft:
+def draft_of_person(person: Person) -> FileDraft:
     """What a reader's person says, without labels that only the program made."""
-    draft = Draft.like(person)
+    draft = FileDraft.like(person)
+    draft.ties = [Tie(kin.kind, kin.ref, kin.name, kin.label) for kin in person.relations if kin.is_in_file]
+    if person.met_through_ref:
+        draft.ties.append(Tie(THROUGH, person.met_through_ref))
+    draft.dated += [Dated(_told(each), each.on if len(each.on) == 10 else "") for each in person.life_events]
     draft.labels = own_labels(draft.labels)
     if person.photo_url:
         draft.extra.append(f"PHOTO;VALUE=uri:{person.photo_url}")
@@ -34,11 +61,18 @@ def draft_of_person(person: Person) -> Draft:
     return draft
 
 
+def _told(event: LifeEvent) -> str:
+    """A life event in words, with as much of its day as is known."""
+    first = event.text if not event.kind or event.kind.casefold() in event.text.casefold() else f"{event.kind}: {event.text}"
+    day = f" ({event.on})" if event.on and len(event.on) != 10 else ""
+    return "\n\n".join(filter(None, (f"{first}{day}", event.note)))
+
+
 def packed(draft: Draft) -> dict:
     """A draft as JSON takes it, without its photo."""
     told: dict = {"fields": draft.fields} if draft.fields else {}
     for name, kind in _lists.items():
-        if rows := getattr(draft, name):
+        if rows := getattr(draft, name, None):
             told[name] = [kind.parts(each) for each in rows]
     for name in _texts:
         if values := getattr(draft, name):
@@ -46,8 +80,8 @@ def packed(draft: Draft) -> dict:
     return told
 
 
-def unpacked(told: dict) -> Draft:
-    draft = Draft(fields=dict(told.get("fields", {})))
+def unpacked(told: dict) -> FileDraft:
+    draft = FileDraft(fields=dict(told.get("fields", {})))
     for name, rows in told.items():
         if name in _lists:
             shape = _lists[name].shape

@@ -11,7 +11,7 @@ from closeknit.imports.actions.keys import key_of
 from closeknit.imports.actions.meetings import meetings_of, parties_of
 from closeknit.imports.formats.detect import Source
 from closeknit.imports.formats.mail.headers import is_machine
-from closeknit.imports.formats.records import Event, Message, Person, Record, Skipped, Table
+from closeknit.imports.formats.records import Diary, Event, Message, Person, Record, Skipped, Table
 from closeknit.imports.rules.letters import IN, OUT, around_a_table, between
 from closeknit.imports.rules.owner import Chat, likeliest, owner_of_chats
 from closeknit.imports.rules.turns import A_TURN, TABLE
@@ -51,13 +51,19 @@ class Reading:
             self._message(source, record)
         elif isinstance(record, Event):
             self._event(source, record)
+        elif isinstance(record, Person) and record.is_only_kin:
+            self.counts["kin"] += 1
         elif isinstance(record, Person):
             if record.is_owner or not (record.is_from_chat or source.format in NAMED_BY_OTHERS):
                 self.gathering.take(record, placed(source, record.where))
                 self.counts["photos"] += record.photo is not None
+                self.counts["ties"] += bool(record.met_through_ref) or any(kin.is_in_file for kin in record.relations)
         elif isinstance(record, Table):
             if len(self.tables) < MOST_TABLES:
                 self.tables.append(told_table(record, placed(source, "")))
+        elif isinstance(record, Diary):
+            why = f"A page of the journal ({record.on or 'no day'}) is about nobody, and was left out: “{record.text}”."
+            self._skip(source, Skipped(record.where, why))
         else:
             self._skip(source, record)
 
@@ -67,7 +73,7 @@ class Reading:
             self.skips.append(Skipped(placed(source, skipped.where), skipped.why))
 
     def _message(self, source: Source, message: Message) -> None:
-        self.counts["messages"] += 1
+        self.counts["happenings" if is_happening(message) else "messages"] += 1
         if message.is_bulk:
             self.counts["bulk"] += 1
         elif message.at is None:
@@ -231,6 +237,11 @@ class TalliedChat(Chat):
         if self.last and self.last[0] != key and is_near(self.last[1], at) and len(self.turns) < MOST_PAIRS:
             self.turns[pair(self.last[0], key)] += 1
         self.last = (key, at)
+
+
+def is_happening(message: Message) -> bool:
+    """What somebody noted of a call, a meeting or a talk, and is no message that was sent."""
+    return message.is_service and message.source == "monica"
 
 
 def service_of(key: str) -> str:

@@ -16,6 +16,7 @@ from closeknit.imports.actions.columns import wishes_taken
 from closeknit.imports.actions.ending import finish
 from closeknit.imports.actions.folder import records_of
 from closeknit.imports.actions.keys import own_keys, region_of
+from closeknit.imports.actions.linking import contacts_by_key, link_people, people_written
 from closeknit.imports.actions.packing import draft_of_person, packed, print_of, written
 from closeknit.imports.actions.people import MOST_TROUBLES, write_people
 from closeknit.imports.actions.progress import Overtaken, Progress, moved
@@ -23,7 +24,7 @@ from closeknit.imports.actions.read import fail
 from closeknit.imports.actions.reading import placed
 from closeknit.imports.actions.weighing import Weighing
 from closeknit.imports.formats.records import Person, Unreadable
-from closeknit.imports.models import Import, ImportPerson
+from closeknit.imports.models import Import
 from closeknit.imports.reads import own_import, undoable
 from closeknit.kit.heap import collecting_seldom
 from closeknit.kit.jobs import Stopping, stop_if_asked
@@ -52,6 +53,9 @@ def run_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None =
             stop_if_asked()
             if tell:
                 tell(0, brought.tallies)
+        if brought.counts.get("ties"):
+            while link_people(by, brought, now):
+                stop_if_asked()
         if needs_second_pass(brought):
             SecondPass(by, brought, tell, now).run()
         finish(by, brought, now)
@@ -70,7 +74,9 @@ def run_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None =
 def needs_second_pass(brought: Import) -> bool:
     """Whether anything but people is in it; an address book without photos is known whole from its preview."""
     counts = brought.counts
-    return any(counts.get(name) for name in ("photos", "meetings")) or counts.get("messages", 0) > counts.get("bulk", 0)
+    return any(counts.get(name) for name in ("photos", "meetings", "happenings")) or counts.get("messages", 0) > counts.get(
+        "bulk", 0
+    )
 
 
 class SecondPass:
@@ -167,26 +173,11 @@ def _by_contact_and_time(entry: ledger.Entry) -> tuple:
     return entry.contact_id, entry.happened_at
 
 
-def contacts_by_key(by, brought: Import) -> dict[str, int]:
-    """The contact whom each key of this file means; the first who has it where two share it."""
-    found: dict[str, int] = {}
-    for keys, contact_id in _written(by, brought).values_list("keys", "contact_id").order_by("number").iterator(chunk_size=2000):
-        for key in keys:
-            found.setdefault(key, contact_id)
-    return found
-
-
 def contacts_by_print(by, brought: Import) -> dict[int, int]:
     """The contact that each card with a photo became, by the hash of the card."""
     found: dict[int, int] = {}
-    rows = _written(by, brought).filter(has_photo=True).values_list("draft", "contact_id").order_by("number")
+    rows = people_written(by, brought).filter(has_photo=True).values_list("draft", "contact_id").order_by("number")
     for cards, contact_id in rows.iterator(chunk_size=500):
         for card in cards:
             found.setdefault(print_of(written(card)), contact_id)
     return found
-
-
-def _written(by, brought: Import):
-    return ImportPerson.objects.filter(
-        owner_id=by.id, brought_by_id=brought.id, written_at__isnull=False, contact_id__isnull=False
-    )

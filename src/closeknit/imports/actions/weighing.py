@@ -17,7 +17,7 @@ from closeknit.kit.clock import zone
 from closeknit.ledger.actions import Entry
 
 CHANNELS = {"email": "email", "chat": "chat", "voice": "voice", "call": "call", "video": "video", "linkedin": "social",
-            "social": "social", "sms": "sms"}  # fmt: skip
+            "social": "social", "sms": "sms", "met": "met"}  # fmt: skip
 CALLS = frozenset({"call", "video"})
 
 
@@ -86,7 +86,7 @@ class Weighing:
         if message.has_sure_id:
             counterpart = neighbour.external_id if neighbour and direction == OUT else ""
         channel = CHANNELS.get(message.channel, "other")
-        was_answered = channel in CALLS and message.seconds > 0
+        was_answered = message.is_mutual or (channel in CALLS and message.seconds > 0)
         return Entry(
             contact_id,
             message.source[:24],

@@ -27,6 +27,7 @@ FORMATS = {
     "eml": gettext_lazy("letters (.eml)"),
     "maildir": gettext_lazy("mail (Maildir)"),
     "icalendar": gettext_lazy("calendar"),
+    "monica": gettext_lazy("Monica"),
     "ldif": gettext_lazy("address book (LDIF)"),
     "contacts_csv": gettext_lazy("address book (CSV)"),
     "members_csv": gettext_lazy("list of people (CSV)"),
@@ -85,6 +86,9 @@ def inside_words(counts: dict) -> list[str]:
         told.append(words % {"n": number(bulk)})
     if events:
         told.append(ngettext("%(n)s calendar entry", "%(n)s calendar entries", events) % {"n": number(events)})
+    if happenings := counts.get("happenings", 0):
+        words = ngettext("%(n)s call, meeting or talk", "%(n)s calls, meetings and talks", happenings)
+        told.append(words % {"n": number(happenings)})
     if birthdays:
         told.append(ngettext("%(n)s birthday", "%(n)s birthdays", birthdays) % {"n": number(birthdays)})
     return told
@@ -143,7 +147,7 @@ def report_words(brought) -> list[str]:
 def progress_words(brought) -> str:
     """How far a pass has come: what was found so far, or what has been written."""
     if brought.state == brought.State.READING:
-        found = inside_words({name: brought.counts.get(name, 0) for name in ("people", "messages", "events")})
+        found = inside_words({name: brought.counts.get(name, 0) for name in ("people", "messages", "events", "happenings")})
         return _("Found so far: %(what)s.") % {"what": ", ".join(found)} if found else _("Looking who is in it.")
     if brought.state == brought.State.RUNNING:
         people = sum(brought.tallies.get("people", {}).get(name, 0) for name in ("new", "matched"))

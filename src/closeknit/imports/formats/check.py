@@ -17,9 +17,9 @@ from typing import IO, Any, TextIO
 
 from closeknit.imports.formats.columns.guess import Wishes
 from closeknit.imports.formats.detect import Source, detect, read_path
-from closeknit.imports.formats.records import Event, Message, Party, Person, Record, Skipped, Table, Unreadable
+from closeknit.imports.formats.records import Diary, Event, Message, Party, Person, Record, Skipped, Table, Unreadable
 
-LISTS = ("people", "interactions", "events", "skipped", "tables")
+LISTS = ("people", "interactions", "events", "skipped", "tables", "diary")
 MOST_IN_MEMORY = 200_000
 """Ids kept in memory (about 15 MB of hashes) before they move to a temporary database."""
 
@@ -91,7 +91,7 @@ class _Spool:
         }
         out.write(f'{{"file": {json.dumps(file)}, "format": {json.dumps(kind or None)}, "counts": {json.dumps(counts)}')
         for name, spooled in self.files.items():
-            if name == "tables" and not self.counts[name]:
+            if name in ("tables", "diary") and not self.counts[name]:
                 continue
             out.write(f', "{name}": [')
             spooled.seek(0)
@@ -149,10 +149,11 @@ def _person(person: Person) -> dict[str, Any]:
         "organisation": person.organisation,
         **_filled(person, "given middle family prefix suffix nickname former pronunciation department role pronouns gender"),
         **_filled(
-            person, "zone place met_on how_met last_contact_on cadence_days is_organisation has_died languages notes labels"
+            person,
+            "zone place met_on how_met last_contact_on cadence_days is_organisation has_died is_pinned is_archived is_only_kin",
         ),
-        **_filled(person, "uid photo_url extra"),
-        **_plain(person, "links handles addresses occasions relations"),
+        **_filled(person, "met_where met_through languages notes labels uid photo_url extra"),
+        **_plain(person, "links handles addresses occasions relations dated_notes facts life_events gifts tasks reminders"),
         **({"has_photo": True, "photo_bytes": len(person.photo)} if person.photo is not None else {}),
         "where": person.where,
     }
@@ -209,6 +210,10 @@ def _skipped(skipped: Skipped) -> dict[str, Any]:
     return {"where": skipped.where, "why": skipped.why}
 
 
+def _diary(diary: Diary) -> dict[str, Any]:
+    return {"on": diary.on or None, "text": diary.text, "where": diary.where}
+
+
 def _table(table: Table) -> dict[str, Any]:
     """What each column of a table is taken for; `asks` says what its owner would be asked."""
     asks = [*([] if table.is_sure else ["columns"]), *(["day_first"] if table.asks_order else [])]
@@ -227,4 +232,5 @@ FORMS: dict[type, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     Event: ("events", _event),
     Skipped: ("skipped", _skipped),
     Table: ("tables", _table),
+    Diary: ("diary", _diary),
 }

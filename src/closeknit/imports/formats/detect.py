@@ -23,6 +23,7 @@ from closeknit.imports.formats import (
     linkedin,
     mastodon,
     members_csv,
+    monica,
     other_chat,
     slack,
     sms_calls,
@@ -52,6 +53,7 @@ READERS: dict[str, ModuleType] = {
         sms_calls,
         google_takeout,
         other_chat,
+        monica,
         mbox,
         eml,
         slack,
@@ -89,7 +91,8 @@ BUNDLES: dict[str, ModuleType] = {
 """Readers of exports that are many files, the surest and most particular first; see bundle.py. One may stand in both tables."""
 FORMATS = tuple(dict.fromkeys((*READERS, *BUNDLES)))
 READABLE = (
-    "What can be read: address books (vCard, .vcf; LDIF; Google Contacts, Outlook and any table, .csv), LinkedIn archives "
+    "What can be read: address books (vCard, .vcf; LDIF; Google Contacts, Outlook and any table, .csv), exports of Monica "
+    "(.json, .sql), LinkedIn archives "
     "(.zip, .csv), "
     "WhatsApp chats (.txt, .zip), Telegram, Messenger and Instagram (JSON or HTML), exports of Slack, Discord, X and Mastodon, "
     "messages and calls of a phone (SMS Backup & Restore, .xml), chats of Signal, Skype, Teams, "

@@ -71,6 +71,64 @@ class Relation:
     label: str = ""
     ref: str = ""
     birthday: str = ""
+    is_in_file: bool = False
+    """`ref` is the `Person.ref` of somebody else in the same file."""
+
+
+@dataclass(slots=True, frozen=True)
+class Dated:
+    """A few words, and the day ("YYYY-MM-DD") on which they were written or learned, "" where the file does not say."""
+
+    text: str
+    on: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class LifeEvent:
+    """Something that happened in somebody's life; `on` is written like `Occasion.on`, `kind` is the source's own word for what
+    it was ("new job"), which may be empty, and `note` is more about it."""
+
+    text: str
+    on: str = ""
+    kind: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Present:
+    """A gift: state is "idea", "given" or "received", `on` is written like `Occasion.on`, `amount` is a plain decimal number
+    ("35.99") or "", `currency` an ISO 4217 code."""
+
+    state: str
+    text: str
+    on: str = ""
+    amount: str = ""
+    currency: str = ""
+    link: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Task:
+    """Something the owner meant to do for somebody; `kept_on` ("YYYY-MM-DD") is the day on which it was done, "" while it is
+    open."""
+
+    text: str
+    kept_on: str = ""
+    due_on: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Recall:
+    """A reminder from `on` ("YYYY-MM-DD"), each `every` `unit`s ("day", "week", "month", "year"; "" is once).
+
+    `is_over`: it was switched off. `is_by_itself`: the source made it for a day it knows, which says as much."""
+
+    text: str
+    on: str
+    unit: str = ""
+    every: int = 1
+    is_over: bool = False
+    is_by_itself: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -127,6 +185,8 @@ class Person:
     how_met: str = ""
     met_where: str = ""
     met_through: str = ""
+    met_through_ref: str = ""
+    """The `ref` of somebody else of the same file, through whom they were met."""
     why_i_care: str = ""
     last_contact_on: str = ""
     """The day ("YYYY-MM-DD") on which the owner was last in touch, where the file says only that."""
@@ -138,6 +198,12 @@ class Person:
     """The file itself says that this is the person whose export it is."""
     is_from_chat: bool = False
     """No address book names them: they take part in a chat, whose messages say who they are and how much passed."""
+    is_pinned: bool = False
+    is_archived: bool = False
+    is_only_kin: bool = False
+    """Nothing is known of them but that they belong to others of this file, whose relations say all of it."""
+    ref: str = ""
+    """By what other records of the same file name this person, "service:handle" as in a `Party`."""
     is_passing: bool = False
     """A follow or an invitation on a network and nothing more: no acquaintance yet."""
     languages: list[str] = field(default_factory=list)
@@ -149,6 +215,12 @@ class Person:
     occasions: list[Occasion] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    dated_notes: list[Dated] = field(default_factory=list)
+    facts: list[Dated] = field(default_factory=list)
+    life_events: list[LifeEvent] = field(default_factory=list)
+    gifts: list[Present] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    reminders: list[Recall] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     photo: bytes | None = None
     photo_url: str = ""
@@ -188,6 +260,8 @@ class Message:
     is_group: bool = False
     is_service: bool = False
     """The source writes this as a notice of its own (a call in Telegram), so that it is no message that stands in the file."""
+    is_mutual: bool = False
+    """It took both, though the file does not know how long: a call that was answered, a meeting."""
     has_sure_id: bool = False
     """The id alone tells this message from every other one of its source, in whatever kind of export, however people are called
     there; so the counterpart's name is no part of its key in the ledger."""
@@ -264,4 +338,13 @@ class Table:
     names_people: bool = True
 
 
-Record = Person | Message | Event | Skipped | Table
+@dataclass(slots=True, frozen=True)
+class Diary:
+    """What the owner wrote in a journal on a day ("YYYY-MM-DD"), about nobody in particular."""
+
+    where: str
+    text: str
+    on: str = ""
+
+
+Record = Person | Message | Event | Skipped | Table | Diary

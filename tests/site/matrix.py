@@ -175,6 +175,26 @@ class Cast:
         contact_id = self.contact.contact.id
         return actions.add_event(by=self.owner, contact_ids=[contact_id], event=Event("married"), now=self.now)
 
+    @cached_property
+    def memory_id(self):
+        """A memory of Ada's with Mei, with a photo."""
+        from closeknit.contacts import actions
+        from closeknit.contacts.actions.drafts import Lived
+        from closeknit.contacts.actions.memories import Photos
+
+        photo = BytesIO()
+        Image.new("RGB", (4, 4)).save(photo, "PNG")
+        told = {"contact_ids": [self.contact.contact.id], "photos": Photos([photo.getvalue()]), "now": self.now}
+        return actions.add_memory(by=self.owner, lived=Lived("The lake"), **told)
+
+    @property
+    def memory_photo(self):
+        from pathlib import PurePosixPath
+
+        from closeknit.contacts import reads
+
+        return PurePosixPath(reads.memory_line(self.owner, self.memory_id).photos[0].file).stem
+
     @property
     def label_id(self):
         return self.contact.labels[0].id
@@ -258,6 +278,11 @@ def reminder(name: str, /, **told) -> Row:
     return row(f"contacts:{name}", reminder_id=lambda cast: cast.reminder_id, **told)
 
 
+def memory(name: str, /, **told) -> Row:
+    """An address below a memory, which exists for the owner of the book alone."""
+    return row(f"contacts:{name}", memory_id=lambda cast: cast.memory_id, **told)
+
+
 ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
@@ -324,6 +349,14 @@ PEOPLE = [
     person("gift_deletion", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
     person("gift_giving", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
     person("gift_thanks", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
+    row("contacts:memories", get=MEMBERS),
+    row("contacts:memory_new", get=MEMBERS, post="in 422 422 422"),
+    memory("memory", get=OWNER),
+    memory("memory_edit", get=OWNER, post="in 404 404 422"),
+    memory("memory_deletion", post=ITS_DEED),
+    memory("memory_quiet", post=ITS_DEED),
+    row("contacts:memory_photo", get=OWNER, name=lambda cast: cast.memory_photo),
+    row("contacts:memory_photo_small", get=OWNER, name=lambda cast: cast.memory_photo),
     row("contacts:events", get=MEMBERS),
     person("person_events", get=OWNER, post=ITS_DEED, data=lambda cast: {"kind": "moved"}),
     person("event", get=OWNER, post=ITS_DEED, data=lambda cast: {"kind": "moved"}, event_id=lambda cast: cast.event_id),

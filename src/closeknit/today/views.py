@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from closeknit.contacts import reads as contacts
+from closeknit.contacts.actions import recall_memory
 from closeknit.kit import clock
 from closeknit.today import actions, reads
 from closeknit.today.actions.words import shown
@@ -27,11 +29,27 @@ def today(request):
         "day": reads.day_of(request.user, now),
         "reminders": others[:MOST_REMINDERS],
         "has_more_reminders": len(others) > MOST_REMINDERS,
+        "memory": memory(request.user, now) if made else None,
         "lines": [shown(line, request.user, now) for line in lines],
         "good": good,
         "is_book_empty": not made or (not lines and not reads.has_people(request.user)),
     }
     return render(request, "today/today.html", {"page": page})
+
+
+def memory(viewer, now) -> dict | None:
+    """What was lived through on this day of an earlier year, seldom."""
+    memory_id = recall_memory(by=viewer, now=now)
+    if memory_id is None:
+        return None
+    line = contacts.memory_line(viewer, memory_id)
+    words = next((text.strip("#*_>- ") for text in line.text.splitlines() if text.strip("#*_>- ")), "")
+    return {
+        "years": reads.day_of(viewer, now).year - line.on.year,
+        "words": words[:200] or line.place or _("A photo"),
+        "names": ", ".join(name for _id, name in line.people),
+        "url": f"/people/memories/{line.id}",
+    }
 
 
 @require_POST

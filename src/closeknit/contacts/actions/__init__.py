@@ -36,6 +36,13 @@ from closeknit.contacts.actions.labels import add_label, delete_label, remove_la
 from closeknit.contacts.actions.life import add_event, change_event, remove_event
 from closeknit.contacts.actions.log import DEEDS, contact_for_member, log_interaction, record_between
 from closeknit.contacts.actions.looking import look_around
+from closeknit.contacts.actions.memories import (
+    add_memory,
+    change_memory,
+    keep_memory_quiet,
+    recall_memory,
+    remove_memory,
+)
 from closeknit.contacts.actions.merging import fill_contact, fill_contacts
 from closeknit.contacts.actions.person import (
     add_contact,
@@ -89,18 +96,19 @@ from closeknit.contacts.rules.repeating import Repeat
 __all__ = [
     "DEEDS", "REMINDER_LETTERS", "CannotPart", "CannotUndo", "Day", "Draft", "Event", "Imported", "Kin", "Lived", "Place",
     "Point", "Present", "Repeat", "Unfit", "add_address", "add_contact", "add_event", "add_fact", "add_gift", "add_label",
-    "add_lead", "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "add_reminder", "add_round",
-    "apply_card", "archive_contact", "ask_for_doubles", "ask_for_looks", "catch_idea", "change_card", "change_contact",
-    "change_event", "change_fact", "change_gift", "change_lead", "change_note", "change_occasion", "change_promise",
-    "change_relation", "change_reminder", "change_round", "choose_people", "contact_for_member", "delete_contact",
-    "delete_label", "do_in_bulk", "end_feed", "end_reminder", "erase_book", "fill_contact", "fill_contacts", "find_doubles",
-    "finish_reminder", "follow", "follow_contact", "forget_deed", "forget_deeds", "forget_merges", "forget_removed",
-    "give_gift", "go_on_with_deed", "import_contacts", "keep_brought", "keep_promise", "keep_with_merge", "log_interaction",
-    "look_around", "make_feed", "mark_died", "merge_contacts", "note_answer", "note_fetched", "pin_contact",
-    "put_off_reminder", "record_between", "reindex", "remove_address", "remove_card", "remove_event", "remove_fact",
-    "remove_gift", "remove_label", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise",
-    "remove_relation", "remove_reminder", "remove_round", "rename_label", "restore_contact", "resume_reminder", "say_apart",
-    "say_country", "say_two", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads",
-    "settle_reminders", "skip_reminder", "suggest_doubles", "tell_of_posting", "tell_promises", "tell_reminders",
-    "thank_for_gift", "tick_card", "tick_cards", "undo_brought", "undo_deed", "undo_labels", "undo_merge",
+    "add_lead", "add_memory", "add_note", "add_occasion", "add_point", "add_promise", "add_relation", "add_reminder",
+    "add_round", "apply_card", "archive_contact", "ask_for_doubles", "ask_for_looks", "catch_idea", "change_card",
+    "change_contact", "change_event", "change_fact", "change_gift", "change_lead", "change_memory", "change_note",
+    "change_occasion", "change_promise", "change_relation", "change_reminder", "change_round", "choose_people",
+    "contact_for_member", "delete_contact", "delete_label", "do_in_bulk", "end_feed", "end_reminder", "erase_book",
+    "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "follow", "follow_contact", "forget_deed",
+    "forget_deeds", "forget_merges", "forget_removed", "give_gift", "go_on_with_deed", "import_contacts", "keep_brought",
+    "keep_memory_quiet", "keep_promise", "keep_with_merge", "log_interaction", "look_around", "make_feed", "mark_died",
+    "merge_contacts", "note_answer", "note_fetched", "pin_contact", "put_off_reminder", "recall_memory", "record_between",
+    "reindex", "remove_address", "remove_card", "remove_event", "remove_fact", "remove_gift", "remove_label", "remove_memory",
+    "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation", "remove_reminder",
+    "remove_round", "rename_label", "restore_contact", "resume_reminder", "say_apart", "say_country", "say_two",
+    "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads", "settle_reminders", "skip_reminder",
+    "suggest_doubles", "tell_of_posting", "tell_promises", "tell_reminders", "thank_for_gift", "tick_card", "tick_cards",
+    "undo_brought", "undo_deed", "undo_labels", "undo_merge",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, conta
 from closeknit.contacts.reads.matching import Match, matches
 from closeknit.contacts.reads.memories import (
     MemoryLine,
+    has_removed_memory,
     memories_of,
     memories_page,
     memory,
@@ -88,11 +89,11 @@ __all__ = [
     "RoundPage", "RoundRow", "Undoing", "Upcoming", "Whole", "Wish", "apart_now", "archived_or_not", "born_in", "calendar",
     "card", "card_round", "card_rounds", "cards", "chosen_ids", "chosen_people", "contact", "contact_form", "contact_page",
     "contacts_page", "deed", "deeds", "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of",
-    "feed_at", "feeds", "fresh_pieces", "gift", "gifts_of", "gifts_page", "has_people", "hindrance", "home_of", "ideas_for",
-    "ids_by_uid", "labels", "last_currency", "lately", "lately_of", "matches", "matching_ids", "memories_of", "memories_page",
-    "memory", "memory_line", "memory_of_the_day", "memory_photo_file", "merge", "merge_above", "merged_all", "merged_into",
-    "merges", "names_of", "occasions_to_remind_of", "open_promises", "people_of_last_round", "people_to_exchange", "perhaps",
-    "photo_file", "remembered", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due", "removed_event",
-    "rings", "round_page", "rows_by_id", "still_there", "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts",
-    "writing",
+    "feed_at", "feeds", "fresh_pieces", "gift", "gifts_of", "gifts_page", "has_people", "has_removed_memory", "hindrance",
+    "home_of", "ideas_for", "ids_by_uid", "labels", "last_currency", "lately", "lately_of", "matches", "matching_ids",
+    "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day", "memory_photo_file", "merge", "merge_above",
+    "merged_all", "merged_into", "merges", "names_of", "occasions_to_remind_of", "open_promises", "people_of_last_round",
+    "people_to_exchange", "perhaps", "photo_file", "remembered", "reminder", "reminder_line", "reminders", "reminders_about",
+    "reminders_due", "removed_event", "rings", "round_page", "rows_by_id", "still_there", "suggest_names", "undoing_of",
+    "upcoming_occasions", "whole_drafts", "writing",
 ]  # fmt: skip

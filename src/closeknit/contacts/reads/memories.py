@@ -67,6 +67,11 @@ def memory_line(viewer, memory_id: int) -> MemoryLine:
     return _lines(viewer, [row])[0]
 
 
+def has_removed_memory(viewer, memory_id: int) -> bool:
+    """Whether there is such a memory that was removed and can be brought back."""
+    return memory_id < 2**63 and Memory.objects.of(viewer).filter(id=memory_id, removed_at__isnull=False).exists()
+
+
 def memory_photo_file(viewer, name: str, *, is_small: bool = False) -> Path:
     """The file of a photo of one of the viewer's memories. Raises Http404."""
     file = f"memories/{name[:2].casefold()}/{name}.webp"

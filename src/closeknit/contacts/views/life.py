@@ -68,7 +68,7 @@ def by_year(shown: list[dict]) -> list[dict]:
 def person_events(request, contact_id):
     """Write down what happened to somebody."""
     person = reads.contact(request.user, contact_id)
-    form = EventForm(request.POST or None)
+    form = EventForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             people = [contact_id, *others(request.user, form)]
@@ -84,7 +84,7 @@ def person_events(request, contact_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 def event(request, contact_id, event_id):
     person, row = reads.contact(request.user, contact_id), reads.event_with(request.user, contact_id, event_id)
-    form = EventForm(request.POST or None, initial=EventForm.initial_of(event_of(row)))
+    form = EventForm(request.POST if request.method == "POST" else None, initial=EventForm.initial_of(event_of(row)))
     if request.method == "POST" and form.is_valid():
         try:
             people = [contact_id, *others(request.user, form)]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from io import BytesIO
 from uuid import UUID
@@ -283,6 +284,10 @@ def memory(name: str, /, **told) -> Row:
     return row(f"contacts:{name}", memory_id=lambda cast: cast.memory_id, **told)
 
 
+def yesterday(cast: Cast) -> str:
+    return (cast.now.date() - timedelta(days=1)).isoformat()
+
+
 ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
@@ -349,6 +354,15 @@ PEOPLE = [
     person("gift_deletion", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
     person("gift_giving", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
     person("gift_thanks", post=ITS_DEED, gift_id=lambda cast: cast.gift.id),
+    row("contacts:journal", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"text": "Rain"}),
+    row("contacts:journal_day", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"text": "Rain"}, on=yesterday),
+    row("contacts:journal_deletion", post="in 302 302 302", on=yesterday),
+    row(
+        "contacts:journal_interactions",
+        post=ITS_DEED,
+        data=lambda cast: {"contact_id": cast.contact.contact.id, "deed": "met"},
+        on=yesterday,
+    ),
     row("contacts:memories", get=MEMBERS),
     row("contacts:memory_new", get=MEMBERS, post="in 422 422 422"),
     memory("memory", get=OWNER),

@@ -15,6 +15,7 @@ from closeknit.contacts.models import (
     ContactPoint,
     Fact,
     Gift,
+    JournalEntry,
     LifeEvent,
     LifeEventPerson,
     Memory,
@@ -28,6 +29,8 @@ from closeknit.contacts.rules.kin import WORDS
 from closeknit.kit import search
 
 ROOM = "contacts"
+JOURNAL = "journal"
+"""Under which name the journal stands in the index."""
 
 
 @dataclass(slots=True)
@@ -132,4 +135,16 @@ def reindex(*, by, now: datetime) -> int:
     search.forget_owner(by.id, ROOM)
     contact_ids = list(Contact.objects.of(by).order_by("id").values_list("id", flat=True))
     refresh(by.id, contact_ids)
+    search.forget_owner(by.id, JOURNAL)
+    index_journal(by.id, list(JournalEntry.objects.of(by).values_list("id", flat=True)))
     return len(contact_ids)
+
+
+def index_journal(owner_id: int, entry_ids: list[int]) -> None:
+    """Write these days of the journal into the index as they are now; those that were removed leave it."""
+    search.forget(owner_id, JOURNAL, entry_ids)
+    for start in range(0, len(entry_ids), 400):
+        ids = entry_ids[start : start + 400]
+        rows = JournalEntry.objects.filter(owner_id=owner_id, id__in=ids, removed_at=None)
+        texts = ((row.id, row.on.isoformat(), row.text.splitlines()) for row in rows)
+        search.index_many(owner_id, JOURNAL, texts, are_new=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from closeknit.contacts.actions.findable import refresh
+from closeknit.contacts.actions.findable import JOURNAL, refresh
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.pictures import forget_pictures
 from closeknit.contacts.actions.unfit import Unfit
@@ -25,8 +25,6 @@ from closeknit.kit import search
 MOST_PEOPLE = 100
 KEPT_FOR = timedelta(days=1)
 """For how long what was removed can be brought back."""
-JOURNAL = "journal"
-"""Under which name the journal stands in the index."""
 SHARED = ((LifeEvent, LifeEventPerson, "event"), (Memory, MemoryPerson, "memory"))
 
 

@@ -13,7 +13,7 @@ from closeknit.contacts.forms.days import day_words
 from closeknit.contacts.forms.deeds import CadenceForm, LabelForm, LineForm, LogForm
 from closeknit.contacts.forms.reminders import LeadForm, ReminderForm
 from closeknit.contacts.reads.person import MOST_NOTES
-from closeknit.contacts.views import gifts, lately, life_words, memory_words, reach
+from closeknit.contacts.views import gifts, journal_words, lately, life_words, memory_words, reach
 from closeknit.contacts.views.glance import brief_lines, occasion_name, shown_kin, shown_occasion
 from closeknit.contacts.views.reminder_words import shown_reminder
 from closeknit.contacts.views.shown import photo_url
@@ -55,6 +55,7 @@ def person_page(request, contact_id, *, status=200, **forms):
             {"gone_name": each.gone_name, "undo": f"/people/merges/{each.id}", "until": date_format(each.until, "j F Y")}
             for each in reads.merges(request.user, now, contact_id)
         ],
+        "journal": journal_words.section(request, page.contact),
         "memories": memory_words.section(request, page.contact),
         "life": life_words.section(request, page.contact, today),
         "doubles": [shown_double(double, contact_id) for double in page.doubles],

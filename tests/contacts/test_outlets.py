@@ -415,6 +415,16 @@ class TestTheBook:
         actions.delete_contact(by=ada, contact_id=ben, now=now)
         assert (Piece.objects.count(), Outlet.objects.count(), Following.objects.count()) == (0, 0, 1)
 
+    def test_who_was_deleted_with_many_and_comes_back_is_followed_again(self, ada, on, ben, look, now):
+        outlet = on(("x", "/x", now))
+        actions.follow_contact(by=ada, contact_id=ben, is_wanted=True, now=now)
+        deed_id = actions.do_in_bulk(by=ada, kind="delete", contact_ids=[ben], now=now)
+        assert not Piece.objects.exists() and look(outlet.next_at) is None
+        actions.undo_deed(by=ada, deed_id=deed_id, now=now)
+        back = look(outlet.next_at + HOUR)
+        assert (back.state, titles(back.contact_id)) == ("on", ["x"])
+        assert Following.objects.filter(contact_id=back.contact_id).exists()
+
     def test_an_erased_book_leaves_nothing(self, ada, on, now):
         on(("x", "/x", now))
         actions.erase_book(by=ada, now=now)

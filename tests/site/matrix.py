@@ -442,6 +442,8 @@ SOURCES = [
     source("pause", post=ITS_DEED),
     source("round", post=ITS_DEED),
     source("acceptance", post=ITS_DEED),
+    source("newcomers", post=ITS_DEED),
+    source("whole", post=ITS_DEED),
     source("secret", post="in 404 404 422"),
     source("removal", get=OWNER, post=ITS_DEED),
 ]

@@ -127,3 +127,23 @@ class Linked(Owned):
 
     def __str__(self) -> str:
         return self.href
+
+
+class Newcomer(Owned):
+    """Somebody outside the book with whom letters of a mailbox went. They are suggested once letters went both ways; whom the
+    owner does not want stays `is_put_away`, and the others are forgotten after a while."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="newcomers", db_index=False)
+    address = models.CharField(max_length=254)
+    name = models.CharField(max_length=200, blank=True, default="")
+    has_written = models.BooleanField(default=False)
+    was_written_to = models.BooleanField(default=False)
+    is_put_away = models.BooleanField(default=False)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "account", "address"], name="source_newcomer_once")]
+        indexes = [models.Index(fields=["account"], name="source_newcomer_of")]
+
+    def __str__(self) -> str:
+        return self.name or self.address

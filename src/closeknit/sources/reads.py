@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import Count, Q
 from django.http import Http404
 
-from closeknit.sources.models import Account, Collection, Linked
+from closeknit.imports.models import Import
+from closeknit.imports.reads import own_import
+from closeknit.sources.models import Account, Collection, Linked, Newcomer
 
 BIGGEST_ID = 2**63 - 1
 
@@ -36,3 +38,17 @@ def linked_counts(viewer, account_id: int) -> dict[str, int]:
         trouble=Count("id", filter=~Q(trouble="")),
         gone=Count("id", filter=Q(is_gone_there=True)),
     )
+
+
+def newcomers(viewer, account_id: int, limit: int = 50) -> list[Newcomer]:
+    """People outside the book with whom letters of a mailbox went both ways, whoever was met last first."""
+    rows = Newcomer.objects.of(viewer).filter(account_id=account_id, has_written=True, was_written_to=True, is_put_away=False)
+    return list(rows.order_by("-seen_at", "-id")[:limit])
+
+
+def first_import(viewer, account: Account) -> Import | None:
+    """The import that the first reading of a mailbox became, None where there is none (any more)."""
+    try:
+        return own_import(viewer, int(account.tallies.get("import") or 0))
+    except Http404:
+        return None

@@ -23,14 +23,16 @@ from closeknit.imports.actions.columns import UnfitColumns, own_table, say_colum
 from closeknit.imports.actions.ending import cancel_import, forget_uploads
 from closeknit.imports.actions.folder import Upload, drop_upload, uploads
 from closeknit.imports.actions.handing import hand_over, waiting_file
+from closeknit.imports.actions.letters import HEADERS, Stranger, Taken, bring_spool, stretch_undo, take_letters
 from closeknit.imports.actions.read import read_import
 from closeknit.imports.actions.run import run_import
 from closeknit.imports.actions.stalled import pick_up_stalled
 from closeknit.imports.actions.undoing import ask_undo, drop_undo, keep_imports, start_undo, undo_import, weigh_undo
 
 __all__ = [
-    "NotNow", "UnfitColumns", "UnfitOwn", "Upload", "ask_undo", "bring_file", "bring_path", "cancel_import", "choose_person",
+    "HEADERS", "NotNow", "Stranger", "Taken", "UnfitColumns", "UnfitOwn", "Upload", "ask_undo",
+    "bring_file", "bring_path", "bring_spool", "cancel_import", "choose_person",
     "decide_page", "draft_of_card", "drop_undo", "drop_upload", "forget_mine", "forget_uploads", "hand_over", "keep_imports",
     "own_table", "pick_up_stalled", "read_again", "read_import", "run_import", "say_columns", "say_mine", "start_import",
-    "start_undo", "tick_people", "undo_import", "uploads", "waiting_file", "weigh_undo",
+    "start_undo", "stretch_undo", "take_letters", "tick_people", "undo_import", "uploads", "waiting_file", "weigh_undo",
 ]  # fmt: skip

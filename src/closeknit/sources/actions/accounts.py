@@ -126,12 +126,14 @@ def sync_now(*, by, account_id: int, now: datetime) -> None:
         _ask_soon(row)
 
 
-def remove(*, by, account_id: int, now: datetime) -> None:
+def remove(*, by, account_id: int, takes_back: bool = False, now: datetime) -> None:
     """Let go of an account: its password and all that is known of it here go at once. The people, meetings and days that came
-    from it stay in the book, and nothing changes at the server."""
+    from it stay in the book, unless its kind can take them back and that is wished; nothing changes at the server."""
     row = account(by, account_id)
     may_look_after(by, row).or_refuse()
     with transaction.atomic():
+        if row.kind in KINDS and (let_go := KINDS[row.kind].let_go):
+            let_go(by=by, account=row, takes_back=takes_back, now=now)
         row.delete()  # with its collections and what is linked
 
 

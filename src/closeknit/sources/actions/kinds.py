@@ -31,12 +31,14 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`test(address=, user=, password=)` signs in and gives the folders there; `sync(by=, account=, password=, now=)` does one
-    round, may be killed at any moment and be done again. Both raise Trouble or Unreachable. `options` are those of a new one."""
+    round, may be killed at any moment and be done again. Both raise Trouble or Unreachable. `options` are those of a new one.
+    `let_go(by=, account=, takes_back=, now=)` is called before one is removed."""
 
     test: Callable[..., list[Found]]
     sync: Callable[..., None]
     every: timedelta = timedelta(minutes=15)
     options: dict = field(default_factory=dict)
+    let_go: Callable[..., None] | None = None
 
 
 KINDS: dict[str, Kind] = {}

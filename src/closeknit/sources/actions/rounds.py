@@ -6,11 +6,14 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from closeknit.kit import live, vault
 from closeknit.kit.jobs import Stopping, enqueue
+from closeknit.kit.text import one_line
 from closeknit.kit.web import Unreachable
+from closeknit.notify.actions import tell
 from closeknit.sources.actions.kinds import KINDS, Trouble, kind_of
 from closeknit.sources.models import Account
 
@@ -19,6 +22,8 @@ log = logging.getLogger("closeknit.sources")
 HELD_FOR = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=12)
 AT_ONCE = 200
+NOTED_AFTER = 3
+"""Failures in a row after which the owner hears of it; a server may be away for a while."""
 
 
 def ask_for_due(*, now: datetime) -> int:
@@ -76,6 +81,14 @@ def _fail(by, row: Account, trouble: Exception, now: datetime) -> None:
         values["state"] = Account.State.ASKS
     Account.objects.of(by).filter(id=row.id, state=Account.State.ON).update(**values)
     _let_go(by, row)
+    if "state" in values or failures == NOTED_AFTER:
+        tell(
+            owner_id=by.id,
+            key=f"sources:{row.id}:trouble:{row.last_at or row.made_at:%Y%m%d%H%M%S}",  # once, until it goes well again
+            text=f"{one_line(row.title)[:80]}: {trouble}",
+            path=reverse("sources:source", args=[row.id]),
+            now=now,
+        )
     log.info("A round of account %s did not go through (%s).", row.id, type(trouble).__name__)
 
 

@@ -12,7 +12,7 @@ from closeknit.contacts.actions import Unfit
 from closeknit.kit import clock
 from closeknit.sources import actions, reads
 from closeknit.sources.views.options import context_of, options_of
-from closeknit.sources.views.words import KIND_WORDS, round_words, trouble_words
+from closeknit.sources.views.words import KIND_WORDS, mailbox_words, round_words, trouble_words
 
 
 @require_safe
@@ -52,6 +52,9 @@ def _page(request, account, trouble=None):
         "trouble": trouble,
     }
     context |= context_of(request, account.kind)
+    if account.kind == account.Kind.IMAP:
+        context["mailbox"] = mailbox_words(account, reads.first_import(request.user, account))
+        context["newcomers"] = reads.newcomers(request.user, account.id)
     return render(request, "sources/source.html", context, status=422 if trouble else 200)
 
 
@@ -66,6 +69,25 @@ def pause(request, account_id):
 def round_now(request, account_id):
     actions.sync_now(by=request.user, account_id=account_id, now=clock.now())
     messages.info(request, _("A round is asked for. It begins in a moment."))
+    return redirect("sources:source", account_id)
+
+
+@require_POST
+def newcomers(request, account_id):
+    """Take the ticked ones into the book, or put them away."""
+    taken = [int(each) for each in request.POST.getlist("newcomer") if each.isdecimal() and len(each) < 19]
+    is_take = request.POST.get("answer") == "take"
+    found = actions.decide_newcomers(by=request.user, account_id=account_id, taken=taken, is_take=is_take, now=clock.now())
+    if found and is_take:
+        messages.success(request, _("They are in your book. Their letters are looked for in the next round."))
+    return redirect("sources:source", account_id)
+
+
+@require_POST
+def whole(request, account_id):
+    """Read the chosen folders from their first letter once more."""
+    actions.read_again(by=request.user, account_id=account_id, now=clock.now())
+    messages.info(request, _("Every letter is looked at once more. Nothing becomes double."))
     return redirect("sources:source", account_id)
 
 
@@ -94,7 +116,9 @@ def removal(request, account_id):
     """Say first what stays, then let go."""
     account = reads.account(request.user, account_id)
     if request.method == "POST":
-        actions.remove(by=request.user, account_id=account.id, now=clock.now())
+        actions.remove(
+            by=request.user, account_id=account.id, takes_back=request.POST.get("answer") == "take_back", now=clock.now()
+        )
         messages.info(request, _("“%(title)s” is no longer connected.") % {"title": account.title})
         return redirect("sources:sources")
     counts = reads.linked_counts(request.user, account.id)

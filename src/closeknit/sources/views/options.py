@@ -20,7 +20,11 @@ def caldav(request) -> dict:
     return {name: name in request.POST for name in ("meetings", "subjects", "occasions", "reminders", "promises")}
 
 
-READ = {"carddav": carddav, "caldav": caldav}
+def imap(request) -> dict:
+    return {"subjects": "subjects" in request.POST}
+
+
+READ = {"carddav": carddav, "caldav": caldav, "imap": imap}
 
 
 def options_of(request, kind: str) -> dict:

@@ -42,6 +42,19 @@ KIND_WORDS = {
         gettext_lazy("The address of the server is mostly enough. For iCloud it is https://caldav.icloud.com."),
         gettext_lazy("Meetings that came from it stay in your history, and whatever is at the server stays there."),
     ),
+    "imap": KindWords(
+        "mail",
+        gettext_lazy("Connect a mailbox"),
+        gettext_lazy(
+            "With whom you write, and when. Only the headers of letters are read, never what is in them. Nothing changes there."
+        ),
+        "imap.example.org",
+        gettext_lazy(
+            "The server for incoming mail (IMAP). Gmail: imap.gmail.com, iCloud: imap.mail.me.com, Fastmail: imap.fastmail.com, "
+            "GMX: imap.gmx.net. These want a password made for an app, not your own."
+        ),
+        gettext_lazy("Your letters stay where they are, in the mailbox."),
+    ),
 }
 
 _LINES = {
@@ -54,6 +67,8 @@ _LINES = {
     "withdrawn": lambda n: ngettext("%d card taken away there", "%d cards taken away there", n),
     "trouble": lambda n: ngettext("%d card could not be exchanged", "%d cards could not be exchanged", n),
     "meetings": lambda n: ngettext("%d new meeting", "%d new meetings", n),
+    "letters": lambda n: ngettext("%d new letter", "%d new letters", n),
+    "entries": lambda n: ngettext("%d of them with your people", "%d of them with your people", n),
     "days_sent": lambda n: ngettext("%d entry written to the calendar", "%d entries written to the calendar", n),
     "days_moved": lambda n: ngettext("%d answer came from the calendar", "%d answers came from the calendar", n),
 }
@@ -67,3 +82,16 @@ def round_words(tallies: dict) -> list[str]:
 
 def trouble_words(account) -> str:
     return account.error or (_("Its password is asked for once more.") if account.state == "locked" else "")
+
+
+def mailbox_words(account, brought) -> dict:
+    """How far a mailbox is: `reads` (letters so far in the first reading), `preview` (the import that waits for its owner),
+    `brought` (the import of the first reading)."""
+    tallies = account.tallies
+    is_first = account.state != "new" and not tallies.get("import")
+    return {
+        "is_first": is_first,
+        "reads": tallies.get("letters", 0) if is_first else 0,
+        "preview": brought if brought is not None and not brought.is_over else None,
+        "brought": brought,
+    }

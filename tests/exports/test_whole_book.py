@@ -39,6 +39,7 @@ LEFT_OUT = {
     "contacts.Server": "manners of the old house towards others",
     "contacts.Merge": "a merge is taken back in the house it was made in",
     "contacts.NameKey": "made anew from the names",
+    "contacts.YearPicture": "made anew from the ledger",
     "sources.Account": "a connection of the old house, with its password",
     "sources.Collection": "a connection of the old house",
     "sources.Linked": "a connection of the old house",

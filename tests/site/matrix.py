@@ -108,6 +108,17 @@ class Cast:
         return actions.add_reminder(text="Call", starts_on=self.now.date(), **told)
 
     @cached_property
+    def year(self):
+        """A year of which only Ada's ledger knows something."""
+        from closeknit.contacts import actions
+
+        long_ago = self.now.replace(year=self.now.year - 3)
+        actions.log_interaction(
+            by=self.owner, contact_ids=[self.contact.contact.id], deed="called", happened_at=long_ago, now=self.now
+        )
+        return long_ago.year
+
+    @cached_property
     def brought(self):
         """A file of Ada's that waits for her word."""
         from closeknit.imports.models import Import
@@ -294,6 +305,10 @@ PEOPLE = [
     row("contacts:doubles", get=MEMBERS, post="in 302 302 302"),
     row("contacts:merged", get=OWNER, post="in 404 404 302", merge_id=lambda cast: cast.merge_id),
     row("contacts:rings", get=MEMBERS),
+    row("contacts:present_year", get=MEMBERS),
+    row("contacts:year", get="in 404 404 200", year=lambda cast: cast.year),
+    row("contacts:letter", get="in 404 404 200", post=ITS_DEED, year=lambda cast: cast.year),
+    row("contacts:letter_opening", post=ITS_DEED, year=lambda cast: cast.year),
     row("contacts:gifts", get=MEMBERS),
     row("contacts:feeds", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "phone"}),
     row("contacts:feed_end", post=ITS_DEED, feed_id=lambda cast: cast.feed.id),

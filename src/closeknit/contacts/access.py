@@ -38,3 +38,8 @@ def may_remember(viewer, owner_id: int) -> Answer:
 def may_follow(viewer, owner_id: int) -> Answer:
     """Whether the feeds of the people of a book are followed is said by its owner alone."""
     return may_keep_book(viewer, owner_id)
+
+
+def may_keep_letter(viewer, owner_id: int) -> Answer:
+    """The letter of a year is written to oneself: it is read, kept, sealed and opened by the owner of the book alone."""
+    return may_keep_book(viewer, owner_id)

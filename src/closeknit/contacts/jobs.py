@@ -45,6 +45,20 @@ def forget_removed() -> None:
     actions.forget_removed(now=clock.now())
 
 
+@job("contacts.draw_year", is_long=True)
+def draw_year(*, owner_id: int, year: int) -> None:
+    """Make the picture of somebody's year from a long ledger."""
+    owner = active_member(None, owner_id)
+    if owner:
+        actions.draw_year(by=owner, year=year, now=clock.now())
+
+
+@job("contacts.tell_years", retries=0)
+def tell_years() -> None:
+    """Say that the letter of a year is ready, or that a sealed one is open again."""
+    actions.tell_years(now=clock.now())
+
+
 @job("contacts.forget_merges")
 def forget_merges() -> None:
     """Let go of what it takes to undo merges whose term is over."""

@@ -14,6 +14,7 @@ from closeknit.contacts.views import (
     keeping,
     labels,
     lately,
+    letters,
     life,
     lines,
     memories,
@@ -26,6 +27,7 @@ from closeknit.contacts.views import (
     rounds,
     whole,
     writings,
+    years,
 )
 
 app_name = "contacts"
@@ -82,6 +84,10 @@ urlpatterns = [
     path("people/reminders/<int:reminder_id>/deletion", reminders.deletion, name="reminder_deletion"),
     path("people/doubles", doubles.doubles, name="doubles"),
     path("people/merges/<int:merge_id>", doubles.merged, name="merged"),
+    path("people/year", years.present, name="present_year"),
+    path("people/years/<int:year>", years.year, name="year"),
+    path("people/years/<int:year>/letter", letters.letter, name="letter"),
+    path("people/years/<int:year>/letter/opening", letters.opening, name="letter_opening"),
     path("people/rings", rings.rings, name="rings"),
     path("people/rows/<slug:group>", whole.row, name="row"),
     path("people/photos/<slug:name>", photos.photo, name="photo"),

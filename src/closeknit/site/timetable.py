@@ -19,6 +19,7 @@ TIMETABLE = [
     Entry("site.back_up", every=DAILY, at=time(1, 30)),
     Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
     Entry("kit.prune_live", every=timedelta(hours=6)),
+    Entry("contacts.tell_years", every=timedelta(hours=1)),
     Entry("contacts.forget_merges", every=DAILY, at=time(2, 50)),
     Entry("contacts.forget_removed", every=DAILY, at=time(2, 55)),
     Entry("contacts.forget_deeds", every=DAILY, at=time(2, 55)),

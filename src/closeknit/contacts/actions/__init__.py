@@ -34,6 +34,7 @@ from closeknit.contacts.actions.following import ask_for_looks, follow, follow_c
 from closeknit.contacts.actions.gifts import add_gift, catch_idea, change_gift, give_gift, remove_gift, thank_for_gift
 from closeknit.contacts.actions.journal import Unclear, log_from_day, remove_day, write_day
 from closeknit.contacts.actions.labels import add_label, delete_label, remove_label, rename_label, set_labels
+from closeknit.contacts.actions.letters import compose_letter, keep_letter, open_letter, tell_years
 from closeknit.contacts.actions.life import add_event, change_event, remove_event
 from closeknit.contacts.actions.log import DEEDS, contact_for_member, log_interaction, record_between
 from closeknit.contacts.actions.looking import look_around
@@ -91,6 +92,7 @@ from closeknit.contacts.actions.writing import (
     remove_note,
     remove_promise,
 )
+from closeknit.contacts.actions.year_picture import draw_year, open_year
 from closeknit.contacts.rules.drafts import Day, Draft, Event, Kin, Lived, Place, Point, Present
 from closeknit.contacts.rules.repeating import Repeat
 
@@ -101,15 +103,16 @@ __all__ = [
     "add_reminder", "add_round", "apply_card", "archive_contact", "ask_for_doubles", "ask_for_looks", "catch_idea",
     "change_card", "change_contact", "change_event", "change_fact", "change_gift", "change_lead", "change_memory",
     "change_note", "change_occasion", "change_promise", "change_relation", "change_reminder", "change_round", "choose_people",
-    "contact_for_member", "delete_contact", "delete_label", "do_in_bulk", "end_feed", "end_reminder", "erase_book",
-    "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "follow", "follow_contact", "forget_deed",
-    "forget_deeds", "forget_merges", "forget_removed", "give_gift", "go_on_with_deed", "import_contacts", "keep_brought",
-    "keep_memory_quiet", "keep_promise", "keep_with_merge", "log_from_day", "log_interaction", "look_around", "make_feed",
-    "mark_died", "merge_contacts", "note_answer", "note_fetched", "pin_contact", "put_off_reminder", "recall_memory",
-    "record_between", "reindex", "remove_address", "remove_card", "remove_day", "remove_event", "remove_fact", "remove_gift",
-    "remove_label", "remove_memory", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise",
-    "remove_relation", "remove_reminder", "remove_round", "rename_label", "restore_contact", "resume_reminder", "say_apart",
-    "say_country", "say_two", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads",
-    "settle_reminders", "skip_reminder", "suggest_doubles", "tell_of_posting", "tell_promises", "tell_reminders",
-    "thank_for_gift", "tick_card", "tick_cards", "undo_brought", "undo_deed", "undo_labels", "undo_merge", "write_day",
+    "compose_letter", "contact_for_member", "delete_contact", "delete_label", "do_in_bulk", "draw_year", "end_feed",
+    "end_reminder", "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "follow",
+    "follow_contact", "forget_deed", "forget_deeds", "forget_merges", "forget_removed", "give_gift", "go_on_with_deed",
+    "import_contacts", "keep_brought", "keep_letter", "keep_memory_quiet", "keep_promise", "keep_with_merge", "log_from_day",
+    "log_interaction", "look_around", "make_feed", "mark_died", "merge_contacts", "note_answer", "note_fetched",
+    "open_letter", "open_year", "pin_contact", "put_off_reminder", "recall_memory", "record_between", "reindex",
+    "remove_address", "remove_card", "remove_day", "remove_event", "remove_fact", "remove_gift", "remove_label",
+    "remove_memory", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise", "remove_relation",
+    "remove_reminder", "remove_round", "rename_label", "restore_contact", "resume_reminder", "say_apart", "say_country",
+    "say_two", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads", "settle_reminders",
+    "skip_reminder", "suggest_doubles", "tell_of_posting", "tell_promises", "tell_reminders", "tell_years", "thank_for_gift",
+    "tick_card", "tick_cards", "undo_brought", "undo_deed", "undo_labels", "undo_merge", "write_day",
 ]  # fmt: skip

@@ -42,6 +42,8 @@ from closeknit.contacts.models import (
     Relation,
     Reminder,
     Server,
+    YearLetter,
+    YearPicture,
 )
 from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
@@ -184,6 +186,8 @@ def erase_book(*, by, now: datetime) -> int:
     Feed.objects.of(by).delete()
     Following.objects.of(by).delete()
     Server.objects.of(by).delete()
+    YearPicture.objects.of(by).delete()
+    YearLetter.objects.of(by).delete()
     CardRound.objects.of(by).delete()
     return erased
 

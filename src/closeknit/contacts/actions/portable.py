@@ -32,7 +32,9 @@ from closeknit.contacts.models import (
     Promise,
     Relation,
     Reminder,
+    YearLetter,
 )
+from closeknit.contacts.rules.letters import letter_html
 from closeknit.contacts.rules.points import norm_of
 from closeknit.kit.portable import Kind, Unwelcome
 from closeknit.kit.text import fold, render_markdown, sort_key
@@ -75,6 +77,7 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("mentions", JournalMention, "Whom the words after an @ of the journal mean."),
         Kind("following", Following, _FOLLOWING, frozenset({"next_at", "held_until"}), settle=_following),
         Kind("reminders", Reminder, "What the owner wants to be reminded of, once or again and again.", points_at=IMPORTED),
+        Kind("letters", YearLetter, "The letter of a year to oneself.", frozenset({"html"}), settle=_letter),
     ]
 
 
@@ -113,6 +116,10 @@ def _contact(row: Contact) -> None:
 
 def _note(row: Note) -> None:
     row.html = render_markdown(row.text)  # never taken from a file: it is shown as it is
+
+
+def _letter(row: YearLetter) -> None:
+    row.html = letter_html(row.text)  # as that of a note
 
 
 def _label(row: Label) -> None:

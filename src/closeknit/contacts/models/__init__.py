@@ -15,10 +15,11 @@ from closeknit.contacts.models.reminders import Reminder
 from closeknit.contacts.models.rounds import Card, CardRound
 from closeknit.contacts.models.ways import Address, ContactPoint
 from closeknit.contacts.models.writing import Fact, Note, Promise
+from closeknit.contacts.models.years import YearLetter, YearPicture
 
 __all__ = [
     "Address", "Brought", "BulkDeed", "Card", "CardRound", "Contact", "ContactLabel", "ContactPoint", "DeedPart", "Fact",
     "Feed", "Following", "Gift", "JournalEntry", "JournalMention", "Label", "LifeEvent", "LifeEventPerson", "Memory",
     "MemoryPerson", "MemoryPhoto", "Merge", "NameKey", "Note", "Occasion", "Outlet", "Photo", "Piece", "PossibleDouble",
-    "Promise", "Relation", "Reminder", "Server",
+    "Promise", "Relation", "Reminder", "Server", "YearLetter", "YearPicture",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from closeknit.contacts.reads.journal import (
     journal_month,
 )
 from closeknit.contacts.reads.lately import FreshPiece, Lately, LatelyPage, fresh_pieces, lately, lately_of
+from closeknit.contacts.reads.letters import LetterMatter, is_sealed_now, letter_kept, letter_matter
 from closeknit.contacts.reads.life import (
     EventLine,
     LifePage,
@@ -91,20 +92,22 @@ from closeknit.contacts.reads.rounds import (
     round_page,
 )
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
+from closeknit.contacts.reads.years import Somebody, YearPage, this_year, year_page, year_there, years_of
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "DayLine", "DeedLine",
-    "Double", "EventLine", "FreshPiece", "GiftsPage", "KeptDay", "KinRow", "LabelRow", "Lately", "LatelyPage", "LifePage",
-    "Match", "MemoryLine", "Mention", "MergeLine", "Month", "NameRow", "OccasionRow", "OpenPromise", "PersonPage",
-    "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Undoing", "Upcoming", "Whole", "Wish", "apart_now",
-    "archived_or_not", "born_in", "calendar", "card", "card_round", "card_rounds", "cards", "chosen_ids", "chosen_people",
-    "contact", "contact_form", "contact_page", "contacts_page", "days_with", "deed", "deeds", "doubles", "event_people",
-    "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds", "fresh_pieces", "gift", "gifts_of",
-    "gifts_page", "has_people", "has_removed_memory", "hindrance", "home_of", "ideas_for", "ids_by_uid", "is_day_removed",
-    "journal_day", "journal_found", "journal_month", "labels", "last_currency", "lately", "lately_of", "matches",
-    "matching_ids", "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day", "memory_photo_file",
-    "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of", "occasions_to_remind_of", "open_promises",
-    "people_of_last_round", "people_to_exchange", "perhaps", "photo_file", "remembered", "reminder", "reminder_line",
-    "reminders", "reminders_about", "reminders_due", "removed_event", "rings", "round_page", "rows_by_id", "still_there",
-    "suggest_names", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
+    "Double", "EventLine", "FreshPiece", "GiftsPage", "KeptDay", "KinRow", "LabelRow", "Lately", "LatelyPage", "LetterMatter",
+    "LifePage", "Match", "MemoryLine", "Mention", "MergeLine", "Month", "NameRow", "OccasionRow", "OpenPromise", "PersonPage",
+    "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Somebody", "Undoing", "Upcoming", "Whole", "Wish",
+    "YearPage", "apart_now", "archived_or_not", "born_in", "calendar", "card", "card_round", "card_rounds", "cards",
+    "chosen_ids", "chosen_people", "contact", "contact_form", "contact_page", "contacts_page", "days_with", "deed", "deeds",
+    "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds", "fresh_pieces",
+    "gift", "gifts_of", "gifts_page", "has_people", "has_removed_memory", "hindrance", "home_of", "ideas_for", "ids_by_uid",
+    "is_day_removed", "is_sealed_now", "journal_day", "journal_found", "journal_month", "labels", "last_currency", "lately",
+    "lately_of", "letter_kept", "letter_matter", "matches", "matching_ids", "memories_of", "memories_page", "memory",
+    "memory_line", "memory_of_the_day", "memory_photo_file", "merge", "merge_above", "merged_all", "merged_into", "merges",
+    "names_of", "occasions_to_remind_of", "open_promises", "people_of_last_round", "people_to_exchange", "perhaps",
+    "photo_file", "remembered", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due", "removed_event",
+    "rings", "round_page", "rows_by_id", "still_there", "suggest_names", "this_year", "undoing_of", "upcoming_occasions",
+    "whole_drafts", "writing", "year_page", "year_there", "years_of",
 ]  # fmt: skip

@@ -12,10 +12,9 @@ from django.http import Http404
 
 from closeknit.contacts.models import Contact, ContactLabel, Label, Photo, PossibleDouble
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
+from closeknit.contacts.rules.rings import RING_SIZES, seats
 from closeknit.kit import search
 from closeknit.ledger import reads as ledger
-
-RING_SIZES = (5, 15, 50, 150)
 
 
 def has_people(viewer) -> bool:
@@ -69,15 +68,10 @@ class Ring:
 def rings(viewer, now: datetime) -> list[Ring]:
     """The four rings from the inmost out: the warmest contacts, each in the ring its warmth belongs in, or further out where that
     one is full."""
-    placed: list[list[int]] = [[] for _size in RING_SIZES]
     ties = ledger.warmest(viewer, now, limit=2 * RING_SIZES[-1])
     rows = {row.id: row for row in rows_by_id(viewer, [tie.contact_id for tie in ties], now)}
-    for tie in ties:
-        if tie.ring is None or tie.contact_id not in rows or rows[tie.contact_id].has_died:
-            continue
-        room = next((place for place in range(tie.ring, len(RING_SIZES)) if len(placed[place]) < RING_SIZES[place]), None)
-        if room is not None:
-            placed[room].append(tie.contact_id)
+    living = [tie for tie in ties if tie.contact_id in rows and not rows[tie.contact_id].has_died]
+    placed = seats((tie.contact_id, tie.ring) for tie in living)
     return [Ring(size, [rows[each] for each in ids]) for size, ids in zip(RING_SIZES, placed, strict=True)]
 
 

@@ -11,6 +11,7 @@ from closeknit.ledger.actions.entries import Fit
 from closeknit.ledger.actions.tables import ROWS_AT_ONCE, read_ties, upsert_ties
 from closeknit.ledger.models import Interaction, Tie
 from closeknit.ledger.rules.instants import instant_of, moment_of
+from closeknit.ledger.rules.order import in_order
 from closeknit.ledger.rules.rows import DERIVED_COLUMNS, STATE_COLUMNS, derived_of, row_of, state_of
 from closeknit.ledger.rules.ties import TieState, touched
 from closeknit.ledger.rules.warmth import due_at, ember, ember_falls_at, gap_typical
@@ -144,18 +145,7 @@ def replayed(owner_id: int, contact_ids: Sequence[int] | None = None) -> Iterato
         "contact_id", "happened_at", "source", "ext_hash", "channel", "direction", "seconds"
     )
     for contact_id, of_contact in groupby(rows.iterator(chunk_size=5000), key=itemgetter(0)):
-        yield contact_id, _in_order(of_contact)
-
-
-def _in_order(rows: Iterable[tuple]) -> Iterator[tuple]:
-    # Entries of one instant are put in order here: databases do not agree on how text sorts.
-    for happened_at, same in groupby(rows, key=itemgetter(1)):
-        at = instant_of(happened_at)
-        first, *more = same
-        if more:
-            yield from sorted((at, *row[2:]) for row in (first, *more))
-        else:
-            yield (at, *first[2:])
+        yield contact_id, in_order(of_contact)
 
 
 def _parts(contact_ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -21,6 +21,8 @@ OWNER_EMAIL = "robin@example.org"
 OWNER_NAME = "Robin Lindgren"
 OWNER_ZONE = "Europe/Berlin"
 LONGEST_HISTORY_DAYS = 3 * 365
+REMEMBERED = "The evening on the canal, when nobody looked at a clock.\nThat Hedi laughed at her own letter."
+HOPES = "To call before I write.\nThe hut above Svolvær, with Ben."
 TOGETHER = ("call", "video", "met", "gathering")
 
 
@@ -38,7 +40,16 @@ def fill(*, now: datetime) -> Member:
     for one, contact_id in zip(PEOPLE, ids, strict=True):
         write_down(owner, one, contact_id, now)
     ledger.record_interactions(by=owner, entries=list(entries(ids, now)), now=now)
+    write_last_years_letter(owner, today.year - 1)
     return owner
+
+
+def write_last_years_letter(owner: Member, year: int) -> None:
+    """What the owner wrote to themselves between the years."""
+    between_the_years = datetime(year, 12, 28, 17, tzinfo=clock.zone(OWNER_ZONE))
+    contacts.keep_letter(
+        by=owner, year=year, remembered=REMEMBERED, hopes=HOPES, is_to_be_sealed=False, now=between_the_years
+    )  # fmt: skip
 
 
 def draft(one: Someone, today: date) -> Draft:

@@ -165,6 +165,19 @@ def test_somebody_deleted_here_leaves_the_server_too(ada, synced, radicale):
     assert Linked.objects.of(ada).count() == 0
 
 
+def test_no_words_about_somebody_deleted_are_kept_until_the_server_is_asked(ada, synced, radicale):
+    radicale.put("mei.vcf", card("Mei Lin", "TITLE:Potter"))
+    account = synced()
+    account.round()
+    contact_id = people(ada)["Mei Lin"].id
+    contacts.delete_contact(by=ada, contact_id=contact_id, now=account.now)
+    actions.forget_people(owner_id=ada.id, contact_ids=[contact_id])  # its job
+    link = Linked.objects.of(ada).get()
+    assert (link.base, link.ours) == ("", "")
+    assert account.round() == {"withdrawn": 1}
+    assert radicale.names() == []
+
+
 def test_somebody_deleted_here_and_changed_there_comes_back(ada, synced, radicale):
     radicale.put("mei.vcf", card("Mei Lin"))
     account = synced()

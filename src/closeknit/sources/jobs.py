@@ -27,3 +27,8 @@ def ask_for_due() -> None:
 @job("sources.seal_anew", retries=2)
 def seal_anew() -> None:
     actions.seal_anew(now=clock.now())
+
+
+@job("sources.forget_people")
+def forget_people(*, owner_id: int, contact_ids: list[int]) -> None:
+    actions.forget_people(owner_id=owner_id, contact_ids=contact_ids)

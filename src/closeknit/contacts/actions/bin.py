@@ -174,3 +174,4 @@ def let_go(part: DeedPart) -> None:
     pictures = part.rows["gone"].get("contacts.memoryphoto", [])
     forget_files(part.owner_id, [file for row in pictures for file in (row["file"], row["small"])])
     enqueue("today.forget_people", owner_id=part.owner_id, contact_ids=part.contact_ids)
+    enqueue("sources.forget_people", owner_id=part.owner_id, contact_ids=part.contact_ids)

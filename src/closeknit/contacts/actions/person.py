@@ -153,6 +153,7 @@ def delete_contact(*, by, contact_id: int, now: datetime) -> None:
         may_change_contact(by, person).or_refuse()
         take_out(by, person)
         enqueue("today.forget_person", owner_id=by.id, contact_id=contact_id)
+        enqueue("sources.forget_people", owner_id=by.id, contact_ids=[contact_id])
 
 
 def take_out(by, person: Contact) -> None:

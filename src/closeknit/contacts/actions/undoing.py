@@ -55,6 +55,7 @@ def undo_brought(*, by, import_id: int, now: datetime) -> Undoing | None:
         if gone:
             erase_people(by, gone)
             enqueue("today.forget_people", owner_id=by.id, contact_ids=gone)
+            enqueue("sources.forget_people", owner_id=by.id, contact_ids=gone)
     return undoing
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from closeknit.contacts.models import Contact, ContactLabel
+from closeknit.contacts.models import Contact, ContactLabel, ContactPoint, Occasion, Promise, Reminder
+from closeknit.contacts.reads.own import own
 from closeknit.contacts.reads.rows import photos_of
 
 AT_ONCE = 500
@@ -43,3 +44,31 @@ def faces_of(viewer, contact_ids: Iterable[int]) -> dict[int, str]:
     for start in range(0, len(wanted), AT_ONCE):
         found |= photos_of(viewer, wanted[start : start + AT_ONCE])
     return found
+
+
+def ids_by_email(viewer, addresses: Iterable[str]) -> dict[str, int]:
+    """The contact of each of these addresses (folded) that just one has."""
+    wanted, holders = list(addresses), {}
+    for start in range(0, len(wanted), AT_ONCE):
+        points = ContactPoint.objects.of(viewer).filter(kind="email", norm__in=wanted[start : start + AT_ONCE])
+        for norm, contact_id in points.values_list("norm", "contact_id"):
+            holders.setdefault(norm, set()).add(contact_id)
+    return {norm: ids.pop() for norm, ids in holders.items() if len(ids) == 1}
+
+
+def promise(viewer, promise_id: int) -> Promise:
+    """One of the viewer's promises. Raises Http404."""
+    return own(viewer, Promise, promise_id)
+
+
+def occasion(viewer, occasion_id: int) -> Occasion:
+    """One of the viewer's days to remember. Raises Http404."""
+    return own(viewer, Occasion, occasion_id)
+
+
+def answered(viewer, reminder_ids: Iterable[int], promise_ids: Iterable[int]) -> set[tuple[str, int]]:
+    """Which of these reminders are over and which promises kept, as ("reminder" or "promise", id)."""
+    over = Reminder.objects.of(viewer).filter(id__in=list(reminder_ids), ended_at__isnull=False)
+    kept = Promise.objects.of(viewer).filter(id__in=list(promise_ids), kept_at__isnull=False)
+    found = (("reminder", over), ("promise", kept))
+    return {(about, row_id) for about, rows in found for row_id in rows.values_list("id", flat=True)}

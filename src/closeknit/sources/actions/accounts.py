@@ -13,7 +13,7 @@ from closeknit.kit.jobs import enqueue
 from closeknit.kit.text import one_line
 from closeknit.sources.access import may_connect, may_look_after
 from closeknit.sources.actions.kinds import KINDS, Found, Trouble, tested
-from closeknit.sources.models import Account, Collection
+from closeknit.sources.models import Account, Collection, Linked
 from closeknit.sources.reads import account, collections
 
 MOST_ACCOUNTS = 20
@@ -140,6 +140,12 @@ def remove(*, by, account_id: int, takes_back: bool = False, now: datetime) -> N
 def erase_sources(*, by, now: datetime) -> int:
     """Let go of all accounts of a member, as when they leave; how many there were."""
     return len([remove(by=by, account_id=row.id, now=now) for row in Account.objects.of(by)])
+
+
+def forget_people(*, owner_id: int, contact_ids: list[int]) -> None:
+    """Keep no words about people who were deleted; their cards are taken away at the server in the next round."""
+    about = Linked.objects.filter(owner_id=owner_id, about=Linked.About.CONTACT, ref_id__in=contact_ids)
+    about.update(base="", ours="", uid="", mark=None)
 
 
 def _ask_soon(row: Account) -> None:

@@ -15,6 +15,8 @@ from closeknit.sources.rules import dav_xml as xml
 XML = {"Content-Type": "application/xml; charset=utf-8"}
 AT_ONCE = 50
 MOST_ROUNDS = 1000
+SECONDS, LISTING_SECONDS = 40, 240
+"""A server that lists ten thousand things for the first time may have to read them all."""
 TYPES = {"card": "text/vcard; charset=utf-8", "cal": "text/calendar; charset=utf-8"}
 
 
@@ -113,7 +115,7 @@ class Dav:
         now = self._tag(folder)
         if tag and now == tag:
             return Changes(tag=tag, is_unchanged=True)
-        answer = self._ask("PROPFIND", folder, xml.propfind("d:getetag", "d:resourcetype"), depth="1")
+        answer = self._ask("PROPFIND", folder, xml.propfind("d:getetag", "d:resourcetype"), depth="1", seconds=LISTING_SECONDS)
         self._insist(answer, 207)
         things = [each for each in self._things(answer) if each.etag and "collection" not in each.marks.get("resourcetype", ())]
         return Changes({each.href: each.etag for each in things}, tag=now, is_whole=True)
@@ -121,7 +123,7 @@ class Dav:
     def _changes_since(self, folder: str, token: str) -> Changes:
         found = Changes(is_whole=not token)
         for _round in range(MOST_ROUNDS):
-            answer = self._ask("REPORT", folder, xml.sync_report(token), depth="0")
+            answer = self._ask("REPORT", folder, xml.sync_report(token), depth="0", seconds=LISTING_SECONDS)
             if answer.status != 207:
                 self._refuse_whole(answer)
                 raise Rejected(answer.status)
@@ -200,10 +202,17 @@ class Dav:
             self._insist(answer, 201)
 
     def _ask(
-        self, method: str, address: str, body: bytes | None = None, *, depth: str = "", headers: dict | None = None
+        self,
+        method: str,
+        address: str,
+        body: bytes | None = None,
+        *,
+        depth: str = "",
+        headers: dict | None = None,
+        seconds: float = SECONDS,
     ) -> Answer:
         told = ({"Depth": depth} if depth else {}) | (XML if body and not headers else {}) | (headers or {})
-        answer = self.line.ask(method, address, body=body, headers=told, most_bytes=64 << 20, seconds=60)
+        answer = self.line.ask(method, address, body=body, headers=told, most_bytes=64 << 20, seconds=seconds)
         if answer.status == 401:
             raise Trouble(_("The server does not take this name and password."), is_password=True)
         if answer.status == 429 or (answer.status >= 500 and answer.status not in (501, 507)):

@@ -54,16 +54,17 @@ def ours_of(viewer, contact_ids: Iterable[int], *, is_own: bool) -> dict[int, Ou
 
 def uid_of(contact_id: int, draft: Draft) -> str:
     """The UID of the card it came from, or one that names this house and the contact, always the same."""
-    return draft.fields.get("uid") or f"closeknit-{_house()}-{contact_id}"
+    return draft.fields.get("uid") or f"closeknit-{house()}-{contact_id}"
 
 
 def id_of_uid(uid: str) -> int | None:
     """The contact whom a UID of this house's own making names."""
     found = _own_uid.fullmatch(uid)
-    return int(found[2]) if found and found[1] == _house() else None
+    return int(found[2]) if found and found[1] == house() else None
 
 
-def _house() -> str:
+def house() -> str:
+    """Tells this house from others in the UIDs it makes."""
     return f"{hash8('house', settings.SECRET_KEY) & 0xFFFFFFFF:08x}"
 
 

@@ -108,33 +108,51 @@ def _properties(text: str) -> Counter:
 
 
 def patched(base: str, ours: str, *, meaning: Callable[[str], list[tuple[str, ...]]], keeps_photo: bool, now: datetime) -> str:
-    """The server's card with what our card says: each property of `base` that still says what stands in `ours` as it is, one that
-    says something else left out, and what is new added. `meaning` gives the `normal` properties of a card, written as `ours` is;
-    what has no meaning here, or none beside the others of its card, stays for ever."""
+    """The server's card with what our card says: what `ours` no longer says of `base` left out, what it says anew added, and
+    everything else as it stands. `meaning` gives the `normal` properties of a card, written as `ours` is; what has no meaning
+    here stays for ever."""
     wanted, heard = Counter(normal(ours)), Counter(meaning(base))
-    version = version_of(base)
-    kept: list[str] = []
-    for unit in units(base):
-        first = unit.names[0]
-        if first in ("REV", "PRODID"):
-            continue
-        if is_slim("\n".join(unit.lines)):
-            continue  # a picture that is known by its hash alone cannot be written
-        if first == "PHOTO":
-            kept += unit.lines if keeps_photo else ()
-            continue
-        alone = unit_card(unit, version)
-        means = Counter() if first in ("VERSION", "UID") else Counter(own_meaning(alone, meaning(alone)))
-        if means <= wanted or not means <= heard:
-            wanted -= means
-            heard -= means
-            kept += unit.lines
-            wanted -= Counter([unit.said])
-    groups = _free_groups(kept)
-    fresh = [line for said in wanted.elements() for line in _grouped(said, groups)]
+    kept = [unit for unit in units(base) if unit.names[0] not in ("REV", "PRODID") and not is_slim("\n".join(unit.lines))]
     if not keeps_photo:
-        fresh += [line for unit in units(ours) if unit.names[0] == "PHOTO" for line in unit.lines]
-    return joined(kept, [*fresh, f"REV:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"])
+        kept = [unit for unit in kept if unit.names[0] != "PHOTO"]
+    kept, saved = _without(kept, heard - wanted, meaning, version_of(base))
+    fresh = list((wanted - heard).elements())
+    verbatim = Counter(unit.said for unit in kept)
+    fresh = [said for said in [*saved, *fresh] if said not in verbatim]
+    lines = [line for unit in kept for line in unit.lines]
+    groups = _free_groups(lines)
+    added = [line for said in fresh for line in _grouped(said, groups)]
+    if not keeps_photo:
+        added += [line for unit in units(ours) if unit.names[0] == "PHOTO" for line in unit.lines]
+    return joined(lines, [*added, f"REV:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"])
+
+
+def _without(kept: list[Unit], gone: Counter, meaning: Callable, version: str) -> tuple[list[Unit], list[tuple[str, ...]]]:
+    """The units without those that say what is gone, and what the units that were left out said besides."""
+    if not gone:
+        return kept, []
+    alone = {}
+    for unit in kept:
+        if unit.names[0] not in ("VERSION", "UID", "PHOTO"):
+            text = unit_card(unit, version)
+            alone[unit] = Counter(own_meaning(text, meaning(text)))
+    dropped: list[Unit] = []
+    saved: list[tuple[str, ...]] = []
+    for said in gone.elements():
+        unit = _who_says(said, [each for each in alone if each not in dropped], alone)
+        if unit:
+            dropped.append(unit)
+            saved += list((alone[unit] - gone).elements())
+    return [unit for unit in kept if unit not in dropped], saved
+
+
+def _who_says(said: tuple[str, ...], among: list[Unit], alone: dict[Unit, Counter]) -> Unit | None:
+    """The unit that says just this, or else the only one that says something of its kind."""
+    if exact := next((unit for unit in among if said in alone[unit]), None):
+        return exact
+    name = name_of(said[0])
+    alike = [unit for unit in among if name in {name_of(each[0]) for each in alone[unit]}]
+    return alike[0] if len(alike) == 1 else None
 
 
 def unit_card(unit: Unit, version: str) -> str:

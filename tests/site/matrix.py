@@ -326,6 +326,7 @@ PEOPLE = [
     person("person_leads", post=ITS_DEED, data=lambda cast: {"days": "10", "which": "birthday:"}),
     row("contacts:book_labels", get=MEMBERS),
     row("contacts:deeds", post="in 422 422 302", data=lambda cast: {"deed": "archive", "who": [cast.contact.contact.id]}),
+    row("contacts:takeaway", post="in 422 422 200", data=lambda cast: {"as": "csv", "who": [cast.contact.contact.id]}),
     row("contacts:number", get=MEMBERS),
     row("contacts:undo", get=MEMBERS),
     row("contacts:undoing", post="in 404 404 302", deed_id=lambda cast: cast.deed_id),

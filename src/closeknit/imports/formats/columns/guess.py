@@ -6,7 +6,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from . import words
+from . import own, words
 from .looks import (
     date_order,
     hangs_on_order,
@@ -71,8 +71,9 @@ def guessed(header: list[str], rows: list[list[str]], producer: Producer | None 
     width = len(header) or max(map(len, rows), default=0)
     names = header or [""] * width
     cells = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(width)]
-    own = dict(producer.meanings) if producer else {}
-    told = [own.get(words.folded(name)) or words.meaning_of(name) for name in names]
+    known = dict(producer.meanings) if producer else {}
+    is_own = producer is not None and producer.name == own.MARK
+    told = [(is_own and own.meaning_of(name)) or known.get(words.folded(name)) or words.meaning_of(name) for name in names]
     columns = _decided(told, cells)
     if _is_about_money(names, columns):
         columns = [KEEP] * width

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from . import own
 from .words import folded
 
 ADDRESS_BOOK, MEMBERS = "contacts_csv", "members_csv"
@@ -50,6 +51,7 @@ _YAHOO = (
 _VCARD = (("n", "keep"), ("adr", "address"), ("tel", "phone"), ("title", "role"), ("categories", "label"))
 
 PRODUCERS = (
+    _book(own.MARK, f"Name|{own.MARK}"),
     _book(
         "Outlook",
         "First Name|Last Name",

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from ..records import Column, Record, Skipped, Table, Unreadable
 from ..text import decode_old, find_mark, is_binary, open_text
+from . import own
 from .filling import Filling
 from .guess import Guess, Mapping, Wishes, guessed, print_of_header, with_order, with_wishes
 from .producers import Producer, producer_of
@@ -81,7 +82,10 @@ def read_table(stream: BinaryIO, *, wishes: Wishes) -> Iterator[Record]:
     is_sure = is_known and not asks_order and mapping.names_people
     yield _table(table, sample, mapping, told, producer, is_sure=is_sure, asks_order=asks_order, is_said=is_said)
     if mapping.names_people:
-        yield from _people(table, chain(sample, rest), mapping)
+        rows = chain(sample, rest)
+        if producer is not None and producer.name == own.MARK:
+            rows = ((line, [own.unguarded(cell) for cell in row]) for line, row in rows)
+        yield from _people(table, rows, mapping)
     else:
         yield Skipped(
             f"line {table.line}",

@@ -58,9 +58,9 @@ def test_nobody_gets_a_card_out_of_anothers_book(ada, cy, now):
 
 def test_the_number_of_queries_does_not_grow_with_the_people(ada, now, django_assert_num_queries):
     people = [ben(ada, now, uid=str(number)) for number in range(12)]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(list(reads.whole_drafts(ada, people[:2]))) == 2
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(list(reads.whole_drafts(ada, people))) == 12
 
 

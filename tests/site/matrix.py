@@ -19,6 +19,8 @@ from uuid import UUID
 
 from PIL import Image
 
+from closeknit.kit.ids import slug
+
 ROLES = ("anonymous", "stranger", "operator", "owner")
 
 # The usual rows: anybody; members; only the operator; only the owner of the thing, for whom alone it exists.
@@ -57,6 +59,19 @@ class Cast:
         return Nudge.objects.create(
             owner=self.owner, contact_id=contact_id, day=self.now.date(), position=0, reason="fading", key="fading:1"
         )
+
+    @property
+    def field_id(self):
+        from closeknit.contacts import actions
+
+        return actions.add_field(by=self.owner, name=f"Waist {slug()}", kind="number", now=self.now)
+
+    @property
+    def group_id(self):
+        from closeknit.contacts import actions
+
+        pinned = actions.Conditions(filter="pinned")
+        return actions.add_group(by=self.owner, name=f"Pinned {slug()}", conditions=pinned, now=self.now)
 
     @property
     def deed_id(self):
@@ -326,6 +341,24 @@ PEOPLE = [
     person("person_leads", post=ITS_DEED, data=lambda cast: {"days": "10", "which": "birthday:"}),
     row("contacts:book_labels", get=MEMBERS),
     row("contacts:deeds", post="in 422 422 302", data=lambda cast: {"deed": "archive", "who": [cast.contact.contact.id]}),
+    row("contacts:fields", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "Shoe size", "kind": "number"}),
+    row(
+        "contacts:field",
+        get=OWNER,
+        post="in 404 404 302",
+        data=lambda cast: {"name": "Boots"},
+        field_id=lambda cast: cast.field_id,
+    ),
+    row("contacts:field_deletion", post="in 404 404 302", field_id=lambda cast: cast.field_id),
+    row("contacts:groups", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"name": "Quiet", "quiet_months": "6"}),
+    row(
+        "contacts:group",
+        get=OWNER,
+        post="in 404 404 302",
+        data=lambda cast: {"name": "Far", "place": "Rome"},
+        group_id=lambda cast: cast.group_id,
+    ),
+    row("contacts:group_deletion", post="in 404 404 302", group_id=lambda cast: cast.group_id),
     row("contacts:takeaway", post="in 422 422 200", data=lambda cast: {"as": "csv", "who": [cast.contact.contact.id]}),
     row("contacts:number", get=MEMBERS),
     row("contacts:undo", get=MEMBERS),

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.brought import keep_made
+from closeknit.contacts.actions.customs import custom_rows, sort_out
 from closeknit.contacts.actions.faces import Face, face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written
 from closeknit.contacts.actions.kept import dated_note_row, kept_fact_row, kept_gift_row, kept_promise_row, reminder_rows
@@ -48,6 +49,7 @@ def import_contacts(*, by, drafts: Iterable[Draft], import_id: int | None = None
     imported = Imported()
     drafts = iter(drafts)
     while batch := list(islice(drafts, BATCH)):
+        sort_out(by, batch, now)
         _import_batch(by, batch, import_id, imported, now)
     return imported
 
@@ -106,6 +108,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
     """Write everything that belongs to contacts that exist, and make it findable; for an import, with what it wrote."""
     region, today = region_of(by), local_date(now, by.zone)
     labels = labels_named(by.id, [name for each in kept for name in each.draft.labels], import_id)
+    customs = custom_rows(by, [(each.contact, each.draft) for each in kept])
     written = []
     tagged = []
     photos: dict[int, str] = {}
@@ -129,13 +132,14 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
                 relations=list(report.each(relation_row, contact, draft.relations, now)),
                 occasions=list(report.each(occasion_row, contact, draft.occasions, now)),
                 labels=[label.name for label in mine],
+                customs=customs.get(contact.id, []),
             )
         )
         if draft.reminders:
             reminders += reminder_rows(by, contact, draft.reminders, now, import_id, report.trying)
         if each.face:
             photos[contact.id] = keep_face(contact, each.face, now)
-    for name in ("points", "addresses", "notes", "relations", "occasions"):
+    for name in ("points", "addresses", "notes", "relations", "occasions", "customs"):
         insert_rows([row for each in written for row in getattr(each, name)])
     for model, name in ((Fact, "facts"), (Promise, "promises"), (Gift, "gifts")):
         model.objects.bulk_create([row for each in written for row in getattr(each, name)])

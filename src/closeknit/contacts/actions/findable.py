@@ -13,6 +13,7 @@ from closeknit.contacts.models import (
     Contact,
     ContactLabel,
     ContactPoint,
+    CustomValue,
     Fact,
     Gift,
     JournalEntry,
@@ -49,6 +50,7 @@ class Written:
     events: list[LifeEvent] = field(default_factory=list)
     memories: list[Memory] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    customs: list[CustomValue] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """The lines in the order in which they should be preferred as the reason of a hit."""
@@ -70,6 +72,7 @@ class Written:
         lines += [line for event in self.events for line in (event.text, *event.note.splitlines())]
         lines += [line for memory in self.memories for line in (memory.place, *memory.text.splitlines())]
         lines += [occasion.label for occasion in self.occasions]
+        lines += [f"{row.field.name}: {' '.join(row.text.split())}" for row in self.customs]
         lines += [" · ".join(self.labels)]
         lines += [point.value for point in self.points]
         lines += [", ".join(address.lines()) for address in self.addresses]
@@ -99,7 +102,7 @@ def written_of(owner_id: int, contact_ids: list[int]) -> dict[int, Written]:
     written = {contact.id: Written(contact) for contact in contacts}
     for model, name in _TABLES:
         rows = model.objects.filter(owner_id=owner_id, contact_id__in=contact_ids).order_by("id")
-        for row in rows.select_related("other") if model is Relation else rows:
+        for row in rows.select_related(_WITH[model]) if model in _WITH else rows:
             getattr(written[row.contact_id], name).append(row)
     for model, name, plural in _SHARED:
         shared = {"owner_id": owner_id, "contact_id__in": contact_ids, f"{name}__owner_id": owner_id, f"{name}__removed_at": None}
@@ -113,8 +116,9 @@ def written_of(owner_id: int, contact_ids: list[int]) -> dict[int, Written]:
 _TABLES = (
     (ContactPoint, "points"), (Address, "addresses"), (Note, "notes"), (Fact, "facts"), (Relation, "relations"),
     (Occasion, "occasions"), (Promise, "promises"),
-    (Gift, "gifts"),
+    (Gift, "gifts"), (CustomValue, "customs"),
 )  # fmt: skip
+_WITH = {Relation: "other", CustomValue: "field"}
 
 
 _SHARED = ((LifeEventPerson, "event", "events"), (MemoryPerson, "memory", "memories"))

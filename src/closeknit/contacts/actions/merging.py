@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.brought import keep_filled
 from closeknit.contacts.actions.bulk import Report
+from closeknit.contacts.actions.customs import custom_rows, sort_out
 from closeknit.contacts.actions.faces import face_of, keep_face
 from closeknit.contacts.actions.findable import Written, index_written, written_of
 from closeknit.contacts.actions.holding import hold_contacts
@@ -41,6 +42,7 @@ from closeknit.contacts.models import (
     Contact,
     ContactLabel,
     ContactPoint,
+    CustomValue,
     Fact,
     Gift,
     Note,
@@ -78,6 +80,7 @@ def fill_contacts(
     troubles: list[tuple[int, str]] = []
     numbered = iter(enumerate(pairs))
     while batch := list(islice(numbered, BATCH)):
+        sort_out(by, [draft for _place, (_id, draft) in batch], now)
         with transaction.atomic():
             _fill_batch(by, batch, troubles, import_id, now)
     return troubles
@@ -89,9 +92,11 @@ def _fill_batch(by, batch: list, troubles: list, import_id: int | None, now: dat
     labels = labels_named(by.id, [name for _place, (_id, draft) in batch for name in draft.labels], import_id)
     recalled = _reminders_of(by, [contact_id for _place, (contact_id, draft) in batch if draft.reminders])
     reminders: list[Reminder] = []
+    customs = custom_rows(by, [(fillings[contact_id].written.contact, draft) for _place, (contact_id, draft) in batch])
     pictured = set(Photo.objects.of(by).filter(contact_id__in=contact_ids).values_list("contact_id", flat=True))
     for place, (contact_id, draft) in batch:
         filling, report = fillings[contact_id], Report(troubles, place)
+        filling.fill_in(customs.get(contact_id, []))
         filling.take(draft, labels, region_of(by), local_date(now, by.zone), now, report)
         if draft.reminders:
             rows = reminder_rows(by, filling.written.contact, draft.reminders, now, import_id, report.trying)
@@ -114,7 +119,7 @@ def _reminders_of(by, contact_ids: list[int]) -> dict[int, set[str]]:
 
 
 def _write(by, fillings: list[_Filling], now: datetime) -> None:
-    for model in (ContactPoint, Address, Occasion, Relation, Note, Fact, Promise, Gift, ContactLabel):
+    for model in (ContactPoint, Address, Occasion, Relation, Note, Fact, Promise, Gift, CustomValue, ContactLabel):
         model.objects.bulk_create([row for filling in fillings for row in filling.new if type(row) is model])
     changed = {column for filling in fillings for column in filling.columns}
     contacts = [filling.written.contact for filling in fillings]
@@ -188,6 +193,17 @@ class _Filling:
             else:
                 self.told.says("reminder", mark_of(key))
         return fresh
+
+    def fill_in(self, rows: list[CustomValue]) -> None:
+        """Fields in which nothing was said; what contradicts becomes a remark."""
+        known = {row.field_id: row for row in self.written.customs}
+        self._add(self.written.customs, [row for row in rows if row.field_id not in known], lambda row: row.field_id)
+        for row in rows:
+            same = known.get(row.field_id)
+            if same and same.norm == row.norm:
+                self.also.append(same)
+            elif same:
+                self.remark(row.field.name, row.text)
 
     def _add(self, have: list, rows: list, key) -> None:
         known = {key(row): row for row in have}

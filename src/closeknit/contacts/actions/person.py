@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact, may_change_contact
 from closeknit.contacts.actions.bulk import Kept, Report, write_parts
+from closeknit.contacts.actions.customs import settle_customs, sort_out
 from closeknit.contacts.actions.deeds import erase_deeds
 from closeknit.contacts.actions.erasing import erase_rows
 from closeknit.contacts.actions.faces import face_of, forget_photos, keep_face
@@ -34,6 +35,7 @@ from closeknit.contacts.models import (
     CardRound,
     Contact,
     ContactPoint,
+    CustomField,
     Feed,
     Following,
     Label,
@@ -42,6 +44,7 @@ from closeknit.contacts.models import (
     Relation,
     Reminder,
     Server,
+    SmartGroup,
     YearLetter,
     YearPicture,
 )
@@ -60,6 +63,7 @@ def add_contact(*, by, draft: Draft, now: datetime) -> int:
     refuse_strangers(by, draft)
     face = face_of(draft.photo) if draft.photo else None
     with transaction.atomic():
+        sort_out(by, [draft], now)
         person = contact_row(by.id, draft, now)
         person.save(force_insert=True)
         write_parts(by, [Kept(person, draft, face, Report())], now, are_new=True)
@@ -86,6 +90,7 @@ def change_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> None:
         _settle(by, Relation, contact_id, [relation_row(person, kin, now) for kin in draft.relations])
         settle_leads(by=by, contact_ids=[contact_id], now=now)
         Note.objects.bulk_create([note_row(person, text, local_date(now, by.zone), now) for text in draft.notes])
+        settle_customs(by, person, draft.customs)
         if face:
             forget_photos(by.id, [contact_id])
             keep_face(person, face, now)
@@ -183,6 +188,8 @@ def erase_book(*, by, now: datetime) -> int:
         forget_all_shared(by)
     erase_deeds(by)
     Label.objects.of(by).delete()
+    SmartGroup.objects.of(by).delete()
+    CustomField.objects.of(by).delete()
     Reminder.objects.of(by).delete()  # those about nobody
     Feed.objects.of(by).delete()
     Following.objects.of(by).delete()

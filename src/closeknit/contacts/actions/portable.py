@@ -14,9 +14,13 @@ from closeknit.contacts.models import (
     Contact,
     ContactLabel,
     ContactPoint,
+    CustomField,
+    CustomValue,
     Fact,
     Following,
     Gift,
+    GroupAsk,
+    GroupLabel,
     JournalEntry,
     JournalMention,
     Label,
@@ -32,8 +36,11 @@ from closeknit.contacts.models import (
     Promise,
     Relation,
     Reminder,
+    SmartGroup,
     YearLetter,
 )
+from closeknit.contacts.rules.customs import KINDS
+from closeknit.contacts.rules.groups import Conditions
 from closeknit.contacts.rules.letters import letter_html
 from closeknit.contacts.rules.points import norm_of
 from closeknit.kit.portable import Kind, Unwelcome
@@ -64,6 +71,11 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("occasions", Occasion, "A day of a contact to remember; each part may be unknown."),
         Kind("labels", Label, "The owner's own word for a group of people.", frozenset({"key"}), settle=_label),
         Kind("contact_labels", ContactLabel, "Which label a contact bears."),
+        Kind("custom_fields", CustomField, "A field that the owner named.", frozenset({"key"}), settle=_custom_field),
+        Kind("custom_values", CustomValue, "What is said of a contact in such a field."),
+        Kind("smart_groups", SmartGroup, "A search with a name.", frozenset({"key"}), settle=_group),
+        Kind("group_labels", GroupLabel, "A label that everybody in such a group has."),
+        Kind("group_asks", GroupAsk, "What everybody in such a group has in a field."),
         Kind("doubles", PossibleDouble, "Two contacts that may be one person, or were said to be two."),
         Kind("gifts", Gift, "An idea, something given, or something received."),
         Kind("card_rounds", CardRound, "A round of cards: birthdays of a month, New Year, thanks, or one of one's own."),
@@ -126,3 +138,15 @@ def _label(row: Label) -> None:
     row.key = fold(row.name)[:120]
     if not row.key:
         raise Unwelcome("This label has no word.")
+
+
+def _custom_field(row: CustomField) -> None:
+    row.key = fold(row.name)[:120]
+    if not row.key or row.kind not in KINDS:
+        raise Unwelcome("This field has no name, or is of no kind.")
+
+
+def _group(row: SmartGroup) -> None:
+    row.key, row.wish = fold(row.name)[:120], Conditions.read(row.wish).of_the_group()
+    if not row.key:
+        raise Unwelcome("This group has no name.")

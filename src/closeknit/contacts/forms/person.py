@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.contacts.actions.drafts import Draft
+from closeknit.contacts.forms.customs import ValuesForm
 from closeknit.contacts.forms.days import DayField
 from closeknit.contacts.forms.family import OccasionRow, RelationRow
 from closeknit.contacts.forms.rows import SUGGESTED, Rows
@@ -101,16 +102,17 @@ OWN = (
 class WholeForm:
     """`posted` and `files` are what came in; without them the form shows `draft`."""
 
-    def __init__(self, posted=None, files=None, draft: Draft | None = None):
+    def __init__(self, posted=None, files=None, draft: Draft | None = None, fields=(), said=()):
         draft = draft or Draft()
         self.person = PersonForm(posted, files, initial=initial_of(draft))
+        self.customs = ValuesForm(posted, asked=fields, said=said)
         self.rows = {
             name: Rows(kind, name, data=posted, initial=[kind.initial_of(row) for row in rows_of(draft, name)])
             for name, kind in GROUPS.items()
         }
 
     def is_valid(self) -> bool:
-        return all([self.person.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
+        return all([self.person.is_valid(), self.customs.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
 
     def add_spare(self, name: str) -> None:
         if name in self.rows:
@@ -127,6 +129,7 @@ class WholeForm:
             relations=[row.kin() for row in self._typed("relation")],
             labels=said["labels"],
             notes=[said["note"]] if said["note"] else [],
+            customs=self.customs.customs(),
         )
 
     def _typed(self, name: str) -> list:

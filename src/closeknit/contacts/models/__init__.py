@@ -2,6 +2,7 @@
 
 from closeknit.contacts.models.brought import Brought
 from closeknit.contacts.models.contact import Contact, Photo
+from closeknit.contacts.models.customs import CustomField, CustomValue, GroupAsk, GroupLabel, SmartGroup
 from closeknit.contacts.models.deeds import BulkDeed, DeedPart
 from closeknit.contacts.models.family import Occasion, Relation
 from closeknit.contacts.models.feeds import Feed
@@ -18,8 +19,9 @@ from closeknit.contacts.models.writing import Fact, Note, Promise
 from closeknit.contacts.models.years import YearLetter, YearPicture
 
 __all__ = [
-    "Address", "Brought", "BulkDeed", "Card", "CardRound", "Contact", "ContactLabel", "ContactPoint", "DeedPart", "Fact",
-    "Feed", "Following", "Gift", "JournalEntry", "JournalMention", "Label", "LifeEvent", "LifeEventPerson", "Memory",
-    "MemoryPerson", "MemoryPhoto", "Merge", "NameKey", "Note", "Occasion", "Outlet", "Photo", "Piece", "PossibleDouble",
-    "Promise", "Relation", "Reminder", "Server", "YearLetter", "YearPicture",
+    "Address", "Brought", "BulkDeed", "Card", "CardRound", "Contact", "ContactLabel", "ContactPoint", "CustomField",
+    "CustomValue", "DeedPart", "Fact", "Feed", "Following", "Gift", "GroupAsk", "GroupLabel", "JournalEntry",
+    "JournalMention", "Label", "LifeEvent", "LifeEventPerson", "Memory", "MemoryPerson", "MemoryPhoto", "Merge", "NameKey",
+    "Note", "Occasion", "Outlet", "Photo", "Piece", "PossibleDouble", "Promise", "Relation", "Reminder", "Server",
+    "SmartGroup", "YearLetter", "YearPicture",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from closeknit.contacts.models import Contact, ContactLabel
+from closeknit.contacts.reads.groups import people_of_group
 from closeknit.contacts.reads.rows import COLUMNS, ContactRow, rows_of
 from closeknit.kit import search
 from closeknit.kit.clock import moment_of
@@ -42,19 +43,20 @@ class Wish:
     filter: str
     sort: str
     after: list
+    people: QuerySet | None = None  # of a smart group
 
 
 def contacts_page(
-    viewer, *, query: str = "", label: int | None = None, filter: str = "all", sort: str = "name", after: str = "", now: datetime,
-    size: int = PAGE,
+    viewer, *, query: str = "", label: int | None = None, group: int | None = None, filter: str = "all", sort: str = "name",
+    after: str = "", now: datetime, size: int = PAGE,
 ) -> ContactsPage:  # fmt: skip
     """One page of the viewer's people: those who answer the words of `query` (the best first, with the line that answers), have
-    the label of that id, and pass the filter.
+    the label of that id, are in the smart group of that id, and pass the filter.
 
     filter: "all", "pinned", "kin", "fading", "no-tie", "archived". sort: "name", "warmth", "last". What is none of these counts
     as the first. Archived contacts appear under "archived" and, with a query, where they are found.
     """
-    wish = _wish(query, label, filter, sort, after)
+    wish = _wish(viewer, query, label, group, filter, sort, after, now)
     if wish.query:
         return _found(viewer, wish, size, now)
     if wish.filter == "fading":
@@ -64,9 +66,11 @@ def contacts_page(
     return _by_tie(viewer, wish, size, now)
 
 
-def matching_ids(viewer, *, query: str = "", label: int | None = None, filter: str = "all", now: datetime) -> list[int]:
+def matching_ids(
+    viewer, *, query: str = "", label: int | None = None, group: int | None = None, filter: str = "all", now: datetime
+) -> list[int]:
     """Everybody whom `contacts_page` shows on all its pages together, by name; two or three queries."""
-    wish = _wish(query, label, filter, "name", "")
+    wish = _wish(viewer, query, label, group, filter, "name", "", now)
     wanted = Contact.objects.of(viewer) if wish.query and wish.filter == "all" else _passing(viewer, wish)
     if wish.query:
         wanted = wanted.filter(id__in=[hit.ref_id for hit in search.search(viewer.id, "contacts", wish.query, MOST_FOUND)])
@@ -75,9 +79,14 @@ def matching_ids(viewer, *, query: str = "", label: int | None = None, filter: s
     return list(_labelled(viewer, wanted, wish).order_by("sort_key", "id").values_list("id", flat=True))
 
 
-def _wish(query: str, label: int | None, filter: str, sort: str, after: str) -> Wish:
+def _wish(viewer, query: str, label: int | None, group: int | None, filter: str, sort: str, after: str, now: datetime) -> Wish:
     return Wish(
-        query.strip(), label, filter if filter in FILTERS else "all", sort if sort in SORTS else "name", _read_cursor(after)
+        query.strip(),
+        label,
+        filter if filter in FILTERS else "all",
+        sort if sort in SORTS else "name",
+        _read_cursor(after),
+        people_of_group(viewer, group, now) if group else None,
     )
 
 
@@ -128,6 +137,8 @@ def _passing(viewer, wish: Wish) -> QuerySet:
 
 
 def _labelled(viewer, people: QuerySet, wish: Wish) -> QuerySet:
+    if wish.people is not None:
+        people = people.filter(id__in=wish.people.values("id"))
     if wish.label is None:
         return people
     return people.filter(id__in=ContactLabel.objects.of(viewer).filter(label_id=wish.label).values("contact_id"))
@@ -188,6 +199,8 @@ def _of_these(viewer, ties: QuerySet, wish: Wish) -> QuerySet:
         ties = ties.filter(contact_id__in=people.filter(is_pinned=True).values("id"))
     if wish.filter == "kin":
         ties = ties.filter(contact_id__in=people.filter(is_kin=True).values("id"))
+    if wish.people is not None:
+        ties = ties.filter(contact_id__in=wish.people.values("id"))
     if wish.label is not None:
         ties = ties.filter(contact_id__in=ContactLabel.objects.of(viewer).filter(label_id=wish.label).values("contact_id"))
     return ties

@@ -123,6 +123,15 @@ class Recall:
 
 
 @dataclass(slots=True)
+class Custom:
+    """What is said in a field the owner named; `kind` is one of rules/customs.py."""
+
+    name: str
+    kind: str
+    value: str
+
+
+@dataclass(slots=True)
 class Draft:
     """Everything one source says about one person. `fields` are Contact's own by their names (FIELDS in actions/rows.py)."""
 
@@ -141,6 +150,7 @@ class Draft:
     gifts: list[Present] = field(default_factory=list)
     promises: list[Vow] = field(default_factory=list)
     reminders: list[Recall] = field(default_factory=list)
+    customs: list[Custom] = field(default_factory=list)
 
     @classmethod
     def like(cls, person) -> Draft:

@@ -62,6 +62,8 @@ def cells_of(draft: Draft, *, is_own: bool = True) -> dict[str, str]:
             _put(told, "Relation", kin.label or kin.kind, kin.name)
     if draft.labels:
         told["Labels"] = "; ".join(draft.labels)
+    for custom in draft.customs if is_own else ():
+        told[f"Field: {custom.name} ({custom.kind})"] = custom.value
     if is_own and draft.notes:
         told["Notes"] = "\n\n".join(draft.notes)
     return told
@@ -89,7 +91,7 @@ def _put_address(told: dict[str, str], place: Place, number: int) -> None:
 def header_of(seen: Iterable[str]) -> list[str]:
     """The columns in the order of a page: the name, ways to reach somebody, addresses, days, family, the rest, and MARK."""
     words = [*FIELDS.values(), *POINTS.values(), *PARTS.values(), "Birthday", "Day", "Relation", "Languages", "Labels",
-             *PRIVATE.values(), "Notes"]  # fmt: skip
+             *PRIVATE.values(), "Field", "Notes"]  # fmt: skip
     place = {word: number for number, word in enumerate(words)}
     kept = {each for each in seen if each != MARK} | {"Name"}
 

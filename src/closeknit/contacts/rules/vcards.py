@@ -179,6 +179,9 @@ class _Card:
             return
         for note in self.draft.notes:
             yield f"NOTE:{text(note)}"
+        for custom in self.draft.customs:
+            head = "X-CLOSEKNIT-FIELD" + parameter("X-NAME", custom.name) + parameter("X-KIND", custom.kind)
+            yield f"{head}:{text(custom.value)}"
         for name, written in PRIVATE.items():
             if value := self.field(name):
                 yield f"{written}:{text(value)}"

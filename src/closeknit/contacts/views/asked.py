@@ -24,13 +24,12 @@ class Asked:
         self.query = " ".join(get.get("q", "").replace("\0", "").split())[:200]
         self.filter = get.get("filter") if get.get("filter") in FILTERS else "all"
         self.sort = get.get("sort") if get.get("sort") in SORTS else "name"
-        label = get.get("label", "")
-        self.label = int(label) if label.isascii() and label.isdigit() and len(label) < 19 else None
+        self.label, self.group = number_in(get.get("label", "")), number_in(get.get("group", ""))
         self.after = get.get("after", "")[:2000]  # a name of 200 letters of any script fits
 
     @property
     def is_for_all(self) -> bool:
-        return not self.query and self.filter == "all" and self.label is None
+        return not self.query and self.filter == "all" and self.label is None and self.group is None
 
     @property
     def is_plain(self) -> bool:
@@ -38,21 +37,40 @@ class Asked:
 
     def kept(self) -> list[tuple[str, str]]:
         """What a search keeps of the way the list is narrowed and ordered."""
-        asked = {"filter": self.filter, "label": self.label or "", "sort": self.sort, "choose": "1" if self.is_choosing else ""}
+        asked = {
+            "filter": self.filter,
+            "label": self.label or "",
+            "group": self.group or "",
+            "sort": self.sort,
+            "choose": "1" if self.is_choosing else "",
+        }
         return [(name, str(value)) for name, value in asked.items() if value and value != DEFAULTS.get(name)]
 
     def url(self, **changes) -> str:
         choose = "1" if self.is_choosing else ""
-        asked = {"q": self.query, "filter": self.filter, "label": self.label or "", "sort": self.sort, "choose": choose} | changes
+        asked = {
+            "q": self.query,
+            "filter": self.filter,
+            "label": self.label or "",
+            "group": self.group or "",
+            "sort": self.sort,
+            "choose": choose,
+        } | changes
         told = {name: value for name, value in asked.items() if value and value != DEFAULTS.get(name)}
         return "/people" + ("?" + urlencode(told) if told else "")
 
     def choice(self, name: str, value: str, words) -> dict:
-        """A link that chooses one filter, label or order; a filter and a label exclude each other, a chosen label lets go."""
-        is_chosen = str(getattr(self, name) or "") == value and not (name == "filter" and self.label)
-        other = {"filter": {"label": ""}, "label": {"filter": ""}, "sort": {}}[name]
-        chosen = "" if is_chosen and name == "label" else value
-        return {"words": words, "url": self.url(**other, **{name: chosen}), "is_chosen": is_chosen}
+        """A link that chooses one filter, label, group or order; of the first three one excludes the others, and a label or
+        group that is chosen lets go."""
+        is_chosen = str(getattr(self, name) or "") == value and not (name == "filter" and (self.label or self.group))
+        narrowing = {"filter": "", "label": "", "group": ""}
+        other = narrowing if name in narrowing else {}
+        chosen = "" if is_chosen and name in ("label", "group") else value
+        return {"words": words, "url": self.url(**(other | {name: chosen})), "is_chosen": is_chosen}
 
 
 DEFAULTS = {"filter": "all", "sort": "name"}
+
+
+def number_in(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

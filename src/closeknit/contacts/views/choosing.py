@@ -71,7 +71,8 @@ def ways(viewer, row) -> list[tuple[str, str]]:
     told += [("last", _("Last time’s people")), ("back", _("Who wrote back last time"))]
     told += [(f"ring-{number}", str(words)) for number, words in enumerate(RINGS)]
     told += [("pinned", _("Pinned")), ("kin", _("Family")), ("all", _("Everybody"))]
-    return told + [(f"label-{label.id}", label.name) for label in reads.labels(viewer)]
+    told += [(f"label-{label.id}", label.name) for label in reads.labels(viewer)]
+    return told + [(f"group-{group.id}", group.name) for group in reads.groups(viewer)]
 
 
 def people(request, row, by: str, query: str) -> tuple[list, str]:
@@ -90,8 +91,10 @@ def people(request, row, by: str, query: str) -> tuple[list, str]:
         return reads.rows_by_id(viewer, ids(), now), ""
     after = request.GET.get("after", "")[:2000]
     filter_ = kind if kind in ("pinned", "kin") else "all"
-    label = number if kind == "label" else None
-    found = reads.contacts_page(viewer, query=query, label=label, filter=filter_, after=after, now=now, size=MOST_SHOWN)
+    label, group = (number if kind == each else None for each in ("label", "group"))
+    found = reads.contacts_page(
+        viewer, query=query, label=label, group=group, filter=filter_, after=after, now=now, size=MOST_SHOWN
+    )
     return [each for each in found.rows if not each.has_died and not each.is_archived], found.after
 
 

@@ -23,4 +23,6 @@ class Chosen:
         if not self.is_all:
             return self.ticked
         asked = self.asked
-        return reads.matching_ids(self.viewer, query=asked.query, label=asked.label, filter=asked.filter, now=clock.now())
+        return reads.matching_ids(
+            self.viewer, query=asked.query, label=asked.label, group=asked.group, filter=asked.filter, now=clock.now()
+        )

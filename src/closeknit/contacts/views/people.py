@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -43,6 +44,7 @@ def page(request, form, status=200, chosen=None, wrong=""):
         request.user,
         query=asked.query,
         label=asked.label,
+        group=asked.group,
         filter=asked.filter,
         sort=asked.sort,
         after=asked.after,
@@ -58,6 +60,8 @@ def page(request, form, status=200, chosen=None, wrong=""):
         "kept": asked.kept(),
         "filters": [asked.choice("filter", key, words) for key, words in FILTERS.items()],
         "labels": [asked.choice("label", str(label.id), label.name) for label in labels],
+        "groups": [asked.choice("group", str(group.id), group.name) for group in reads.groups(request.user)],
+        "save_group": save_group(asked),
         "sorts": [asked.choice("sort", key, words) for key, words in SORTS.items()],
         "is_empty": not rows and asked.is_plain and not labels and not reads.has_people(request.user),
         "nobody": nobody_words(asked),
@@ -86,6 +90,14 @@ def choosing(request, asked: Asked, chosen, wrong: str, labels) -> dict:
         "is_archive": asked.filter == "archived",
         "is_pinned": asked.filter == "pinned",
     }
+
+
+def save_group(asked: Asked) -> str:
+    """Where what is shown becomes a group with a name; "" where everybody is shown, or a group."""
+    if asked.is_for_all or asked.group:
+        return ""
+    told = {"query": asked.query, "filter": asked.filter, "labels": asked.label or ""}
+    return "/people/groups?" + urlencode({name: value for name, value in told.items() if value and value != "all"})
 
 
 def did(request) -> dict | None:

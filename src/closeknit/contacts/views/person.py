@@ -65,6 +65,7 @@ def person_page(request, contact_id, *, status=200, **forms):
         "addresses": [reach.shown_address(address) for address in page.addresses],
         "met": met(page),
         "gaps": gaps(page),
+        **own_fields(request.user, contact_id),
         "labels": page.labels,
         "own_labels": [label.name for label in own_labels if label.id not in {own.id for own in page.labels}],
         "promises": [shown_promise(promise, contact_id) for promise in page.open_promises],
@@ -92,6 +93,21 @@ def empty_forms(page, now, today) -> dict:
         "label": LabelForm(),
         "cadence": CadenceForm(days=page.contact.cadence_days),
     }
+
+
+def own_fields(viewer, contact_id: int) -> dict:
+    """What is said in the fields that the owner named, and whether there are others to fill in."""
+    said, fields = reads.customs_of(viewer, [contact_id]).get(contact_id, []), reads.custom_fields(viewer)
+    words = {"yes": _("yes"), "no": _("no")}
+    shown = [
+        {
+            "name": custom.name,
+            "text": words.get(custom.value, custom.value) if custom.kind == "yes_no" else custom.value,
+            "link": custom.value if custom.kind == "link" else "",
+        }
+        for custom in said
+    ]
+    return {"customs": shown, "has_fields": bool(fields), "has_more": len(fields) > len(said)}
 
 
 def shown_person(page, now) -> dict:

@@ -39,7 +39,7 @@ SERVICES = (
 def new(request):
     if request.method == "POST":
         return posted(request, None)
-    return page(request, WholeForm(), None)
+    return page(request, whole_form(request, None), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,11 +47,11 @@ def edit(request, contact_id):
     person = reads.contact(request.user, contact_id)
     if request.method == "POST":
         return posted(request, person)
-    return page(request, WholeForm(draft=reads.contact_form(request.user, contact_id)), person)
+    return page(request, whole_form(request, person, draft=reads.contact_form(request.user, contact_id)), person)
 
 
 def posted(request, person):
-    form = WholeForm(request.POST, request.FILES)
+    form = whole_form(request, person, request.POST, request.FILES)
     if "more" in request.POST:
         form.add_spare(request.POST["more"])
         return page(request, form, person)
@@ -64,6 +64,11 @@ def posted(request, person):
         except Unfit as unfit:
             too_bad(form.person, unfit)
     return page(request, form, person, status=422)
+
+
+def whole_form(request, person, posted=None, files=None, **options) -> WholeForm:
+    said = reads.customs_of(request.user, [person.id]).get(person.id, []) if person else []
+    return WholeForm(posted, files, fields=reads.custom_fields(request.user), said=said, **options)
 
 
 OVERTAKEN = gettext_lazy(
@@ -141,6 +146,7 @@ def page(request, form: WholeForm, person, status=200, seen=""):
         "seen": seen or request.POST.get("seen") or seen_of(request.user, person),
         "form": form.person,
         "groups": form.rows,
+        "customs": form.customs,
         "person": person,
         "photo": photo_url(photos_of(request.user, [person.id]).get(person.id, "")) if person else "",
         "url": f"/people/{person.id}/edit" if person else "/people/new",

@@ -27,6 +27,8 @@ def meaning_of(header: str) -> str:
     if header in _PLAIN:
         return _PLAIN[header]
     word, colon, label = header.partition(": ")
+    if word == "Field" and label:
+        return "keep"  # with its header, by which the book knows the field
     key = _LABELLED.get(word) or _LABELLED.get(_again.sub("", word), "")
     if not key or (key in ("handle", "day", "relation") and not label):
         return ""

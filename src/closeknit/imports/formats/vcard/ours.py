@@ -25,6 +25,13 @@ def _extra(taken: Taken, found: Property) -> None:
         taken.person.extra.append(line)
 
 
+def _custom(taken: Taken, found: Property) -> None:
+    """A field of the owner's own, as the line by which the book knows it (contacts/actions/customs.py)."""
+    name, kind = found.head.parameter("X-NAME"), found.head.parameter("X-KIND")
+    if name and (value := text_of(found.value)):
+        taken.person.extra.append(f"Field: {name.replace(':', ' ')} ({kind or 'text'}): {value}")
+
+
 HANDLERS = {
     **{
         f"X-CLOSEKNIT-{word}": partial(_field, name)
@@ -34,5 +41,6 @@ HANDLERS = {
         )
     },
     "X-CLOSEKNIT-DIED": _died,
+    "X-CLOSEKNIT-FIELD": _custom,
     "X-CLOSEKNIT-EXTRA": _extra,
 }  # fmt: skip

@@ -261,10 +261,21 @@ def test_removed_it_keeps_or_takes_back_what_it_brought(ada, brought):
     brought.server.put([mail(7, MEI, MINE, on="08 Mar 2026 10:00:00 +0100")])
     brought.round()
     actions.remove(by=ada, account_id=brought.id, takes_back=True, now=brought.now)
-    for each in Import.objects.of(ada):
-        imports.undo_import(by=ada, import_id=each.id, now=brought.now)
+    [kept] = Import.objects.of(ada)  # first and later letters are one thing to take back
+    imports.undo_import(by=ada, import_id=kept.id, now=brought.now)
     assert (names(ada), entries(ada)) == ([], [])
     assert Account.objects.of(ada).count() == 0
+
+
+def test_letters_after_a_taking_back_are_kept_apart_from_what_went(ada, brought):
+    [first] = Import.objects.of(ada)
+    imports.start_undo(by=ada, import_id=first.id, in_background=False, now=brought.now)
+    imports.undo_import(by=ada, import_id=first.id, now=brought.now)
+    add_contact(by=ada, draft=Draft({"name": "Mei"}, [Point("email", "mei@example.net")]), now=brought.now)
+    brought.server.put([mail(7, MEI, MINE, on="08 Mar 2026 10:00:00 +0100")])
+    assert brought.round(), brought.account.error
+    assert len(entries(ada)) == 1
+    assert Import.objects.of(ada).exclude(id=first.id).get().can_be_undone(brought.now)
 
 
 def test_removed_it_leaves_what_it_brought_where_that_is_wished(ada, brought):

@@ -202,10 +202,12 @@ class Round:
     # Later readings: what is new goes to the people of the book.
 
     def _take(self, folder: Collection, token: str, headers: list[Header]) -> None:
+        tallies = self.account.tallies
         with transaction.atomic():
             taken = imports.take_letters(
                 by=self.by,
-                import_id=self.account.tallies.get("later", 0),
+                # With what the first reading brought, so that both are taken back as one.
+                import_id=tallies.get("later") or tallies.get("import", 0),
                 name=_("%(title)s, new letters") % {"title": self.account.title[:90]},
                 headers=[each.block for each in headers],
                 keeps_subjects=self.with_subjects,

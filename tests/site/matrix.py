@@ -159,6 +159,12 @@ class Cast:
         return Account.objects.create(owner=self.owner, **told).id
 
     @cached_property
+    def device_id(self):
+        from closeknit.sources.actions import serving
+
+        return serving.make_device(by=self.owner, name="phone", now=self.now)[0]
+
+    @cached_property
     def own_name(self):
         """A name by which files know Ada."""
         from closeknit.imports.models import Mine
@@ -486,6 +492,14 @@ def source(name: str, /, **told) -> Row:
 
 SOURCES = [
     row("sources:sources", get=MEMBERS),
+    row("sources:devices", get=MEMBERS, post="in 200 200 200", data=lambda cast: {"name": "phone"}),
+    row("sources:device", post=ITS_DEED, data=lambda cast: {"name": "phone"}, device_id=lambda cast: cast.device_id),
+    row("sources:device_end", post=ITS_DEED, device_id=lambda cast: cast.device_id),
+    row("sources:well_known_people", get="301", post="301"),
+    row("sources:well_known_days", get="301", post="301"),
+    # A device signs in by a password of its own, never by the session of a browser.
+    row("sources:dav_root", get="401", post="401"),
+    row("sources:dav", get="401", post="401", path=lambda cast: "home/people/x.vcf"),
     row("sources:new", get="in 302 302 302", post="in 422 422 422", data=lambda cast: {"kind": "carddav"}),
     source("source", get=OWNER, post=ITS_DEED),
     source("pause", post=ITS_DEED),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from closeknit.sources.models import Account
+from closeknit.sources.models import Account, Device
 from closeknit.trust.access import Answer, may_keep_book
 
 
@@ -14,3 +14,8 @@ def may_connect(viewer) -> Answer:
 def may_look_after(viewer, account: Account) -> Answer:
     """What becomes of a connected account is decided by its owner alone."""
     return may_keep_book(viewer, account.owner_id)
+
+
+def may_keep_device(viewer, device: Device) -> Answer:
+    """A device is let in, shown people and sent away by the owner of the book alone."""
+    return may_keep_book(viewer, device.owner_id)

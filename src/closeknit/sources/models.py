@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.contacts.models.owned import OfContact
+
 
 class OwnedRows(models.QuerySet):
     def of(self, owner) -> OwnedRows:
@@ -147,3 +149,100 @@ class Newcomer(Owned):
 
     def __str__(self) -> str:
         return self.name or self.address
+
+
+class Device(Owned):
+    """A telephone or program that keeps the owner's people and days in step with us as its server. `hash` is of its password,
+    which nobody knows but it. `label_id` names the only people it is shown, None for everybody.
+
+    `revision` counts what changed for it; `looked_at` is when its shelves were last compared with the book, `whole_at` every
+    page."""
+
+    name = models.CharField(_("device"), max_length=80)
+    hash = models.CharField(max_length=64, unique=True)
+    label_id = models.BigIntegerField(null=True, blank=True)
+    has_notes = models.BooleanField(_("notes go along"), default=True)
+    revision = models.BigIntegerField(default=0)
+    looked_at = models.DateTimeField(null=True)
+    whole_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "made_at"], name="source_device_of")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Shown(Owned):
+    """One thing that a device is shown under a `name`, as of the `revision` in which `mark` (its ETag) came to be; what `is_gone`
+    stays, so that the device is told."""
+
+    class About(models.TextChoices):
+        CONTACT = "contact"
+        OCCASION = "occasion"
+        RELATION = "relation"
+        REMINDER = "reminder"
+        PROMISE = "promise"
+
+    device = models.ForeignKey(Device, models.CASCADE, related_name="+", db_index=False)
+    about = models.CharField(max_length=8, choices=About.choices)
+    ref_id = models.BigIntegerField()
+    name = models.CharField(max_length=200)
+    mark = models.BigIntegerField()
+    revision = models.BigIntegerField()
+    is_gone = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "device", "about", "ref_id"], name="source_shown_once"),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "device", "name"], name="source_shown_name"),
+            models.Index(fields=["owner", "device", "revision"], name="source_shown_since"),
+            models.Index(fields=["device"], name="source_shown_of"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KeptCard(OfContact):
+    """The card a device last put for a contact, for whatever it holds that has no place in the book (long pictures as their
+    hash). `mark` is that of the contact when both said the same, None where they never did."""
+
+    text = models.TextField()
+    mark = models.BigIntegerField(null=True)
+    put_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "contact"], name="source_kept_once")]
+        indexes = [models.Index(fields=["owner", "contact"], name="%(class)s_of_contact")]
+
+
+class ToldCard(OfContact):
+    """The card of a contact as a device was last given it: what its owner changed there is told by the difference."""
+
+    is_derived = True  # made anew when the device asks again
+
+    device = models.ForeignKey(Device, models.CASCADE, related_name="+", db_index=False)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "device", "contact"], name="source_told_once")]
+        indexes = [
+            models.Index(fields=["owner", "contact"], name="%(class)s_of_contact"),
+            models.Index(fields=["device"], name="source_told_of"),
+        ]
+
+
+class KeptTask(Owned):
+    """The task a device last put for a reminder or promise, for whatever it holds that has no place here."""
+
+    about = models.CharField(max_length=8, choices=Shown.About.choices)
+    ref_id = models.BigIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "about", "ref_id"], name="source_task_once")]

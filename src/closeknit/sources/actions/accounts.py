@@ -13,7 +13,7 @@ from closeknit.kit.jobs import enqueue
 from closeknit.kit.text import one_line
 from closeknit.sources.access import may_connect, may_look_after
 from closeknit.sources.actions.kinds import KINDS, Found, Trouble, tested
-from closeknit.sources.models import Account, Collection, Linked
+from closeknit.sources.models import Account, Collection, Device, KeptTask, Linked
 from closeknit.sources.reads import account, collections
 
 MOST_ACCOUNTS = 20
@@ -138,7 +138,9 @@ def remove(*, by, account_id: int, takes_back: bool = False, now: datetime) -> N
 
 
 def erase_sources(*, by, now: datetime) -> int:
-    """Let go of all accounts of a member, as when they leave; how many there were."""
+    """Let go of all accounts and devices of a member, as when they leave; how many accounts there were."""
+    Device.objects.of(by).delete()
+    KeptTask.objects.of(by).delete()
     return len([remove(by=by, account_id=row.id, now=now) for row in Account.objects.of(by)])
 
 

@@ -175,3 +175,13 @@ def test_random_bytes_forced_upon_any_reader_raise_nothing_but_unreadable(tmp_pa
             assert source.format and record.where
     except Unreadable as refused:
         assert "\n" not in str(refused)
+
+
+def test_an_archive_behind_a_password_says_that_it_is_locked(tmp_path):
+    path = zipped(tmp_path / "letters.zip", {"WhatsApp Chat with Lena.txt": CHAT})
+    raw = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        raw[raw.index(mark) + at] |= 1
+    path.write_bytes(raw)
+    with pytest.raises(Unreadable, match="locked with a password"):
+        detect(path)

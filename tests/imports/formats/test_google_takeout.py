@@ -206,6 +206,27 @@ def test_a_whole_takeout_is_read_by_everybody_who_can_and_the_rest_is_passed_ove
     assert [each.sender.is_owner for each in chat] == [False, True] and chat[0].chat == "DM abc"
 
 
+def test_an_unpacked_takeout_has_its_older_calls_and_no_cards_of_google_voice(tmp_path):
+    calls = tmp_path / "Takeout" / "Voice" / "Calls"
+    calls.mkdir(parents=True)
+    (calls / "+12025550101 - 2015-03-20T03_59_29Z.html").write_text(CALL)
+    (calls / "Mara - Text - 2023-09-02T02_29_20Z.html").write_text(VOICE)
+    (calls / "Mara - Text - 2023-09-02T02_29_20Z-1-1.vcf").write_text(card("Somebody sent as an attachment"))
+    found = list(read_path(tmp_path / "Takeout"))
+    assert {source.format for source, _ in found} == {"google_takeout"}
+    assert len(messages(record for _, record in found)) == 3
+
+
+def test_a_takeout_that_tells_of_nobody_says_so(tmp_path):
+    with zipfile.ZipFile(tmp_path / "takeout.zip", "w") as whole:
+        whole.writestr(
+            "Takeout/YouTube/subscriptions/subscriptions.csv", "Channel Id,Channel Url,Channel Title\nU1,http://y/U1,Mo\n"
+        )
+        whole.writestr("Takeout/My Activity/Search/MyActivity.json", "[{}]")
+    ((_, skipped),) = read_path(tmp_path / "takeout.zip")
+    assert skipped.why == "Nothing in here tells of people, of messages or of dates."
+
+
 def test_the_parts_of_a_takeout_in_one_folder_are_one(tmp_path):
     takeout(tmp_path / "takeout-001.zip")
     with zipfile.ZipFile(tmp_path / "takeout-002.zip", "w") as whole:

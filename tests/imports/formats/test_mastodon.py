@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from closeknit.imports.formats import mastodon
 from closeknit.imports.formats.detect import detect, read_path
-from closeknit.imports.formats.records import Message, Person, Skipped, Unreadable
+from closeknit.imports.formats.records import Message, Person, Skipped, Table, Unreadable
 from tests.imports.formats.test_bundle import tarred, zipped
 
 HOME = "https://example.social/users/ada"
@@ -188,7 +188,7 @@ def test_values_of_any_shape_are_read_without_complaint(tmp_path_factory, posts,
         "lists.csv": text,
     }
     for record in records(zipped(tmp_path_factory.mktemp("m") / "a.zip", files)):
-        assert isinstance(record, Person | Message | Skipped) and record.where
+        assert isinstance(record, Person | Message | Skipped | Table) and record.where
     for data in (files["outbox.json"], files["actor.json"], "Account address\n" + text):
         try:
             assert all(record.where for record in mastodon.read(io.BytesIO(data.encode("utf-8", "replace")), name="x"))

@@ -224,6 +224,21 @@ def test_a_page_of_the_first_years_is_read():
     assert [(each.sender.name, each.length, each.at.hour) for each in messages(read(old))] == [("Zoë", 2, 19), ("Ada", 5, 19)]
 
 
+def test_the_threads_of_one_page_of_the_first_years_are_kept_apart():
+    said = (
+        '<div class="message"><div class="message_header"><span class="user">{}</span><span class="meta">'
+        "Wednesday, November 12, 2008 at 8:53pm UTC+01</span></div></div><p>Hi</p>"
+    )
+    names = ("Ada, Zoë", "Ada, Bo", "Ada, Bo, Zoë")
+    threads = "".join(f'<div class="thread">{each}{said.format("Ada")}</div>' for each in names)
+    old = f'<html><body><div class="contents"><h1>Ada</h1><div>{threads}</div></div></body></html>'.encode()
+    first, second, third = messages(records := read(old))
+    assert [each.recipients[0].name for each in (first, second)] == ["Zoë", "Bo"]
+    assert third.is_group and not first.is_group
+    assert len({each.external_id for each in (first, second, third)}) == 3
+    assert [each.name for each in people(records)] == ["Ada", "Zoë", "Bo"]
+
+
 def test_calls_on_pages_have_their_length():
     (message,) = messages(read(page(block("Ada", "You called Zoë.", inner="<div>Duration: 1 minute 5 seconds</div>"))))
     assert (message.channel, message.seconds) == ("call", 65)

@@ -219,3 +219,78 @@ def test_fields_of_any_kind_break_nothing(value, sign):
     with contextlib.suppress(Unreadable):
         read(text.replace('\\"', '"'))
         read(text)
+
+
+KAKAO = {
+    "a phone in Korean with twelve hours": "Mina 님과 카카오톡 대화\n저장한 날짜 : 2025. 10. 14. 오전 10:20\n\n"
+    "2025년 10월 14일 화요일\n2025. 10. 14. 오전 9:30, Mina : 안녕\n"
+    "2025. 10. 14. 오전 9:31: Jun님이 들어왔습니다.\n2025. 10. 14. 오후 10:15, Jun : 네 : 좋아요\n",
+    "a phone in Korean with 24 hours": "Mina 카카오톡 대화\n저장한 날짜 : 2025년 10월 14일 22:20\n\n"
+    "2025년 10월 14일 9:30\n2025년 10월 14일 9:30, Mina : 안녕\n2025년 10월 14일 22:15, Jun : 네 : 좋아요\n",
+    "a phone in English": "KakaoTalk Chats with Mina\nDate Saved : Oct 14, 2025 10:20 AM\n\nOctober 14, 2025 9:30 AM\n"
+    "October 14, 2025, 9:30 AM, Mina : 안녕\nOctober 14, 2025, 10:15 PM, Jun : 네 : 좋아요\n",
+    "a newer phone in English": "KakaoTalk Chats with Mina\n\nOct 14, 2025 at 9:30\u202fAM, Mina : 안녕\n"
+    "Oct 14, 2025 at 10:15\u202fPM, Jun : 네 : 좋아요\n",
+    "a computer in English": "Chat with Mina\nDate Saved : 2025-10-14 23:59:59\n\n"
+    "--------------- Tuesday, October 14, 2025 ---------------\n[Mina] [9:30 AM] 안녕\n[Jun] [10:15 PM] 네 : 좋아요\n",
+    "a computer in Korean": "Mina 님과 카카오톡 대화\n저장한 날짜 : 2025-10-14 23:59:59\n\n"
+    "--------------- 2025년 10월 14일 화요일 ---------------\n"
+    "[Mina] [오전 9:30] 안녕\nJun님이 들어왔습니다.\n[Jun] [오후 10:15] 네 : 좋아요\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", KAKAO)
+def test_kakaotalk_of(told):
+    assert kind_of(KAKAO[told].encode(), "Talk.txt") == "other_chat"
+    first, second = messages(KAKAO[told], "Talk.txt")
+    assert (first.at, first.sender.name, first.length) == (datetime(2025, 10, 14, 9, 30), "Mina", 2)  # noqa: DTZ001
+    assert (second.at, second.sender.name, second.length) == (datetime(2025, 10, 14, 22, 15), "Jun", 7)  # noqa: DTZ001
+    assert first.chat == "Mina"
+
+
+def test_a_chat_of_kakaotalk_that_is_saved_again_under_another_name_is_the_same():
+    text = KAKAO["a computer in Korean"]
+    ids = [[each.external_id for each in messages(text, name)] for name in ("KakaoTalk_20251014.txt", "KakaoTalk_20251101.txt")]
+    assert ids[0] == ids[1]
+    table = "Date,User,Message\n2025-10-14 09:30:00,Mina,hi\n"
+    names = ("KakaoTalk_Chat_Mina_2025-10-14-22-00-00.csv", "KakaoTalk_Chat_Mina_2025-11-01-22-00-00.csv")
+    assert len({messages(table, name)[0].external_id for name in names}) == 1
+
+
+LINE = {
+    "Korean": "[LINE] Mara님과의 대화\n저장한 날짜: 2021/01/02 10:10\n\n2026년 1월 6일 화요일\n"
+    "오전 10:05\tMara\tTea?\n오후 3:05\tAda Lee\tYes\n",
+    "Thai": "[LINE] แชท\nบันทึกเมื่อ: 06/01/2026, 10:05\n\nอ., 06/01/2026\n10:05\tMara\tTea?\n15:05\tAda Lee\tYes\n"
+    "พ., 14/01/2026\n10:05\tMara\tBye\n",
+    "English with days first": "[LINE] Chat history with Mara\nSaved on: 06/01/2026, 11:00\n\nTue, 06/01/2026\n"
+    "10:05AM\tMara\tTea?\n03:05PM\tAda Lee\tYes\n",
+    "a computer": "2026.01.06 Tuesday\n10:05 Mara Tea?\n15:05 Ada Lee Yes\n15:06 Ada Lee Soon\n15:07 Mara left the group.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", LINE)
+def test_line_in(told):
+    assert kind_of(LINE[told].encode(), "[LINE]Mara.txt") == "other_chat"
+    first, second, *_ = messages(LINE[told], "[LINE]Mara.txt")
+    assert (first.at, first.sender.name, first.length) == (datetime(2026, 1, 6, 10, 5), "Mara", 4)  # noqa: DTZ001
+    assert (second.at, second.sender.name, second.length) == (datetime(2026, 1, 6, 15, 5), "Ada Lee", 3)  # noqa: DTZ001
+
+
+def test_a_text_of_several_lines_in_line_is_one_message_without_its_quotes():
+    said = '[LINE] Maraとのトーク履歴\n\n2026/01/06(火)\n10:05\tMara\t"Tea\n\nsoon?"\n'
+    said += "10:06\t\tMaraがメッセージの送信を取り消しました\n"
+    (only,) = messages(said + "10:07\tAda\tYes\n")[:1]
+    assert (only.length, only.chat) == (len("Tea\n\nsoon?"), "Mara")
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "[2026-01-06 10:00:00] INFO: started\n[2026-01-06 10:00:01] WARN: x : y\n",
+        "01/02/2026, 10:00 - INFO: started\n01/02/2026, 10:01 - DEBUG: x\n",
+        "2026-01-06 10:00:00,123 INFO server : started\n",
+        "2026.01.06 release\n10:05 is when we begin\n",
+    ],
+)
+def test_the_log_of_a_program_is_no_chat(log):
+    assert kind_of(log.encode(), "server.txt") is None

@@ -132,7 +132,7 @@ def detect(path: Path, *, forced: str | None = None) -> Found:
         container = "folder" if path.is_dir() else "archive"
         formats = tuple(dict.fromkeys(each.format for each in _kinds(path, forced)))
         if not formats:
-            raise Unreadable(f"Nothing in this {container} is of a kind that can be read. {READABLE}")
+            raise Unreadable(_nothing(path, f"Nothing in this {container} is of a kind that can be read."))
         return Found(formats[0], formats, container)
     kind = _kind_of_file(path, forced)
     return Found(kind, (kind,), "file")
@@ -251,16 +251,17 @@ def _of_many(
 ) -> Iterator[tuple[Source, Record]]:
     """The records of an archive or a folder: first what readers of whole exports claim, then one file after the other."""
     whole = Whole(path, forced, limits, watch)
-    was_read = False
+    was_read = is_told = False
     try:
         for reader, claim in whole.claimed():
             source = Source(_title(claim, path), reader.FORMAT)
             for record in _of_claim(reader, whole.bundle, claim):
-                was_read = was_read or not isinstance(record, Skipped)
+                is_told, was_read = True, was_read or not isinstance(record, Skipped)
                 yield source, record
             was_read = True
         for each in whole.parts():
             if isinstance(each, Skipped):
+                is_told = True
                 yield Source(each.where, ""), each
                 continue
             member, source = each
@@ -268,7 +269,7 @@ def _of_many(
                 continue
             try:
                 for record in _of_member(path, member, source, watch, wishes):
-                    was_read = was_read or not isinstance(record, Skipped)
+                    is_told, was_read = True, was_read or not isinstance(record, Skipped)
                     yield source, record
             except ArchiveTooMuch:
                 raise
@@ -277,9 +278,21 @@ def _of_many(
             else:
                 was_read = True
     except ArchiveTooMuch as refused:
+        is_told = True
         yield Source(path.name, ""), Skipped(path.name, str(refused))
     if not was_read:
-        raise Unreadable(f"Nothing in here is of a kind that can be read. {READABLE}")
+        raise Unreadable(_nothing(path, "Nothing in here is of a kind that can be read."))
+    if not is_told:
+        yield Source(path.name, ""), Skipped(path.name, "Nothing in here tells of people, of messages or of dates.")
+
+
+def _nothing(path: Path, said: str) -> str:
+    """Why nothing was read: the reason that keeps all of an archive closed, if there is one, else what can be read at all."""
+    within = list(islice(members(path), MOST_LOOKED_AT))
+    refused = {each.why for each in within if isinstance(each, Skipped) and each.where != path.name}
+    if len(refused) == 1 and not any(isinstance(each, Member) for each in within):
+        return refused.pop()
+    return f"{said} {READABLE}"
 
 
 def _title(claim: Claim, path: Path) -> str:

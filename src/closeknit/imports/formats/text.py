@@ -15,6 +15,12 @@ from .records import Unreadable
 
 HEAD = 1 << 16
 CHUNK = 1 << 18
+LEVELS = frozenset(
+    {"DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "CRITICAL", "FATAL", "TRACE"}
+    | {"debug", "info", "notice", "warn", "warning", "error"}
+)
+"""What stands behind the stamps of a program's log, where a chat has names."""
+
 LONGEST_LINE = 16 << 20
 """Bytes of one line that are kept; what follows up to the line end is dropped, so that memory stays bounded."""
 

@@ -22,8 +22,10 @@ MEMBERS = re.compile(r"(?:^|.*/)Groups/[^/]+/group_info\.json", re.IGNORECASE)
 USER = re.compile(r"(?:^|.*/)Users/[^/]+/user_info\.json", re.IGNORECASE)
 HANGOUTS = re.compile(r"(?:^|.*/)Hangouts\.json", re.IGNORECASE)
 VOICE = re.compile(
-    r"(?:^|.*/)(?:[^/]*? - (?:Text|Placed|Received|Missed|Voicemail|Recorded)|Group Conversation) - \d{4}-\d\d-\d\dT[^/]*\.html"
+    r"(?:^|.*/)(?:(?:[^/]*? - (?:Text|Placed|Received|Missed|Voicemail|Recorded)|Group Conversation)"
+    r"|Calls/[^/]*?) - \d{4}-\d\d-\d\dT[^/]*\.html"
 )
+"""Older archives name some calls without their kind."""
 PROFILE = re.compile(r"(?:^|.*/)(?:Profile?|Perfil|Profilo|Profiel)/[^/]+\.json", re.IGNORECASE)
 TAKEOUT = re.compile(r"(?:^|/)Takeout/")
 OTHERS = re.compile(r".*\.(?:mbox|vcf|ics|eml)", re.IGNORECASE)
@@ -34,7 +36,7 @@ EVERYBODY = re.compile(
     r"|Alle contacten)/\1\.(csv|vcf)"
 )
 GROUP = re.compile(r"(?:.*/)?([^/]+)/\1\.(csv|vcf)")
-OWN = re.compile(r".*/Voice/(?:.*/)?[^/]*\.vcf")
+OWN = re.compile(r"(?:^|.*/)Voice/(?:.*/)?[^/]*\.vcf")
 """Cards that Google Voice keeps: the owner's telephones, and what was sent as an attachment."""
 SMALL = 4 << 20
 
@@ -46,7 +48,7 @@ def claims(bundle: Bundle) -> list[Claim]:
     if not is_takeout and not any(_is_told(name) for name in ours):
         return []
     if not is_takeout:
-        return [Claim("", frozenset(ours), "Google Takeout")]
+        return [Claim("", frozenset(ours) | {name for name in bundle.names if OWN.fullmatch(name)}, "Google Takeout")]
     for_others = _for_others(bundle.names)
     held = frozenset(name for name in bundle.names if TAKEOUT.search(name) and name not in for_others)
     return [Claim("", held | frozenset(ours), "Google Takeout")] if for_others or ours else []

@@ -44,14 +44,14 @@ class Page:
     """Follows one page; `title` and `participants` are known once they were met."""
 
     def __init__(self) -> None:
-        self.title, self.heading = "", ""
+        self.title, self.among = "", ""
         self.participants: list[str] = []
 
     def drafts(self, stream: BinaryIO) -> Iterator[tuple[Draft, str]]:
         """Each message with what its page says of its date."""
         draft: Draft | None = None
         written, taking, until, leaf = "", "", 0, ""
-        has_ended, is_voice, is_old = False, False, False
+        has_ended, is_voice, is_old, is_headed = False, False, False, False
         for bit in without_lists(bits(stream)):
             if bit.kind == "text":
                 if taking == "sender" and draft is not None:
@@ -65,6 +65,8 @@ class Page:
                 continue
             words, leaf = leaf.strip(), ("" if bit.tag not in ("a", "b", "i", "span", "strong", "em") else leaf)
             if words and not leaf:
+                if is_headed:
+                    self.among, is_headed = " ".join(words.split())[:4000], False
                 if draft is None:
                     self._of_head(words)
                 elif not has_ended or is_old:
@@ -72,10 +74,14 @@ class Page:
             if bit.kind == "end":
                 if taking and bit.depth <= until:
                     has_ended, taking = has_ended or taking == "time", ""
+            elif not taking and "thread" in bit.classes:
+                if draft is not None:
+                    yield _finished(draft, is_voice), written
+                draft, is_headed = None, True
             elif not taking and bit.classes & SENDER:
                 if draft is not None:
                     yield _finished(draft, is_voice), written
-                draft, written, has_ended, is_voice = Draft(""), "", False, False
+                draft, written, has_ended, is_voice = Draft("", among=self.among), "", False, False
                 is_old = "user" in bit.classes
                 taking, until, leaf = "sender", bit.depth, ""
             elif not taking and draft is not None and not has_ended and bit.classes & TIME:
@@ -128,7 +134,13 @@ def look_page(stream: BinaryIO, thread: Thread) -> None:
     """A first look: the title, and who takes part."""
     page = Page()
     senders: list[str] = []
-    for draft, _ in islice(page.drafts(stream), SURVEYED):
+    first = ""
+    for number, (draft, _) in enumerate(islice(page.drafts(stream), SURVEYED)):
+        first = first if number else draft.among
+        if draft.among != first:
+            thread.parties.extend(among(first))
+            thread.is_group = len(thread.parties) > 2
+            return
         if draft.sender and draft.sender not in senders and len(senders) < 50:
             senders.append(draft.sender)
     for name in (*page.participants, *senders):
@@ -138,14 +150,16 @@ def look_page(stream: BinaryIO, thread: Thread) -> None:
 
 
 def read_page(stream: BinaryIO, thread: Thread, seen: set[str]) -> Iterator[Record]:
-    """The records of one page of a thread that was looked at."""
-    for number, name in enumerate(thread.parties, 1):
-        if name not in seen and not is_nobody(name):
-            seen.add(name)
-            yield person_of(name, f"participant {number}")
-    was_read = False
+    """The records of one page of a thread that was looked at, or of the threads that stand in one page."""
+    yield from _parties(thread, seen)
+    was_read, here = False, None
     for number, (draft, written) in enumerate(Page().drafts(stream), 1):
         where, was_read = f"message {number}", True
+        if here is not None and draft.among != here:
+            names = among(draft.among)
+            thread = Thread(thread.network, parties=names, is_group=len(names) > 2)
+            yield from _parties(thread, seen)
+        here = draft.among
         draft.at = moment_written(written)
         if not draft.sender:
             yield Skipped(where, "This message says nothing about who wrote it.", is_message=True)
@@ -156,6 +170,17 @@ def read_page(stream: BinaryIO, thread: Thread, seen: set[str]) -> Iterator[Reco
         yield thread.message(draft, where)
     if not was_read and not thread.title:
         raise Unreadable("This page holds no messages.")
+
+
+def _parties(thread: Thread, seen: set[str]) -> Iterator[Record]:
+    for number, name in enumerate(thread.parties, 1):
+        if name not in seen and not is_nobody(name):
+            seen.add(name)
+            yield person_of(name, f"participant {number}")
+
+
+def among(heading: str) -> list[str]:
+    return list(dict.fromkeys(name for part in heading.split(",") if (name := part.strip()[:300])))
 
 
 def linked_people(stream: BinaryIO, service: str) -> Iterator[tuple[str, str, str]]:

@@ -92,6 +92,8 @@ class Draft:
     channel: str = ""
     seconds: int = 0
     is_notice: bool = False
+    among: str = ""
+    """Whose thread it stands in, where one page holds all threads (2014 to 2016): their names with commas between."""
 
 
 def year_of(at: datetime | None) -> tuple[int, str]:

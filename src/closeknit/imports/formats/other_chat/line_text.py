@@ -1,4 +1,4 @@
-"""LINE's chat as text: a line for each day ("2024/01/31(Wed)" or "Wed, 01/31/2024"), then "10:05⇥Ben⇥words".
+"""LINE's chat as text, as phones and computers write it (line_lines).
 
 Times are the wall clock of the phone. The id of a message is made of the chat, the sender, the minute, a hash of its text,
 and which copy of the same it is on that day.
@@ -11,57 +11,71 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import BinaryIO
 
+from closeknit.imports.formats.other_chat.line_lines import DAY, SAID, SPACED, Shape, messages_in, shape_of
 from closeknit.imports.formats.other_chat.told import Ids, Met, chat_called, print_of
-from closeknit.imports.formats.partial_dates import written_date
 from closeknit.imports.formats.records import Message, Party, Record, Skipped, Unreadable
 from closeknit.imports.formats.text import open_text
 
-DAY = re.compile(r"(\d{4}[/.]\d{1,2}[/.]\d{1,2}) ?[(（]?[^\d\s()（）]{1,9}[)）]?\s*$|[A-Za-z]{3}, (\d{1,2}/\d{1,2}/\d{4})\s*$")
-SAID = re.compile(r"(上午|下午|午前|午後|오전|오후|AM|PM)? ?(\d{1,2}):(\d\d) ?(AM|PM)?\t([^\t]{1,80})\t(.*)", re.IGNORECASE)
 TITLE = re.compile(r"^\ufeff?\[LINE\]\s*(.{1,120})")
-NAME = re.compile(r"(?:Chat history (?:with|in) )(.+)|(.+?)(?:とのトーク履歴|のトーク履歴)|與(.+?)的聊天")
+NAME = re.compile(
+    r"(?:Chat history (?:with|in) )(.+)|(.+?)(?:とのトーク履歴|のトーク履歴)|[與与](.+?)的聊天"
+    r"|(.+?)的聊天[記记][錄录]|(.+?)님과의 ?대화"
+)
+NAMED_DAY = re.compile(r"\ufeff?\d{4}\.\d\d\.\d\d (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|星期.|.曜日|.요일)\s*$")
 AFTERNOON = frozenset({"下午", "午後", "오후", "pm"})
 CALL = re.compile(r"☎")
 SPAN = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?")
 
 
 def likelihood(text: str, name: str) -> float:
+    """With tabs a day and a message are enough; with spaces the file must be called after LINE, or its days be as LINE's."""
     lines = text.splitlines()[:80]
-    days = any(DAY.match(line) for line in lines)
-    return 0.95 if days and any(SAID.match(line) for line in lines) else 0.0
+    days = [line for line in lines if DAY.match(line)]
+    if not days:
+        return 0.0
+    if any(SAID.match(line) for line in lines):
+        return 0.95
+    is_called = "[LINE]" in name.rsplit("/", 1)[-1].upper() or bool(lines and TITLE.match(lines[0]))
+    said = sum(bool(SPACED.match(line)) for line in lines)
+    if not said:
+        return 0.0
+    return 0.9 if is_called else 0.7 if NAMED_DAY.match(lines[0]) and said * 2 >= len(lines) - len(days) else 0.0
 
 
 def records(stream: BinaryIO, name: str) -> Iterator[Record]:
+    """The messages, three times through the file: for its shape, for who takes part, and for what was said."""
     start = stream.tell()
+    title = _title(next(open_text(stream, "LINE chat"))) or TITLE.sub(r"\1", chat_called(name)).strip()
+    stream.seek(start)
+    shape = shape_of(open_text(stream, "LINE chat"), title)
+    stream.seek(start)
     people: dict[str, Party] = {}
-    title = ""
-    for number, line in enumerate(open_text(stream, "LINE chat")):
-        if number == 0 and (found := TITLE.match(line)):
-            called = NAME.search(found[1])
-            title = next(filter(None, called.groups()), "").strip() if called else found[1].strip()
-        if match := SAID.match(line):
-            people.setdefault(match[5].strip(), Party(name=match[5].strip()))
+    for line in open_text(stream, "LINE chat"):
+        if said := shape.said(line.rstrip("\r\n")):
+            people.setdefault(said[3], Party(name=said[3]))
     if not people:
         raise Unreadable("This file holds no message of LINE.")
     stream.seek(start)
-    yield from _read(open_text(stream, "LINE chat"), title or chat_called(name), people)
+    yield from _read(open_text(stream, "LINE chat"), title, people, shape)
 
 
-def _read(lines: Iterator[str], chat: str, people: dict[str, Party]) -> Iterator[Record]:
-    met, ids, day = Met(), Ids(), ""
-    for number, line in enumerate(lines, 1):
-        where = f"line {number}"
-        if found := DAY.match(line):
-            day = written_date((found[1] or found[2]).replace(".", "/"))
-        elif match := SAID.match(line):
-            before, hour, minute, after, sender, text = match.groups()
-            party = people[sender.strip()]
-            yield from met.new(party, where)
-            at = moment(day, before or after or "", hour, minute)
-            if at is None:
-                yield Skipped(where, "There is no such date or time.", is_message=True)
-            else:
-                yield _message(where, at, party, text.rstrip(), chat, people, ids)
+def _title(first: str) -> str:
+    if not (found := TITLE.match(first)):
+        return ""
+    called = NAME.search(found[1])
+    return next(filter(None, called.groups()), "").strip() if called else found[1].strip()
+
+
+def _read(lines: Iterator[str], chat: str, people: dict[str, Party], shape: Shape) -> Iterator[Record]:
+    met, ids = Met(), Ids()
+    for number, day, (half, hour, minute, sender, _), text in messages_in(lines, shape):
+        where, party = f"line {number}", people[sender]
+        yield from met.new(party, where)
+        at = moment(day, half, hour, minute)
+        if at is None:
+            yield Skipped(where, "There is no such date or time.", is_message=True)
+        else:
+            yield _message(where, at, party, text, chat, people, ids)
 
 
 def _message(where: str, at: datetime, party: Party, text: str, chat: str, people: dict[str, Party], ids: Ids) -> Message:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from closeknit.imports.formats.other_chat.told import Ids, Met, chat_called, print_of
 from closeknit.imports.formats.records import Message, Party, Person, Record, Skipped, Unreadable
-from closeknit.imports.formats.text import open_text
+from closeknit.imports.formats.text import LEVELS, open_text
 
 LINE = re.compile(r"\[(\d{4}-\d\d-\d\d)(,?) (\d\d:\d\d)(:\d\d)?\] ([^:\r\n]{1,120}?): ?(.*)")
 OWNERS = frozenset({"Me", "You"})
@@ -33,6 +33,8 @@ def likelihood(text: str, name: str) -> float:
     if not found or not LINE.match(lines[0]):
         return 0.0
     if MARKS.search(text) and not name.lower().endswith(".md"):
+        return 0.0
+    if all(match[5] in LEVELS for match in found):
         return 0.0
     if found[0][2] and not found[0][4]:
         return 0.99

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import BinaryIO
 
 from closeknit.imports.formats.records import Labelled, Message, Party, Person, Record, Skipped, Unreadable
-from closeknit.imports.formats.text import decode_bytes, open_text
+from closeknit.imports.formats.text import LEVELS, decode_bytes, open_text
 from closeknit.imports.formats.whatsapp.order import DateOrder, Days
 from closeknit.imports.formats.whatsapp.stamps import HEAD, SHAPES, Stamp, stamp_of
 from closeknit.imports.formats.whatsapp.wording import PHONE, channel_of, chat_name, is_about_a_group, is_notice, plain
@@ -31,6 +31,8 @@ def sniff(head: bytes, name: str) -> float:
     lines = [line for line in decode_bytes(head).splitlines()[:200] if line.strip()]
     stamps = [(line, stamp) for line in lines if (stamp := stamp_of(line))]
     said = sum(1 for line, stamp in stamps if sender_of(line[stamp.rest :])[0])
+    if said and all(sender_of(line[stamp.rest :])[0] in LEVELS for line, stamp in stamps):
+        return 0.0
     if not said:
         return 0.3 if stamps and lines and stamps[0][0] is lines[0] and chat_name(name) else 0.0
     is_named = bool(chat_name(name)) or name.lower().endswith("_chat.txt")

@@ -12,7 +12,8 @@ from django.test import Client
 
 from closeknit.accounts.models import Member
 from closeknit.contacts import actions as contacts
-from closeknit.contacts.models import Contact, Note
+from closeknit.contacts import reads as contact_reads
+from closeknit.contacts.models import Contact, MemoryPhoto, Note
 from closeknit.exports import actions, reads
 from closeknit.exports.actions.layout import book_of
 from closeknit.exports.models import Arrival, Export
@@ -281,3 +282,13 @@ def test_a_book_that_was_brought_as_a_file_is_offered_whole(full, ada, now, tmp_
     assert Contact.objects.of(ada).count() == Contact.objects.of(full).count()
     assert not (django_settings.DATA / "uploads" / upload.place).exists()
     assert "Brought whole" in door.get("/exports").content.decode()
+
+
+def test_photos_of_memories_arrive_with_their_small_pictures(full, ada, now, tmp_path):
+    actions.pack(by=full, path=tmp_path / "one.zip", now=now)
+    brought = actions.bring_book_at(by=ada, path=tmp_path / "one.zip", now=now + timedelta(days=1))
+    assert (brought.state, brought.troubles) == ("done", [])
+    there = MemoryPhoto.objects.of(ada)
+    assert there.count() == MemoryPhoto.objects.of(full).count() > 0
+    for photo in there:
+        assert contact_reads.memory_photo_file(ada, Path(photo.file).stem, is_small=True).stat().st_size > 0

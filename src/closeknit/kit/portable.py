@@ -131,7 +131,8 @@ class Book:
 
     def row_of(self, kind: Kind, told: Any, owner_id: int, ids: Mapping[str, list[int]]) -> models.Model:
         """An unsaved row of a line; `ids` are the rows of other kinds that have come, in the order of their numbers. What it
-        points at in its own table comes later and is null. Raises Unwelcome."""
+        points at in its own table comes later and is null. Its files are to be kept before `kind.settle(row)`, which may look
+        into them. Raises Unwelcome."""
         if not isinstance(told, dict):
             raise Unwelcome("This line is no JSON object.")
         row = kind.model(owner_id=owner_id)
@@ -141,7 +142,6 @@ class Book:
                 setattr(row, column.attname, _pointed(column, value, ids.get(target, []) if target != kind.name else []))
             elif column.name in told:
                 setattr(row, column.attname, _taken(column, value))
-        kind.settle(row)
         return row
 
 

@@ -104,6 +104,8 @@ def _event(row: LifeEvent) -> None:
 
 
 def _small_picture(row: MemoryPhoto) -> None:
+    if not row.file:
+        raise Unwelcome("This photo names no file.")
     row.small = small_of(row.file)
 
 

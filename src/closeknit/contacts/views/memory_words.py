@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import PurePosixPath
+
+from django.utils.html import strip_tags
 
 from closeknit.contacts import reads
 from closeknit.contacts.forms.days import day_words
@@ -26,7 +29,7 @@ def shown_memory(line, contact_id: int | None = None) -> dict:
         "id": line.id,
         "url": f"/people/memories/{line.id}",
         "html": line.html,
-        "first_words": first_words(line.text),
+        "first_words": first_words(line.html or line.text),
         "place": line.place,
         "on": day_words(str(line.on), line.is_circa) if str(line.on) else "",
         "year": line.on.year,
@@ -37,9 +40,9 @@ def shown_memory(line, contact_id: int | None = None) -> dict:
     }
 
 
-def first_words(text: str) -> str:
-    """The first line that says something, at most 140 characters, without the signs of Markdown."""
-    line = next((line.strip("#*_>- ") for line in text.splitlines() if line.strip("#*_>- ")), "")
+def first_words(html: str) -> str:
+    """The first line of rendered Markdown that says something, as plain words, at most 140 characters."""
+    line = next((words for line in html.splitlines() if (words := unescape(strip_tags(line)).strip())), "")
     return line if len(line) <= 140 else line[:140].rsplit(" ", 1)[0] + " …"
 
 

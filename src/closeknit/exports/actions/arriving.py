@@ -184,6 +184,7 @@ class Arriving:
             try:
                 row = self.book.row_of(kind, _told(line), self.by.id, ids)
                 self._keep_files(kind, row)
+                kind.settle(row)
                 rows.append(row)
             except Unwelcome as why:
                 rows.append(None)

@@ -15,6 +15,7 @@ from closeknit.contacts.actions import Day, Draft, Kin, Point
 from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.actions import Entry
+from closeknit.site.demo.keep import keep
 from closeknit.site.demo.people import PEOPLE, Someone
 
 OWNER_EMAIL = "robin@example.org"
@@ -41,6 +42,7 @@ def fill(*, now: datetime) -> Member:
         write_down(owner, one, contact_id, now)
     ledger.record_interactions(by=owner, entries=list(entries(ids, now)), now=now)
     write_last_years_letter(owner, today.year - 1)
+    keep(owner, {one.name: contact_id for one, contact_id in zip(PEOPLE, ids, strict=True)}, now)
     return owner
 
 

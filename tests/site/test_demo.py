@@ -1,0 +1,71 @@
+"""The demonstration: the same for two people on the same day, and with life on every page of the book."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+
+from closeknit.contacts import reads
+from closeknit.contacts.models import Card, Contact, Gift, JournalEntry, LifeEvent, LifeEventPerson, Memory
+from closeknit.kit import clock
+from closeknit.site.demo import fill, keep, lives, pictures
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def robin(now):
+    return fill.fill(now=now)
+
+
+def test_every_place_of_the_book_shows_some_life(robin, now):
+    door = Client()
+    door.force_login(robin)
+    for path, seen in {
+        "/people/events": lives.EVENTS[0][2],
+        "/people/memories": "Svolvær, Lofoten",
+        "/people/gifts": "A head torch that fits over her hat",
+        "/people/reminders": "An evening for letters",
+        "/people/cards": lives.ROUND_TITLE,
+    }.items():
+        assert seen in door.get(path).content.decode(), path
+    assert JournalEntry.objects.of(robin).count() == len(lives.JOURNAL)
+
+
+def test_a_life_event_of_two_stands_on_both_pages(robin):
+    moved = LifeEvent.objects.of(robin).get(text="To the house by the canal")
+    there = LifeEventPerson.objects.of(robin).filter(event=moved).values_list("contact_id", flat=True)
+    names = Contact.objects.of(robin).filter(id__in=list(there)).values_list("name", flat=True)
+    assert set(names) == {"Ben Okafor", "Grace Okafor"}
+
+
+def test_one_memory_is_of_this_day_and_comes_up(robin, now):
+    today = clock.local_date(now, robin.zone)
+    assert "ridge" in reads.memory_of_the_day(robin, today).text
+
+
+def test_a_photo_says_what_can_be_seen(robin):
+    photos = [photo for memory in Memory.objects.of(robin) for photo in reads.memory_line(robin, memory.id).photos]
+    assert {photo.alt for photo in photos} == {alt for memory in lives.MEMORIES for _name, alt in memory[-1]}
+
+
+def test_half_of_the_round_is_ticked_off(robin):
+    states = [card.state for card in Card.objects.of(robin)]
+    done = [state for state in states if state != Card.State.CHOSEN]
+    assert len(states) == len(lives.ADDRESSES) and sorted(done) == sorted(lives.CARDS_DONE)
+
+
+def test_a_second_filling_changes_nothing(robin, now):
+    before = Gift.objects.of(robin).count()
+    assert fill.fill(now=now) == robin and Gift.objects.of(robin).count() == before > 0
+
+
+def test_the_pictures_are_always_the_same():
+    for name in pictures.SCENES:
+        assert pictures.picture(name) == pictures.picture(name)
+
+
+def test_it_can_be_opened_on_a_leap_day(db):
+    robin = fill.fill(now=datetime(2028, 2, 29, 12, tzinfo=UTC))
+    assert Memory.objects.of(robin).count() == len(lives.MEMORIES)
+    assert keep.years_before(date(2028, 2, 29), 3) == date(2025, 2, 28)

@@ -43,6 +43,7 @@ LEFT_OUT = {
     "contacts.YearPicture": "made anew from the ledger",
     "sources.Account": "a connection of the old house, with its password",
     "sources.Collection": "a connection of the old house",
+    "sources.Newcomer": "somebody a mailbox of the old house told of, who is not in the book",
     "sources.Linked": "a connection of the old house",
     "sources.Device": "a connection of the old house, with its password",
     "sources.Shown": "a connection of the old house",

@@ -7,6 +7,7 @@ import pytest
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions import Day, Draft, Repeat
 from closeknit.contacts.models import Promise, Reminder
+from closeknit.sources.models import KeptTask
 from tests.sources.phone import CAL, DAYS, HEAD, D, Phone, folded
 
 
@@ -134,3 +135,10 @@ def test_changes_at_home_are_told(phone, ben, ada, now):
     assert changes() == {f"{DAYS}reminder-{reminder_id}.ics": False}
     actions.archive_contact(by=ada, contact_id=ben, now=now)
     assert set(changes().values()) == {False}
+
+
+def test_what_a_telephone_wrote_of_a_task_goes_with_it(phone, ada, now):
+    phone.put(DAYS + "w.ics", todo("Buy wool", "DUE;VALUE=DATE:20260510", "DESCRIPTION:the blue one"))
+    assert KeptTask.objects.of(ada).exists()
+    actions.remove_reminder(by=ada, reminder_id=Reminder.objects.of(ada).get().id, now=now)
+    assert objects(phone) == {} and not KeptTask.objects.of(ada).exists()

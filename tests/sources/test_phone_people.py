@@ -10,6 +10,7 @@ from PIL import Image
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions import Draft, Point
 from closeknit.contacts.models import Contact, Note
+from closeknit.sources.models import KeptCard, ToldCard
 from tests.contacts.test_cards import picture
 from tests.sources.phone import CARD, HEAD, PEOPLE, D, Phone, card, folded, unfolded
 
@@ -247,3 +248,11 @@ def test_a_telephone_that_takes_little_at_once_gets_the_rest_next_time(phone, ad
         seen += [each for each, told in found.items() if told]
         assert (found.get(PEOPLE, "whole") is None) == (_round < 2)
     assert len(seen) == len(set(seen)) == 7
+
+
+def test_who_is_deleted_for_good_leaves_no_card_behind(phone, ada):
+    phone.put(PEOPLE + "m.vcf", card("Mei Tan", "X-SECRET:yes"))
+    assert KeptCard.objects.of(ada).exists() and ToldCard.objects.of(ada).exists()
+    actions.delete_contact(by=ada, contact_id=Contact.objects.of(ada).get().id, now=phone.now)
+    assert not KeptCard.objects.of(ada).exists() and not ToldCard.objects.of(ada).exists()
+    assert phone.sync()[0] == set()

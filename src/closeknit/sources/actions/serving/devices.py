@@ -12,7 +12,7 @@ from closeknit.contacts import reads as book
 from closeknit.contacts.actions import Unfit
 from closeknit.kit.text import one_line
 from closeknit.sources.access import may_connect, may_keep_device
-from closeknit.sources.models import Device
+from closeknit.sources.models import Device, KeptTask
 from closeknit.sources.reads import device
 from closeknit.sources.rules.passwords import password_hash
 
@@ -52,7 +52,10 @@ def forget_device(*, by, device_id: int, now: datetime) -> None:
     """End a device's password; what it had stays on it, and here. Raises Http404."""
     row = device(by, device_id)
     may_keep_device(by, row).or_refuse()
-    Device.objects.of(by).filter(id=row.id).delete()
+    with transaction.atomic():
+        Device.objects.of(by).filter(id=row.id).delete()
+        if not Device.objects.of(by).exists():
+            KeptTask.objects.of(by).delete()
 
 
 def note_used(*, by, device: Device, now: datetime) -> None:

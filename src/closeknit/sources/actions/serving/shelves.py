@@ -9,7 +9,7 @@ from django.db import transaction
 
 from closeknit.contacts import reads as book
 from closeknit.sources.actions.serving.standing import AT_ONCE, standing
-from closeknit.sources.models import Device, KeptCard, Shown
+from closeknit.sources.models import Device, KeptCard, KeptTask, Shown
 from closeknit.sources.reads import served_days
 
 WHOLE_EVERY = timedelta(days=1)
@@ -48,7 +48,10 @@ def look_at_days(*, by, device: Device, now: datetime) -> Device:
     """The same for the days: all of them, since they are few."""
     shown = _shown(by, device, DAYS)
     marks = {key: day.mark for key, day in served_days(by).items()}
-    _settle(by, device, marks | _missing(shown, marks), shown, now)
+    gone = _missing(shown, marks)
+    _settle(by, device, marks | gone, shown, now)
+    for about, ref_id in gone:  # done, over or erased: what a device wrote of it goes too
+        KeptTask.objects.of(by).filter(about=about, ref_id=ref_id).delete()
     return Device.objects.of(by).get(id=device.id)
 
 

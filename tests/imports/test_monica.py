@@ -174,3 +174,15 @@ def test_two_children_of_one_name_are_two(ada, now, tmp_path):
         ("Ben", "child", "Kim"),
         ("Mei", "child", "Kim"),
     ]
+
+
+def test_signs_that_no_database_keeps_cost_themselves_alone(ada, now, tmp_path):
+    text = (
+        as_json(2)
+        .replace("Likes ", "Likes \\u0000\\ud800 ")
+        .replace("Dinner", "Din\\u0000ner\\udc00")
+        .replace("A good day", "A \\u0000day")
+    )
+    brought = bring(ada, write(tmp_path, "export.json", text), now)
+    assert brought.tallies["people"]["new"] == 2
+    assert Note.objects.of(ada).get(contact__name="Tomás O'Hara-1", on=date(2022, 3, 4)).text.startswith("Likes")

@@ -96,6 +96,12 @@ def written(told: dict) -> str:
     return as_json(told)
 
 
+def card_print(told: dict) -> int:
+    """A hash of a packed draft that is the same after a database has kept it, which may put its parts in another order."""
+    return hash8(_in_order(told))
+
+
+_in_order = json.JSONEncoder(default=str, sort_keys=True).encode
 as_json = json.JSONEncoder(default=str).encode
 
 

@@ -17,7 +17,7 @@ from closeknit.imports.actions.ending import finish
 from closeknit.imports.actions.folder import records_of
 from closeknit.imports.actions.keys import own_keys, region_of
 from closeknit.imports.actions.linking import contacts_by_key, link_people, people_written
-from closeknit.imports.actions.packing import draft_of_person, packed, print_of, written
+from closeknit.imports.actions.packing import card_print, draft_of_person, packed
 from closeknit.imports.actions.people import MOST_TROUBLES, write_people
 from closeknit.imports.actions.progress import Overtaken, Progress, moved
 from closeknit.imports.actions.read import fail
@@ -122,7 +122,7 @@ class SecondPass:
         return is_full or len(self.photos) >= PHOTOS_AT_ONCE or self.photo_bytes >= PHOTO_BYTES_AT_ONCE
 
     def _hold_photo(self, person: Person, where: str) -> None:
-        contact_id = self.prints.get(print_of(written(packed(draft_of_person(person)))))
+        contact_id = self.prints.get(card_print(packed(draft_of_person(person))))
         if contact_id is not None:
             self.photos.append((contact_id, where, person.photo))
             self.photo_bytes += len(person.photo)
@@ -179,5 +179,5 @@ def contacts_by_print(by, brought: Import) -> dict[int, int]:
     rows = people_written(by, brought).filter(has_photo=True).values_list("draft", "contact_id").order_by("number")
     for cards, contact_id in rows.iterator(chunk_size=500):
         for card in cards:
-            found.setdefault(print_of(written(card)), contact_id)
+            found.setdefault(card_print(card), contact_id)
     return found

@@ -6,7 +6,19 @@ from datetime import date, timedelta
 import pytest
 
 from closeknit.contacts import actions as book
-from closeknit.contacts.models import Contact, ContactLabel, Fact, Gift, Note, Occasion, Photo, Promise, Relation, Reminder
+from closeknit.contacts.models import (
+    Contact,
+    ContactLabel,
+    Fact,
+    Gift,
+    JournalEntry,
+    Note,
+    Occasion,
+    Photo,
+    Promise,
+    Relation,
+    Reminder,
+)
 from closeknit.imports import actions
 from closeknit.ledger.models import Channel, Direction, Interaction, Tie
 from tests.imports.bring import bring, entries, names, read, run
@@ -152,6 +164,28 @@ def test_a_reminder_of_long_ago_is_over_and_an_archived_contact_is_archived(ada,
     assert rows["Call"].next_at.date() == date(2026, 5, 31)
     take_back(ada, brought, now)
     assert is_empty(ada)
+
+
+def test_a_journal_comes_along_and_goes_again_without_the_owners_own_words(ada, now, tmp_path):
+    on, text = date(2024, 1, 5), "A good day\n\nSun, and bread."
+    path = made(tmp_path, "export.json", 2)
+    brought = bring(ada, path, now)
+    assert JournalEntry.objects.of(ada).get().text == text and brought.tallies["days"] == 1
+    second = bring(ada, path, now)
+    assert second.tallies["days"] == 0
+    take_back(ada, brought, now)
+    assert JournalEntry.objects.of(ada).get().text == text, "the second says it as well"
+    take_back(ada, second, now)
+    assert not JournalEntry.objects.of(ada).exists()
+    book.write_day(by=ada, on=on, text="Rain", now=now)
+    again = bring(ada, path, now)
+    assert JournalEntry.objects.of(ada).get().text == f"Rain\n\n{text}"
+    take_back(ada, again, now)
+    assert JournalEntry.objects.of(ada).get().text == "Rain"
+    last = bring(ada, path, now)
+    book.write_day(by=ada, on=on, text=f"Rain\n\n{text} And tea.", now=now)
+    take_back(ada, last, now)
+    assert JournalEntry.objects.of(ada).get().text.endswith("And tea.")
 
 
 def test_two_children_of_one_name_are_two(ada, now, tmp_path):

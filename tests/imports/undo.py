@@ -20,6 +20,7 @@ VARYING = {
     "changed_at",
     "import_id",
     "found_by",
+    "brought_by",
     "ember",
     "ember_falls_at",
     "file",

@@ -7,6 +7,7 @@ name of a field and a sentence) for a value that cannot be written down.
 from closeknit.contacts.actions.bulk import Imported, import_contacts
 from closeknit.contacts.actions.cards import change_card, note_answer, remove_card, tick_card, tick_cards
 from closeknit.contacts.actions.customs import add_field, change_field, remove_field
+from closeknit.contacts.actions.days import bring_days, keep_days, undo_days
 from closeknit.contacts.actions.deeds import CannotUndo, do_in_bulk, forget_deed, forget_deeds, go_on_with_deed, undo_deed
 from closeknit.contacts.actions.doubles import (
     CannotPart,
@@ -104,13 +105,15 @@ __all__ = [
     "Imported", "Kin", "Lived", "Place", "Point", "Present", "Repeat", "Unclear", "Unfit", "add_address", "add_contact",
     "add_event", "add_fact", "add_field", "add_gift", "add_group", "add_label", "add_lead", "add_memory", "add_note",
     "add_occasion", "add_point", "add_promise", "add_relation", "add_reminder", "add_round", "apply_card", "archive_contact",
-    "ask_for_doubles", "ask_for_looks", "catch_idea", "change_card", "change_contact", "change_event", "change_fact",
+    "ask_for_doubles", "ask_for_looks", "bring_days", "catch_idea", "change_card", "change_contact", "change_event",
+    "change_fact",
     "change_field", "change_gift", "change_group", "change_lead", "change_memory", "change_note", "change_occasion",
     "change_promise", "change_relation", "change_reminder", "change_round", "choose_people", "compose_letter",
     "contact_for_member", "delete_contact", "delete_group", "delete_label", "do_in_bulk", "draw_year", "end_feed",
     "end_reminder", "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "follow",
     "follow_contact", "forget_deed", "forget_deeds", "forget_merges", "forget_removed", "give_gift", "go_on_with_deed",
-    "import_contacts", "keep_brought", "keep_letter", "keep_memory_quiet", "keep_promise", "keep_with_merge", "log_from_day",
+    "import_contacts", "keep_brought", "keep_days", "keep_letter", "keep_memory_quiet", "keep_promise", "keep_with_merge",
+    "log_from_day",
     "log_interaction", "look_around", "make_feed", "mark_died", "merge_contacts", "note_answer", "note_fetched",
     "open_letter", "open_year", "pin_contact", "put_off_reminder", "recall_memory", "record_between", "reindex",
     "remove_address", "remove_card", "remove_day", "remove_event", "remove_fact", "remove_field", "remove_gift",
@@ -118,6 +121,7 @@ __all__ = [
     "remove_relation", "remove_reminder", "remove_round", "rename_label", "restore_contact", "resume_reminder", "say_apart",
     "say_country", "say_two", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads",
     "settle_reminders", "skip_reminder", "suggest_doubles", "tell_of_posting", "tell_promises", "tell_reminders",
-    "tell_years", "thank_for_gift", "tick_card", "tick_cards", "undo_brought", "undo_deed", "undo_labels", "undo_merge",
+    "tell_years", "thank_for_gift", "tick_card", "tick_cards", "undo_brought", "undo_days", "undo_deed", "undo_labels",
+    "undo_merge",
     "write_day",
 ]  # fmt: skip

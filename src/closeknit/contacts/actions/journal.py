@@ -52,6 +52,7 @@ def write_day(*, by, on: date, text: str, chosen: dict[str, int] | None = None, 
     own_contacts(by, links.values())
     with transaction.atomic():
         told = {"text": text, "html": render_markdown(text), "changed_at": now, "removed_at": None}
+        told |= {"brought_text": "", "brought_by": []}  # written by its owner, it is theirs
         entry, _made = JournalEntry.objects.update_or_create(
             owner_id=by.id, on=on, defaults=told, create_defaults=told | {"made_at": now}
         )

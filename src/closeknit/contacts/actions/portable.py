@@ -85,7 +85,7 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("memories", Memory, "Something lived through together, in Markdown.", _MADE_AGAIN, only=_STILL_THERE, settle=_note),
         Kind("memory_people", MemoryPerson, "That a contact was there."),
         Kind("memory_photos", MemoryPhoto, "A photo of a memory.", _SMALL, files={"file": kept_picture}, settle=_small_picture),
-        Kind("journal", JournalEntry, "One day of the owner's journal.", _MADE_AGAIN, only=_STILL_THERE, settle=_note),
+        Kind("journal", JournalEntry, "One day of the owner's journal.", _OWN_DAY, only=_STILL_THERE, settle=_note),
         Kind("mentions", JournalMention, "Whom the words after an @ of the journal mean."),
         Kind("following", Following, _FOLLOWING, frozenset({"next_at", "held_until"}), settle=_following),
         Kind("reminders", Reminder, "What the owner wants to be reminded of, once or again and again.", points_at=IMPORTED),
@@ -96,6 +96,7 @@ def portable_kinds(owner) -> list[Kind]:
 IMPORTED = {"import_id": "imports"}
 _STILL_THERE = {"removed_at": None}
 _MADE_AGAIN = frozenset({"html", "removed_at"})
+_OWN_DAY = _MADE_AGAIN | {"brought_text", "brought_by"}
 _SMALL = frozenset({"small"})
 
 

@@ -19,6 +19,8 @@ class JournalEntry(Owned):
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
+    brought_text = models.TextField(blank=True, default="")  # what imports added at the end of this day
+    brought_by = models.JSONField(blank=True, default=list)  # the imports that say it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "on"], name="a_day_once")]

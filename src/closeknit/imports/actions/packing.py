@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -93,14 +94,31 @@ def unpacked(told: dict) -> FileDraft:
 
 def written(told: dict) -> str:
     """A packed draft as text, always the same for the same draft."""
-    return as_json(told)
+    return _keepable(as_json(told))
 
 
 def card_print(told: dict) -> int:
     """A hash of a packed draft that is the same after a database has kept it, which may put its parts in another order."""
-    return hash8(_in_order(told))
+    return hash8(_keepable(_in_order(told)))
 
 
+def _keepable(text: str) -> str:
+    """JSON without the signs that PostgreSQL keeps in none: NUL, and halves of surrogate pairs."""
+    if not _odd.search(text):
+        return text
+    return json.dumps(_cleaned(json.loads(text)))
+
+
+def _cleaned(value):
+    if isinstance(value, str):
+        return _half.sub("\ufffd", value.replace("\0", ""))
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    return {name: _cleaned(each) for name, each in value.items()} if isinstance(value, dict) else value
+
+
+_odd = re.compile(r"\\u0000|\\ud[89a-f]")
+_half = re.compile("[\ud800-\udfff]")
 _in_order = json.JSONEncoder(default=str, sort_keys=True).encode
 as_json = json.JSONEncoder(default=str).encode
 

@@ -61,8 +61,10 @@ class Reading:
         elif isinstance(record, Table):
             if len(self.tables) < MOST_TABLES:
                 self.tables.append(told_table(record, placed(source, "")))
+        elif isinstance(record, Diary) and record.on:
+            self.counts["diary"] += 1
         elif isinstance(record, Diary):
-            why = f"A page of the journal ({record.on or 'no day'}) is about nobody, and was left out: “{record.text}”."
+            why = f"A page of the journal has no day, and was left out: “{record.text}”."
             self._skip(source, Skipped(record.where, why))
         else:
             self._skip(source, record)

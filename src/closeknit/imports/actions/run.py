@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from closeknit.imports.actions.progress import Overtaken, Progress, moved
 from closeknit.imports.actions.read import fail
 from closeknit.imports.actions.reading import placed
 from closeknit.imports.actions.weighing import Weighing
-from closeknit.imports.formats.records import Person, Unreadable
+from closeknit.imports.formats.records import Diary, Person, Unreadable
 from closeknit.imports.models import Import
 from closeknit.imports.reads import own_import, undoable
 from closeknit.kit.heap import collecting_seldom
@@ -74,9 +74,9 @@ def run_import(*, by, import_id: int, tell: Callable[[int, dict], None] | None =
 def needs_second_pass(brought: Import) -> bool:
     """Whether anything but people is in it; an address book without photos is known whole from its preview."""
     counts = brought.counts
-    return any(counts.get(name) for name in ("photos", "meetings", "happenings")) or counts.get("messages", 0) > counts.get(
-        "bulk", 0
-    )
+    return any(counts.get(name) for name in ("photos", "meetings", "happenings", "diary")) or counts.get(
+        "messages", 0
+    ) > counts.get("bulk", 0)
 
 
 class SecondPass:
@@ -99,6 +99,7 @@ class SecondPass:
         self.entries: list[ledger.Entry] = []
         self.photos: list[tuple[int, str, bytes]] = []
         self.photo_bytes = 0
+        self.days: list[tuple[date, str]] = []
 
     def run(self) -> None:
         done = start = self.brought.records_done
@@ -112,6 +113,8 @@ class SecondPass:
             self.entries += fresh
             if self.prints and isinstance(record, Person) and record.photo is not None:
                 self._hold_photo(record, placed(source, record.where))
+            if isinstance(record, Diary) and record.on:
+                self.days.append((date.fromisoformat(record.on), record.text))
             done = number
             if self._is_time(number - self.brought.records_done):
                 self._write(number)
@@ -134,6 +137,8 @@ class SecondPass:
         with transaction.atomic():
             if self.photos:
                 tallies = self._keep_photos(tallies)
+            if self.days:
+                tallies = self._keep_days(tallies)
             if self.entries:
                 tallies = self._record(tallies)
             if self.weighing.unplaced:
@@ -149,6 +154,15 @@ class SecondPass:
         told = [[self.photos[place][1], why] for place, why in troubles]
         return tallies | {
             "photos": tallies.get("photos", 0) + len(pairs) - len(troubles),
+            "troubles": (tallies.get("troubles", []) + told)[:MOST_TROUBLES],
+        }
+
+    def _keep_days(self, tallies: dict) -> dict:
+        kept, refused = contacts.bring_days(by=self.by, days=self.days, import_id=self.brought.id, now=self.now)
+        self.days = []
+        told = [[_("Journal"), _("A day of the journal is still to come, or too long.")]] * refused
+        return tallies | {
+            "days": tallies.get("days", 0) + kept,
             "troubles": (tallies.get("troubles", []) + told)[:MOST_TROUBLES],
         }
 

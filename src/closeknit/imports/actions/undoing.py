@@ -127,6 +127,7 @@ def _step(by, brought: Import, now: datetime) -> bool:
 
 def _finish(by, brought: Import, now: datetime) -> None:
     with transaction.atomic():
+        contacts.undo_days(by=by, import_id=brought.id, now=now)
         contacts.undo_labels(by=by, import_id=brought.id, now=now)
         undo_found_keys(by, brought.id)
         for model in (ImportPerson, Skip):
@@ -149,6 +150,7 @@ def keep_imports(*, owner_of: Callable[[int], object | None], now: datetime) -> 
     for brought in Import.objects.filter(undo_until__lt=now).exclude(state=Import.State.UNDOING):
         owner = owner_of(brought.owner_id)
         if owner is not None:
+            contacts.keep_days(by=owner, import_id=brought.id)
             contacts.keep_brought(by=owner, import_id=brought.id, now=now)
             ledger.keep_entries(by=owner, import_id=brought.id)
             keep_found_keys(owner, brought.id)

@@ -86,6 +86,8 @@ def inside_words(counts: dict) -> list[str]:
         told.append(words % {"n": number(bulk)})
     if events:
         told.append(ngettext("%(n)s calendar entry", "%(n)s calendar entries", events) % {"n": number(events)})
+    if days := counts.get("diary", 0):
+        told.append(ngettext("%(n)s page of a journal", "%(n)s pages of a journal", days) % {"n": number(days)})
     if happenings := counts.get("happenings", 0):
         words = ngettext("%(n)s call, meeting or talk", "%(n)s calls, meetings and talks", happenings)
         told.append(words % {"n": number(happenings)})
@@ -111,6 +113,7 @@ def report_words(brought) -> list[str]:
     people, entries = brought.tallies.get("people", {}), brought.tallies.get("entries", {})
     new, matched, doubles = (people.get(name, 0) for name in ("new", "matched", "doubles"))
     fresh, already, photos = entries.get("new", 0), entries.get("already", 0), brought.tallies.get("photos", 0)
+    days = brought.tallies.get("days", 0)
     lines = [
         (new, ngettext("%(n)s person is new in your book.", "%(n)s people are new in your book.", new)),
         (
@@ -121,6 +124,7 @@ def report_words(brought) -> list[str]:
                 matched,
             ),
         ),
+        (days, ngettext("%(n)s page is new in your journal.", "%(n)s pages are new in your journal.", days)),
         (photos, ngettext("%(n)s photo.", "%(n)s photos.", photos)),
         (fresh, ngettext("%(n)s exchange is new in your history.", "%(n)s exchanges are new in your history.", fresh)),
         (

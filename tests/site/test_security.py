@@ -13,7 +13,7 @@ from django.urls import get_resolver, reverse
 from closeknit.accounts import actions
 from closeknit.notify.models import Letter
 from tests.browser import code_in_text, run_jobs
-from tests.site.matrix import MATRIX, OPEN
+from tests.site.matrix import MATRIX, OPEN, Cast
 from tests.site.test_permissions import routes
 
 PASSWORD = "a long enough password"
@@ -42,10 +42,18 @@ def sign_in_by_code(client, email):
     return client.post(reverse("account_confirm_login_code"), {"code": code_in_text(mail.outbox[-1].body)})
 
 
+OPEN_PAGES = [row for row in MATRIX if row.get.startswith(OPEN) and row.name != "contacts:feed"]
+"""What anybody may look at, but for the calendar of a secret address: it is no page, and programs may keep it."""
+
+WITHOUT_TOKEN = ["sources:well_known_people", "sources:well_known_days", "sources:dav_root"]
+"""Addresses of telephones, which have no form: they ask for a device's own password each time, and take no session."""
+
+
 class TestHeaders:
-    @pytest.fixture(params=[row.name for row in MATRIX if row.get.startswith(OPEN)])
-    def open_page(self, request, client):
-        return client.get(reverse(request.param))
+    @pytest.fixture(params=OPEN_PAGES, ids=lambda row: row.name)
+    def open_page(self, request, client, member, now):
+        cast = Cast(member, now)
+        return client.get(reverse(request.param.name, kwargs={key: make(cast) for key, make in request.param.kwargs.items()}))
 
     def test_every_open_page_has_a_strict_policy_and_keeps_it(self, open_page):
         policy = open_page.headers["Content-Security-Policy"]
@@ -119,13 +127,21 @@ class TestCookies:
 
 
 class TestForms:
-    @pytest.mark.parametrize("name", [row.name for row in MATRIX if row.post and not row.kwargs])
+    @pytest.mark.parametrize(
+        "name", [row.name for row in MATRIX if row.post and not row.kwargs and row.name not in WITHOUT_TOKEN]
+    )
     def test_every_form_needs_its_token(self, name, ada):
         strict = Client(enforce_csrf_checks=True)
         strict.force_login(ada)
         answer = strict.post(reverse(name))
         assert answer.status_code == 403
         assert "This form has grown old" in answer.content.decode()
+
+    @pytest.mark.parametrize("method", ["propfind", "put", "delete", "post", "get"])
+    def test_where_no_token_is_asked_for_a_session_opens_nothing(self, method, ada):
+        browser = Client()
+        browser.force_login(ada)
+        assert browser.generic(method.upper(), reverse("sources:dav_root")).status_code == 401
 
     @pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
     def test_sign_in_never_leads_out_of_the_house(self, client, ada, to):

@@ -127,6 +127,72 @@ def test_who_was_muted_is_not_brought(tmp_path):
     assert isinstance(skipped, Skipped) and "muted" in skipped.why
 
 
+ACTIVITIES = "https://www.w3.org/ns/activitystreams"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("blocked_accounts.csv", "evil@other.social\nworse@third.social\n", "blocked"),
+        ("blocked_accounts (1).csv", "evil@other.social\r\n", "blocked"),
+        ("blocks.csv", "Account address\nevil@other.social\n", "blocked"),
+        ("muted_accounts.csv", "Account address,Hide notifications\nevil@other.social,true\n", "muted"),
+        ("muted_accounts.csv", "evil@other.social\nworse@third.social\n", "muted"),
+        ("blocked_domains.csv", "evil.example\nworse.example\n", "servers"),
+        ("domain_blocks.csv", "#domain,#severity,#reject_media\nevil.example,suspend,false\n", "servers"),
+        ("bookmarks.csv", "https://example.com/statuses/1312\nhttps://local.com/users/foo/statuses/42\n", "bookmarked"),
+        ("any.csv", "#uri\nhttps://example.com/statuses/1312\n", "bookmarked"),
+        ("likes.json", json.dumps({"@context": ACTIVITIES, "id": "likes.json", "orderedItems": ["https://a.b/1"]}), "liked"),
+        ("bookmarks.json", json.dumps({"@context": ACTIVITIES, "id": "bookmarks.json", "orderedItems": []}), "bookmarked"),
+        ("custom_filters.json", '{"custom_filters":[{"title":"x","context":["home"]}]}', "filters"),
+    ],
+)
+def test_lists_that_hold_nobody_to_bring_say_why_and_make_no_contact(tmp_path, name, text, why):
+    (tmp_path / name).write_text(text)
+    assert detect(tmp_path / name).format == "mastodon"
+    (skipped,) = records(tmp_path / name)
+    assert isinstance(skipped, Skipped) and why in skipped.why
+    (skipped,) = records(zipped(tmp_path / "a.zip", {name: text}))
+    assert isinstance(skipped, Skipped) and why in skipped.why
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "people"),
+    [
+        ("following_accounts.csv", "ben@other.social\neve@third.social\n", [("ben@other.social", []), ("eve@third.social", [])]),
+        ("follows.csv", "ben@other.social,true\n", [("ben@other.social", [])]),
+        ("followers.csv", "@ben@other.social\n", [("ben@other.social", [])]),
+        ("x.csv", "List name,Account address\nFriends,ben@other.social\n", [("ben@other.social", ["Friends"])]),
+        ("lists.csv", "Friends,ben@a.social\nTea,eve@b.social\n", [("ben@a.social", ["Friends"]), ("eve@b.social", ["Tea"])]),
+    ],
+)
+def test_lists_of_follows_without_a_header_are_accounts_and_no_addresses_of_mail(tmp_path, name, text, people):
+    (tmp_path / name).write_text(text)
+    found = records(tmp_path / name)
+    assert not any(each.emails for each in found if isinstance(each, Person))
+    assert [(each.handles[0].value, each.labels) for each in found] == people
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("members.csv", "ben@other.social\neve@third.social\n"),
+        ("our lists.csv", "Name,Email\nBen,ben@example.org\n"),
+        ("blocks.csv", "Name,Email\nBen,ben@example.org\n"),
+    ],
+)
+def test_other_tables_are_no_lists_of_accounts(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    assert detect(tmp_path / name).format != "mastodon"
+
+
+def test_accounts_that_an_archive_names_by_their_pages_are_people(tmp_path):
+    told = {"@context": ACTIVITIES, "id": "following.json", "orderedItems": ["https://other.social/users/ben", 7]}
+    (tmp_path / "following.json").write_text(json.dumps(told))
+    ben, odd = records(tmp_path / "following.json")
+    assert ben.handles[0].value == "ben@other.social" and isinstance(odd, Skipped)
+
+
 def test_what_is_broken_is_named_and_the_rest_is_read(tmp_path):
     files = FILES | {
         "outbox.json": outbox(post(1), 7, {}, post(2))[:-30],

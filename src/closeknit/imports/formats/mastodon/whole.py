@@ -1,49 +1,45 @@
-"""Mastodon: the archive of an account (actor.json, outbox.json) and the CSV lists of whom one follows and of one's lists.
+"""The archive of an account, and single files of it.
 
 A post goes to everybody or to all followers, which is nobody: it is told as bulk. Where it names other people it is written to
 them as well, and counts as "social"; one that only they may see is a message. Boosts, likes and bookmarks say nothing about a
 relationship, and whom somebody blocked or muted is not brought at all. Others' answers are not in the archive.
-Sources: https://docs.joinmastodon.org/user/moving/#export, Mastodon's BackupService and Export; ActivityStreams 2.0.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from closeknit.imports.formats.bundle import Bundle, Claim
-from closeknit.imports.formats.csv_text import csv_rows
 from closeknit.imports.formats.json_text import elements, iso_moment, listed, loaded, placed, table, word
+from closeknit.imports.formats.mastodon.lists import ADDRESS, NOTHING, list_kind, read_list
 from closeknit.imports.formats.records import Handle, Labelled, Message, Party, Person, Record, Skipped, Unreadable
-from closeknit.imports.formats.text import decode_bytes, open_text
+from closeknit.imports.formats.text import decode_bytes
 
 FORMAT = "mastodon"
 PUBLIC = ("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public")
 MOST_NAMED = 50
-ADDRESS = re.compile(r"@?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+(?::\d+)?)")
 LISTS = ("following_accounts.csv", "lists.csv", "followers.csv")
 OTHERS = ("likes.json", "bookmarks.json", "blocked_accounts.csv", "muted_accounts.csv", "blocked_domains.csv", "bookmarks.csv",
           "custom_filters.json")  # fmt: skip
 _tags = re.compile(r"<[^<>]*>")
+_collection = re.compile(r'"orderedItems"\s*:\s*\[\s*(?:"|\])')
+_id = re.compile(r'"id"\s*:\s*"(?:[^"]*/)?(likes|bookmarks|followers|following)(?:\.json)?"')
+_filters = re.compile(r'\{\s*"custom_filters"\s*:\s*\[')
 
 
 def sniff(head: bytes, name: str) -> float:
     """How surely this is a list of accounts, an outbox or an actor, 0 to 1."""
     text = decode_bytes(head).lstrip("\ufeff \t\r\n")
-    base = PurePosixPath(name).name.casefold()
     if text.startswith("{"):
         if '"orderedItems"' in text and "activitystreams" in text and '"first"' not in text[:300]:
             return 0.9
+        if _filters.match(text):
+            return 0.9
         return 0.85 if '"preferredUsername"' in text and '"outbox"' in text else 0.0
-    line = text.partition("\n")[0].strip().replace('"', "").casefold()
-    if line.startswith("account address"):
-        return 0.95
-    if base.endswith(LISTS) and ADDRESS.search(line):
-        return 0.6
-    return 0.0
+    return 0.95 if not text.startswith(("[", "<")) and list_kind(head, name) else 0.0
 
 
 def read(stream: BinaryIO, *, name: str = "") -> Iterator[Record]:
@@ -51,11 +47,28 @@ def read(stream: BinaryIO, *, name: str = "") -> Iterator[Record]:
     text = decode_bytes(stream.read(1 << 16)).lstrip("\ufeff \t\r\n")
     stream.seek(start)
     if not text.startswith("{"):
-        yield from _accounts(stream, PurePosixPath(name).name, "")
+        yield from read_list(stream, name, "")
+    elif _filters.match(text):
+        yield Skipped("at the beginning", NOTHING["filters"])
+    elif _collection.search(text) and (told := _id.search(text)):
+        yield from _collected(stream, told[1])
     elif '"orderedItems"' in text:
         yield from _outbox(stream, "", Party(), "")
     else:
         yield from _actor(stream.read(16 << 20), "account")[0]
+
+
+def _collected(stream: BinaryIO, kind: str) -> Iterator[Record]:
+    """A collection of addresses: of posts that were liked or bookmarked, or of accounts (archives of Akkoma have those)."""
+    if kind in NOTHING:
+        yield Skipped("at the beginning", NOTHING[kind])
+        return
+    for number, each in enumerate(elements(stream, "orderedItems.item", where=""), 1):
+        party = _by_address(word(each)) if not isinstance(each, Skipped) else Party()
+        if party.handle:
+            yield Person(f"entry {number}", name=party.name, handles=[Handle(FORMAT, party.handle)], is_passing=True)
+        else:
+            yield each if isinstance(each, Skipped) else Skipped(f"entry {number}", "This row holds no address of an account.")
 
 
 def claims(bundle: Bundle) -> list[Claim]:
@@ -86,7 +99,7 @@ def read_claim(bundle: Bundle, claim: Claim) -> Iterator[Record]:
         if each in names:
             with bundle.open(names[each]) as stream:
                 try:
-                    yield from _accounts(stream, each, each)
+                    yield from read_list(stream, each, each)
                 except Unreadable as refused:
                     yield Skipped(each, str(refused))
     if "outbox.json" in names:
@@ -114,45 +127,6 @@ def _host(address: str) -> str:
         return (urlsplit(address).netloc or "").rpartition("@")[2].casefold()
     except ValueError:
         return ""
-
-
-def _accounts(stream: BinaryIO, name: str, where: str) -> Iterator[Record]:
-    """A list of accounts: one a row, with a header (`Account address`) or, in lists.csv, behind the name of the list."""
-    rows = csv_rows(open_text(stream, "Mastodon accounts"), ",")
-    is_any, seen = False, {}
-    is_muted = False
-    for line, cells in rows:
-        values = [cell.strip() for cell in cells]
-        place = f"{where}, line {line}" if where else f"line {line}"
-        if values and values[0].strip("\ufeff").casefold() == "account address":
-            is_any, is_muted = True, "hide notifications" in {each.casefold() for each in values}
-            if is_muted:
-                yield Skipped(place, "These are accounts that were muted, so nobody of them is brought.")
-            continue
-        if not any(values) or is_muted:
-            continue
-        at = next((number for number, value in enumerate(values[:2]) if ADDRESS.fullmatch(value)), None)
-        if at is None:
-            yield Skipped(place, "This row holds no address of an account.")
-            continue
-        is_any = True
-        person = _listed(values, at, name, place)
-        if person.handles[0].value.casefold() in seen:
-            continue
-        seen[person.handles[0].value.casefold()] = True
-        yield person
-    if not is_any:
-        raise Unreadable("This file holds no addresses of Mastodon accounts.")
-
-
-def _listed(values: list[str], at: int, name: str, where: str) -> Person:
-    account, host = ADDRESS.fullmatch(values[at]).groups()
-    person = Person(where, name=account, handles=[Handle(FORMAT, f"{account}@{host}")], is_passing=True)
-    if at == 1 and values[0]:
-        person.labels.append(values[0])
-    elif len(values) > 3 and values[3]:
-        person.languages = [each.strip() for each in values[3].split(",") if each.strip()]
-    return person
 
 
 def _outbox(stream: BinaryIO, where: str, owner: Party, home: str) -> Iterator[Record]:

@@ -329,6 +329,101 @@ def test_instagrams_pages_of_followers_and_threads_are_read(tmp_path):
     assert {each.source for each in messages(records)} == {"instagram"}
 
 
+def followed(*names):
+    url = "https://www.instagram.com/"
+    rows = ({"href": url + each, "value": each, "timestamp": 1_702_857_700} for each in names)
+    return [{"title": "", "string_list_data": [row]} for row in rows]
+
+
+def headed(*names):
+    """A page of whom one follows: the name as a heading, the app's address as the link."""
+    rows = "".join(
+        f'<div class="pam _3-95 _a6-g"><h2 class="_3-95 _2pim _a6-h _a6-i">{name}</h2><div class="_a6-p">'
+        f'<div><div><a target="_blank" href="https://www.instagram.com/_u/{name}">https://www.instagram.com/_u/{name}</a></div>'
+        f"<div>Oct 05, 2024 7:19 am</div></div></div></div>"
+        for name in names
+    )
+    return f'<html><head><title>x</title></head><body><main class="_a706">{rows}</main></body></html>'
+
+
+def tabled(*pairs, label="Username"):
+    """A page of close friends as it is since 2025: a table for each."""
+    rows = "".join(
+        f'<div class="pam _a6-g uiBoxWhite"><div class="_3-95 _a6-p"><div class="pam _a6-g"><div class="_a6-p"><table>'
+        f'<tr><td class="_a6_q">Name</td><td class="_2piu _a6_r">{name}</td></tr><tr><td class="_a6_q">{label}</td>'
+        f'<td class="_2piu _a6_r"><span>{username}</span></td></tr></table></div></div></div>'
+        f'<div class="_3-94 _a6-o">Feb 02, 2022 10:00 am</div></div>'
+        for username, name in pairs
+    )
+    return f'<html><body><main class="_a706">{rows}</main></body></html>'
+
+
+LABELLED = [{"label": "Nom", "value": "Bo Li"}, {"label": "Nom d’utilisateur", "value": "bo.li"}]
+CLOSE, FOLLOWER, FOLLOWING = "Close friends", "Follower on Instagram", "Followed on Instagram"
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "usernames", "how"),
+    [
+        ("close_friends.json", {"relationships_close_friends": followed("bo.li", "zoe")}, ["bo.li", "zoe"], CLOSE),
+        ("x.json", {"relationships_close_friends": followed("bo.li")}, ["bo.li"], CLOSE),
+        ("close_friends (1).json", followed("bo.li"), ["bo.li"], CLOSE),
+        ("close_friends.json", [{"timestamp": 1_702_857_700, "label_values": LABELLED}], ["bo.li"], CLOSE),
+        ("profiles_you've_favorited.json", {"relationships_feed_favorites": followed("bo.li")}, ["bo.li"], "Favourites"),
+        ("followers_1.json", followed("bo.li", "zoe"), ["bo.li", "zoe"], FOLLOWER),
+        ("following.json", {"relationships_following": followed("bo.li")}, ["bo.li"], FOLLOWING),
+        ("following.json", followed("bo.li"), ["bo.li"], FOLLOWING),
+        ("following.html", headed("bo.li", "zoe"), ["bo.li", "zoe"], FOLLOWING),
+        ("followers_1.html", headed("bo.li"), ["bo.li"], FOLLOWER),
+        ("instagram.html", headed("bo.li"), ["bo.li"], FOLLOWER),
+        ("close_friends.html", headed("bo.li"), ["bo.li"], CLOSE),
+        ("close_friends.html", tabled(("bo.li", "Bo Li"), ("zoe", "Zoë")), ["bo.li", "zoe"], CLOSE),
+        ("close_friends.html", tabled(("bo.li", "Bo Li"), label="irgendwas"), ["bo.li"], CLOSE),
+    ],
+)
+def test_a_list_of_instagrams_alone_is_its_accounts(tmp_path, name, told, usernames, how):
+    (tmp_path / name).write_text(told if isinstance(told, str) else json.dumps(told))
+    assert detect(tmp_path / name).format == "instagram"
+    found = [record for _, record in read_path(tmp_path / name)]
+    assert [each.handles[0].value for each in found] == usernames
+    assert {each.how_met or each.labels[0] for each in found} == {how}
+    assert {each.is_passing for each in found} == {how in (FOLLOWER, FOLLOWING)}
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "why"),
+    [
+        ("blocked_profiles.json", {"relationships_blocked_users": followed("evil")}, "blocked"),
+        ("x.json", {"relationships_blocked_users": followed("evil")}, "blocked"),
+        ("blocked_profiles.json", followed("evil"), "blocked"),
+        ("blocked_profiles.html", headed("evil"), "blocked"),
+        ("restricted_profiles.json", {"relationships_restricted_users": followed("evil")}, "restricted"),
+        ("hide_story_from.json", {"relationships_hide_stories_from": followed("evil")}, "stories"),
+        ("recently_unfollowed_profiles.json", {"relationships_unfollowed_users": followed("evil")}, "no more"),
+        ("pending_follow_requests.html", tabled(("evil", "Evil")), "requests"),
+        ("following_hashtags.json", {"relationships_following_hashtags": followed("tea")}, "hashtags"),
+    ],
+)
+def test_lists_of_whom_nobody_brings_say_why(tmp_path, name, told, why):
+    text = told if isinstance(told, str) else json.dumps(told)
+    (tmp_path / name).write_text(text)
+    assert detect(tmp_path / name).format == "instagram"
+    for path in (tmp_path / name, export(tmp_path / "a.zip", {f"{FOLLOWS}/{name}": text})):
+        (record,) = [record for _, record in read_path(path)]
+        assert isinstance(record, Skipped) and why in record.why
+
+
+def test_a_close_friend_of_an_export_has_the_label_beside_the_day_of_the_follow(tmp_path):
+    path = export(tmp_path / "instagram-ada.zip", {
+        f"{FOLLOWS}/following.json": {"relationships_following": followed("bo.li", "deleted881ff2ac")},
+        f"{FOLLOWS}/close_friends.json": {"relationships_close_friends": followed("bo.li")},
+        f"{FOLLOWS}/blocked_profiles.json": {"relationships_blocked_users": followed("evil")},
+    })  # fmt: skip
+    found = [record for _, record in read_path(path)]
+    assert {each.name for each in people(found)} == {"bo.li"} and len(skipped(found)) == 1
+    assert sorted((each.labels, each.met_on) for each in people(found)) == [([], "2023-12-18"), (["Close friends"], "")]
+
+
 def test_instagrams_lists_of_old_are_read():
     old = [
         {"participants": ["zoe", "ada"], "conversation": [

@@ -4,6 +4,10 @@ A new URL is one line here. `get` and `post` hold the answers for the four roles
 
     row("people:contact", get="in 404 404 200", contact_id=lambda cast: cast.contact.id)
 
+What belongs to the community has eight answers, in the order of COMMUNITY. The owner's thing is then told to a circle of Ada's
+and Ben's: a member is in the community, a mate in the circle as well, and the blocked one is in the circle too, but kept apart by
+Ada. The stranger and the operator have an account here and have not come into the community.
+
 Words: a status code, or `in` for "sign in first". A method that is not named must be refused: 405 (and `in` where an outsider
 is sent to the door). `data` makes what is posted; things of the cast are made when they are first asked for.
 """
@@ -22,21 +26,43 @@ from PIL import Image
 from closeknit.kit.ids import slug
 
 ROLES = ("anonymous", "stranger", "operator", "owner")
+COMMUNITY = ("anonymous", "stranger", "operator", "host", "member", "mate", "blocked", "owner")
 
 # The usual rows: anybody; members; only the operator; only the owner of the thing, for whom alone it exists.
 OPEN = "200"
 MEMBERS = "in 200 200 200"
 OPERATOR = "in 403 200 403"
 OWNER = "in 404 404 200"
+# Those of the community: "302" is the way to the page that says where one stands.
+HERE = "in 302 302 200 200 200 200 200"
+HOST = "in 302 302 200 403 403 403 403"
+TOLD = "in 302 302 404 404 200 404 200"  # what Ada told to her circle
 
 
 class Cast:
-    """Ada owns, Cy is a stranger, Olga is the operator; and the things that are Ada's, made on demand."""
+    """Ada owns, Cy is a stranger, Olga is the operator; Hana hosts, Mo is a member, Ben is in Ada's circle, and so is Dee, whom
+    she blocked. And the things that are Ada's, made on demand."""
 
     def __init__(self, member, now):
         self.now = now
         self.anonymous = None
         self.owner, self.stranger, self.operator = member("Ada"), member("Cy"), member("Olga", is_operator=True)
+        self.make = member
+
+    def found(self) -> None:
+        """Found the community, with everybody in it who is to be."""
+        from closeknit.accounts.models import Circle, Community, Member, Membership
+        from closeknit.trust import actions
+
+        Member.objects.filter(id=self.owner.id).update(entered_at=self.now)
+        self.owner.refresh_from_db()
+        self.host = self.make("Hana", is_host=True, entered_at=self.now)
+        self.member, self.mate, self.blocked = (self.make(name, entered_at=self.now) for name in ("Mo", "Ben", "Dee"))
+        Community.objects.create(name="Potters", founded_by=self.host, founded_at=self.now)
+        self.circle = Circle.objects.create(name="Kiln", joining="secret", made_by=self.owner, made_at=self.now)
+        for one in (self.owner, self.mate, self.blocked):
+            Membership.objects.create(circle=self.circle, member=one, joined_at=self.now, is_host=one is self.owner)
+        actions.block_member(by=self.owner, member_id=self.blocked.id, now=self.now)
 
     @cached_property
     def notice(self):
@@ -247,14 +273,22 @@ class Row:
     data: Callable[[Cast], dict] = lambda cast: {}
     kwargs: dict[str, Callable[[Cast], object]] = field(default_factory=dict)
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Who is asked: everybody where the answers are the community's, else those without one."""
+        return COMMUNITY if any(len(words.split()) == len(COMMUNITY) for words in (self.get, self.post)) else ROLES
+
     def answers(self, method: str) -> dict[str, str]:
         """The expected answer of each role to "get" or "post"."""
         words = (getattr(self, method) or self.refusal(method)).split()
-        return dict(zip(ROLES, words * 4 if len(words) == 1 else words, strict=True))
+        return dict(zip(self.roles, words * len(self.roles) if len(words) == 1 else words, strict=True))
 
     def refusal(self, method: str) -> str:
-        other = self.post if method == "get" else self.get
-        return "in 405 405 405" if other.startswith("in") else "405"
+        """The answers to a method the address does not know: whoever would be sent elsewhere is sent there all the same."""
+        words = (self.post if method == "get" else self.get).split()
+        if self.roles is COMMUNITY:
+            return "in 302 302 405 405 405 405 405" if words[0] == "in" else "405"
+        return "in 405 405 405" if words[0] == "in" else "405"
 
 
 def row(name: str, /, *, get: str = "", post: str = "", data: Callable[[Cast], dict] = lambda cast: {}, **kwargs) -> Row:
@@ -268,6 +302,7 @@ def details(cast: Cast) -> dict:
 # allauth's pages for one's own account act on whoever is signed in; a key of another's is a 404. Without a password and a second
 # step there is nothing to show once more, so those pages refuse (403). Its pages answer a form without data with itself (200).
 SIGN_IN = [
+    row("members:standing", get="in 200 200 200"),
     row("account_login", get="200 302 302 302", post="200 302 302 302"),
     row("account_request_login_code", get="200 302 302 302", post="200 302 302 302"),
     row("account_confirm_login_code", get="302", post="302"),

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from closeknit.site import permissions
-from tests.site.matrix import MATRIX, ROLES, Cast
+from tests.site.matrix import COMMUNITY, MATRIX, ROLES, Cast
 
 METHODS = ("get", "post")
 
@@ -31,6 +31,8 @@ def test_every_address_is_in_the_matrix_once_and_the_matrix_names_no_other():
 @pytest.mark.parametrize("row", MATRIX, ids=lambda row: row.name)
 def test_every_role_gets_its_answer(row, client, member, now):
     cast = Cast(member, now)
+    if row.roles is COMMUNITY:
+        cast.found()
     path = reverse(row.name, kwargs={name: make(cast) for name, make in row.kwargs.items()})
     expected = {(method, role): answer for method in METHODS for role, answer in row.answers(method).items()}
     found = {(method, role): answer(client, method, path, row.data(cast), getattr(cast, role)) for method, role in expected}
@@ -51,6 +53,8 @@ def answer(client, method, path, data, member) -> str:
 
 def test_the_matrix_has_somebody_to_shut_out(member, now):
     cast = Cast(member, now)
+    cast.found()
+    assert len({getattr(cast, role) for role in COMMUNITY}) == len(COMMUNITY) == 8
     assert len({getattr(cast, role) for role in ROLES}) == 4
     assert cast.operator.is_operator and not cast.owner.is_operator
 

@@ -34,6 +34,7 @@ CHANNELS = [
     (Channel.GIFT.value, _("gift")),
     (Channel.HELP.value, _("help")),
     (Channel.NOTICED.value, _("noticed")),
+    (Channel.COMMENT.value, _("comment")),
 ]
 DIRECTIONS = [(Direction.OUT.value, _("from you")), (Direction.IN.value, _("to you")), (Direction.MUTUAL.value, _("together"))]
 RUNGS = [

@@ -10,12 +10,15 @@ from closeknit.notify import reads as notify
 
 
 def frame(request) -> dict:
-    """`place`: the room this page belongs to, for the way through the house; `unread_notice`: for notify/_line.html;
-    `house_is_set_up`: for the sign-in page of a house without members. The last two ask the database only where drawn."""
+    """`place`: the room this page belongs to, for the way through the house, and whether it is one of the community's;
+    `unread_notice`: for notify/_line.html; `house_is_set_up`: for the sign-in page of a house without members. The last two ask
+    the database only where drawn."""
     match = getattr(request, "resolver_match", None)
     user = getattr(request, "user", None)
+    place = place_of(match.func) if match else ""
     return {
-        "place": place_of(match.func) if match else "",
+        "place": place,
+        "is_in_community": place in ("members", "talk", "stories", "hosts"),
         "origin": settings.ORIGIN,
         "is_mail_in_terminal": settings.EMAIL_BACKEND.startswith("closeknit."),
         "house_is_set_up": SimpleLazyObject(lambda: accounts.house_is_set_up(user)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 
+from closeknit.accounts.models import Member
 from closeknit.kit import clock
 from closeknit.trust.access import Refused
 
@@ -77,6 +78,34 @@ class SignInFirst:
         if request.htmx:
             return HttpResponse(status=401, headers={"HX-Redirect": "/"})
         return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/")
+
+
+class InGoodStanding:
+    """The community's rooms are for whoever is in it; an account that is closed for now shows only where it stands.
+
+    A view says `is_for_any_state = True` where it is for everybody who is signed in.
+    """
+
+    COMMUNITY = frozenset({"members", "talk", "stories", "hosts"})
+    CLOSED = frozenset({Member.State.AWAY, Member.State.LEAVING, Member.State.GONE})
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        member = request.user
+        if not member.is_authenticated or member.is_here or is_librarys_own(view):
+            return None
+        if getattr(view, "is_open", False) or getattr(view, "is_for_any_state", False):
+            return None
+        if member.state not in self.CLOSED and view.__module__.split(".")[1] not in self.COMMUNITY:
+            return None
+        if request.htmx:
+            return HttpResponse(status=403, headers={"HX-Redirect": "/standing"})
+        return redirect("members:standing")
 
 
 def is_librarys_own(view) -> bool:

@@ -67,7 +67,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "imports", "sources", "today", "exports", "site"]
+ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "members", "talk", "stories", "imports", "sources", "today"]
+ROOMS += ["hosts", "exports", "site"]
 INSTALLED_APPS = [
     *(f"closeknit.{room}" for room in ROOMS),
     "django.contrib.auth",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "closeknit.site.middleware.SessionsSeen",
     "closeknit.site.middleware.SignInFirst",
+    "closeknit.site.middleware.InGoodStanding",
     "closeknit.site.middleware.KindRefusals",
 ]
 ROOT_URLCONF = "closeknit.site.urls"

@@ -44,3 +44,17 @@ def may_run_house(viewer) -> Answer:
     if viewer.is_authenticated and viewer.is_active and viewer.is_operator:
         return YES
     return Answer(_("Only the operator of this installation can see this."))
+
+
+def may_look_after_community(viewer) -> Answer:
+    """A host looks after the community: its name, promise and agreements, who comes in, and what was reported."""
+    if viewer.is_authenticated and viewer.is_active and viewer.is_host and viewer.is_here:
+        return YES
+    return Answer(_("Only a host of the community can do this."))
+
+
+def may_take_part(viewer) -> Answer:
+    """Whoever has entered the community, and is not away or suspended, takes part in it."""
+    if viewer.is_authenticated and viewer.is_active and viewer.is_here:
+        return YES
+    return Answer(_("Only members who have come into the community can do this."))

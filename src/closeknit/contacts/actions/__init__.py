@@ -4,6 +4,7 @@ Each raises trust.access.Refused for what is not theirs to do, Http404 for what 
 name of a field and a sentence) for a value that cannot be written down.
 """
 
+from closeknit.contacts.actions.between import record_deed
 from closeknit.contacts.actions.bulk import Imported, import_contacts
 from closeknit.contacts.actions.cards import change_card, note_answer, remove_card, tick_card, tick_cards
 from closeknit.contacts.actions.customs import add_field, change_field, remove_field
@@ -81,7 +82,6 @@ from closeknit.contacts.actions.reminding import tell_promises, tell_reminders
 from closeknit.contacts.actions.rounds import add_round, change_round, choose_people, remove_round, say_country
 from closeknit.contacts.actions.sharing import forget_removed
 from closeknit.contacts.actions.undoing import keep_brought, undo_brought, undo_labels
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.ways import add_address, add_point, remove_address, remove_point
 from closeknit.contacts.actions.writing import (
     add_fact,
@@ -99,6 +99,7 @@ from closeknit.contacts.actions.year_picture import draw_year, open_year
 from closeknit.contacts.rules.drafts import Custom, Day, Draft, Event, Kin, Lived, Place, Point, Present
 from closeknit.contacts.rules.groups import Asks, Conditions
 from closeknit.contacts.rules.repeating import Repeat
+from closeknit.kit.unfit import Unfit
 
 __all__ = [
     "DEEDS", "REMINDER_LETTERS", "Asks", "CannotPart", "CannotUndo", "Conditions", "Custom", "Day", "Draft", "Event",
@@ -115,7 +116,7 @@ __all__ = [
     "import_contacts", "keep_brought", "keep_days", "keep_letter", "keep_memory_quiet", "keep_promise", "keep_with_merge",
     "log_from_day",
     "log_interaction", "look_around", "make_feed", "mark_died", "merge_contacts", "note_answer", "note_fetched",
-    "open_letter", "open_year", "pin_contact", "put_off_reminder", "recall_memory", "record_between", "reindex",
+    "open_letter", "open_year", "pin_contact", "put_off_reminder", "recall_memory", "record_between", "record_deed", "reindex",
     "remove_address", "remove_card", "remove_day", "remove_event", "remove_fact", "remove_field", "remove_gift",
     "remove_label", "remove_memory", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise",
     "remove_relation", "remove_reminder", "remove_round", "rename_label", "restore_contact", "resume_reminder", "say_apart",

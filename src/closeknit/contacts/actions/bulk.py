@@ -12,7 +12,7 @@ from django.db import transaction
 from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.brought import keep_made
 from closeknit.contacts.actions.customs import custom_rows, sort_out
-from closeknit.contacts.actions.faces import Face, face_of, keep_face
+from closeknit.contacts.actions.faces import keep_face
 from closeknit.contacts.actions.findable import Written, index_written
 from closeknit.contacts.actions.kept import dated_note_row, kept_fact_row, kept_gift_row, kept_promise_row, reminder_rows
 from closeknit.contacts.actions.labels import labels_named
@@ -26,10 +26,11 @@ from closeknit.contacts.actions.rows import (
     relation_row,
 )
 from closeknit.contacts.actions.tables import insert_rows, with_ids
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Contact, ContactLabel, Fact, Gift, Promise, Reminder
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit.clock import local_date
+from closeknit.kit.pictures import Face, face_of
+from closeknit.kit.unfit import Unfit
 
 BATCH = 1000
 

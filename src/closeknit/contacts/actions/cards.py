@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_change_contact
 from closeknit.contacts.actions.passing import pass_once, take_back
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Address, Card, CardRound
 from closeknit.contacts.reads.own import own
 from closeknit.kit.clock import local_date
 from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 CHOSEN, WRITTEN, SENT = Card.State.CHOSEN, Card.State.WRITTEN, Card.State.SENT

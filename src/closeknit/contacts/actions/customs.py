@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.labels import label_key
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Contact, CustomField, CustomValue
 from closeknit.contacts.reads.own import own
 from closeknit.contacts.rules.customs import KINDS, Fit, fit
 from closeknit.contacts.rules.drafts import Custom, Draft
 from closeknit.kit.text import clean, one_line
+from closeknit.kit.unfit import Unfit
 
 MOST_FIELDS = 100
 MOST_CHOICES = 100

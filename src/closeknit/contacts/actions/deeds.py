@@ -11,13 +11,13 @@ from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.bin import Binned, let_go
 from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.labels import labels_named, refuse_nameless
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import BulkDeed, Contact, ContactLabel, DeedPart
 from closeknit.contacts.reads.own import own
 from closeknit.kit import live
 from closeknit.kit.changes import changes, rows_of, take_back
 from closeknit.kit.jobs import enqueue
 from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 UNDONE_FOR = timedelta(days=30)

@@ -16,7 +16,6 @@ from closeknit.contacts.actions.finding import look_for_doubles, write_keys
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.joining import Joining
 from closeknit.contacts.actions.reminders import settle_leads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Contact, Merge, NameKey, PossibleDouble, Relation
 from closeknit.contacts.reads.brought import pages_of
 from closeknit.contacts.reads.known import known_of
@@ -25,6 +24,7 @@ from closeknit.contacts.reads.own import own, own_contacts
 from closeknit.kit import search
 from closeknit.kit.changes import changes, rows_of, take_back
 from closeknit.kit.jobs import enqueue
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 UNDONE_FOR = timedelta(days=90)

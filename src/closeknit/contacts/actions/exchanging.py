@@ -12,12 +12,12 @@ from closeknit.contacts.access import may_change_contact
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.person import change_contact
 from closeknit.contacts.actions.rows import FIELDS, contact_values, region_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Contact, Note, Occasion
 from closeknit.contacts.reads.person import contact_form
 from closeknit.contacts.rules.card_changes import Merged, merged
 from closeknit.contacts.rules.dates import partial_date
 from closeknit.contacts.rules.drafts import Draft
+from closeknit.kit.unfit import Unfit
 
 
 def apply_card(

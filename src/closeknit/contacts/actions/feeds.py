@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_keep_feed
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Feed
 from closeknit.contacts.reads.own import own
 from closeknit.kit import ids
 from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
 
 MOST_FEEDS = 20
 NOTED_EVERY = timedelta(hours=1)

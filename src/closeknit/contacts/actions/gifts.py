@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from closeknit.contacts.access import may_change_contact
 from closeknit.contacts.actions.passing import pass_once, take_back
 from closeknit.contacts.actions.rows import day_of, line_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.writing import change_row, keep_row, remove_row
 from closeknit.contacts.models import Fact, Gift, Note
 from closeknit.contacts.reads.own import contact, own
@@ -21,6 +20,7 @@ from closeknit.contacts.rules.drafts import Present
 from closeknit.contacts.rules.wishes import wishes
 from closeknit.kit import clock
 from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 MOST_AMOUNT = Decimal("9999999999.99")

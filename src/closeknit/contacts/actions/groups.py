@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.labels import label_key
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import CustomField, GroupAsk, GroupLabel, Label, SmartGroup
 from closeknit.contacts.reads.own import own
 from closeknit.contacts.rules.groups import Conditions
 from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
 
 MOST_GROUPS = 200
 

@@ -11,13 +11,13 @@ from closeknit.contacts.access import may_log, may_remember
 from closeknit.contacts.actions.findable import index_journal
 from closeknit.contacts.actions.log import DEEDS
 from closeknit.contacts.actions.passing import pass_once
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import JournalEntry, JournalMention
 from closeknit.contacts.reads.journal import last_meant, people_named_like
 from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.mentions import meant, phrases
 from closeknit.kit import clock
 from closeknit.kit.text import clean, fold, render_markdown
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 LONGEST_DAY = 50_000

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact, may_change_contact
 from closeknit.contacts.actions.findable import refresh
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import ContactLabel, Label
 from closeknit.contacts.reads.own import contact, own
 from closeknit.kit.text import fold, one_line
+from closeknit.kit.unfit import Unfit
 
 
 @dataclass(slots=True)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.contacts.access import may_keep_letter
 from closeknit.contacts.actions.letter_words import letter_words
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.year_picture import open_year
 from closeknit.contacts.models import YearLetter
 from closeknit.contacts.reads.letters import is_sealed_now, letter_kept, letter_matter
@@ -21,6 +20,7 @@ from closeknit.contacts.reads.years import year_page
 from closeknit.contacts.rules.letters import letter_html, sealed_until, year_to_tell
 from closeknit.kit import clock
 from closeknit.kit.text import clean
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import reads as ledger
 from closeknit.notify import actions as notify
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from closeknit.contacts.access import may_remember
 from closeknit.contacts.actions.rows import LONGEST_NOTE, day_of
 from closeknit.contacts.actions.sharing import set_people, touch_people
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import LifeEvent, LifeEventPerson
 from closeknit.contacts.reads.own import own
 from closeknit.contacts.rules.dates import PartialDate
 from closeknit.contacts.rules.drafts import Event
 from closeknit.kit.text import clean, one_line, render_markdown
+from closeknit.kit.unfit import Unfit
 
 
 def add_event(*, by, contact_ids: list[int], event: Event, now: datetime) -> int:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_log
 from closeknit.contacts.actions.person import add_contact
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.writing import add_note, keep_row
 from closeknit.contacts.models import ContactPoint, Gift
 from closeknit.contacts.reads.own import own_contacts
 from closeknit.contacts.rules.drafts import Draft, Point
 from closeknit.kit.clock import local_date
 from closeknit.kit.ids import slug
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 # What each deed is unless said otherwise: its channel, and who turned to whom.

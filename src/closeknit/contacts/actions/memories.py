@@ -12,7 +12,6 @@ from closeknit.contacts.access import may_remember
 from closeknit.contacts.actions.pictures import forget_pictures, keep_pictures, pictures_of
 from closeknit.contacts.actions.rows import LONGEST_NOTE, day_of
 from closeknit.contacts.actions.sharing import set_people, touch_people
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Memory, MemoryPerson, MemoryPhoto
 from closeknit.contacts.reads.memories import memory_of_the_day
 from closeknit.contacts.reads.own import own
@@ -20,6 +19,7 @@ from closeknit.contacts.rules.dates import PartialDate
 from closeknit.contacts.rules.drafts import Lived
 from closeknit.kit.clock import local_date
 from closeknit.kit.text import clean, one_line, render_markdown
+from closeknit.kit.unfit import Unfit
 
 LONGEST_ALT = 500
 

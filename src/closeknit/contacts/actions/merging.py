@@ -14,7 +14,7 @@ from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.brought import keep_filled
 from closeknit.contacts.actions.bulk import Report
 from closeknit.contacts.actions.customs import custom_rows, sort_out
-from closeknit.contacts.actions.faces import face_of, keep_face
+from closeknit.contacts.actions.faces import keep_face
 from closeknit.contacts.actions.findable import Written, index_written, written_of
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.kept import (
@@ -56,6 +56,7 @@ from closeknit.contacts.models.brought import COMPLETED, core_mark, kind_of, row
 from closeknit.contacts.rules.drafts import Day, Draft, Kin
 from closeknit.contacts.rules.told import Told, mark_of
 from closeknit.kit.clock import local_date
+from closeknit.kit.pictures import face_of
 from closeknit.kit.text import clean, fold
 
 BATCH = 400

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from closeknit.contacts.actions.unfit import Unfit
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 SOURCE = "logged"  # as what the owner logged themselves: they may strike it out on the person's page

@@ -12,7 +12,7 @@ from closeknit.contacts.actions.bulk import Kept, Report, write_parts
 from closeknit.contacts.actions.customs import settle_customs, sort_out
 from closeknit.contacts.actions.deeds import erase_deeds
 from closeknit.contacts.actions.erasing import erase_rows
-from closeknit.contacts.actions.faces import face_of, forget_photos, keep_face
+from closeknit.contacts.actions.faces import forget_photos, keep_face
 from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.finding import look_for_doubles
 from closeknit.contacts.actions.holding import hold_contacts
@@ -29,7 +29,6 @@ from closeknit.contacts.actions.rows import (
     relation_row,
 )
 from closeknit.contacts.actions.sharing import forget_all_shared
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import (
     Address,
     CardRound,
@@ -52,6 +51,8 @@ from closeknit.contacts.reads.own import contact, own_contacts
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.kit.clock import local_date
 from closeknit.kit.jobs import enqueue
+from closeknit.kit.pictures import face_of
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 LONGEST_CADENCE = 3650

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from closeknit.contacts.actions.faces import face_of, is_face, write_face
 from closeknit.contacts.actions.findable import reindex
 from closeknit.contacts.actions.pictures import kept_picture, small_of
 from closeknit.contacts.actions.rows import region_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import (
     Address,
     Card,
@@ -43,8 +41,10 @@ from closeknit.contacts.rules.customs import KINDS
 from closeknit.contacts.rules.groups import Conditions
 from closeknit.contacts.rules.letters import letter_html
 from closeknit.contacts.rules.points import norm_of
+from closeknit.kit.pictures import face_of, is_face, write_face
 from closeknit.kit.portable import Kind, Unwelcome
 from closeknit.kit.text import fold, render_markdown, sort_key
+from closeknit.kit.unfit import Unfit
 
 __all__ = ["portable_kinds", "reindex"]
 

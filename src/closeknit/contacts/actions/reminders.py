@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.reads import active_member
 from closeknit.contacts.access import may_keep_reminder
 from closeknit.contacts.actions.rows import line_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Occasion, Reminder
 from closeknit.contacts.reads.own import contact, own
 from closeknit.contacts.reads.reminders import days_before
@@ -28,6 +27,7 @@ from closeknit.contacts.rules.repeating import (
 )
 from closeknit.kit import clock
 from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions as notify
 
 REMINDER_LETTERS = "reminders"

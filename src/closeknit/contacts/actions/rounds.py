@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.findable import refresh
 from closeknit.contacts.actions.rows import line_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Address, Card, CardRound
 from closeknit.contacts.reads.own import own, own_contacts
 from closeknit.contacts.rules.countries import codes, country_code, country_name
+from closeknit.kit.unfit import Unfit
 
 MOST_CARDS = 1000
 YEARS = (1900, 9998)

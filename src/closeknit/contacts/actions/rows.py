@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.actions.tables import unsaved
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import Address, Contact, ContactPoint, Fact, Note, Occasion, Promise, Relation
 from closeknit.contacts.rules.dates import PartialDate, partial_date
 from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point
 from closeknit.contacts.rules.names import display_name
 from closeknit.contacts.rules.points import norm_of, region_of_zone
 from closeknit.kit.text import clean, one_line, render_markdown, sort_key
+from closeknit.kit.unfit import Unfit
 
 LINES = (
     "given", "middle", "family", "prefix", "suffix", "nickname", "former", "pronunciation", "organisation", "department", "role",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from closeknit.contacts.actions.findable import JOURNAL, refresh
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.pictures import forget_pictures
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.models import (
     Contact,
     JournalEntry,
@@ -21,6 +20,7 @@ from closeknit.contacts.models import (
     MemoryPhoto,
 )
 from closeknit.kit import search
+from closeknit.kit.unfit import Unfit
 
 MOST_PEOPLE = 100
 KEPT_FOR = timedelta(days=1)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.actions.finding import look_for_doubles
 from closeknit.contacts.actions.rows import address_rows, point_rows, region_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.actions.writing import keep_row, remove_row
 from closeknit.contacts.models import Address, ContactPoint
 from closeknit.contacts.reads.own import contact, own
 from closeknit.contacts.rules.drafts import Place, Point
+from closeknit.kit.unfit import Unfit
 
 
 def add_point(*, by, contact_id: int, point: Point, now: datetime) -> int:

@@ -32,7 +32,7 @@ DIRECTIONS = [
     ("in", gettext_lazy("They turned to me")),
     ("mutual", gettext_lazy("Both of us")),
 ]
-NO_CHANNEL = {0, 13}  # "in touch" and "noticed" are what imports say, nobody logs them
+NO_CHANNEL = {0, 13, 14}  # "in touch", "noticed" and "comment" are what imports and deeds here say, nobody logs them
 LONGEST_LINE = 5_000
 
 
@@ -116,7 +116,7 @@ def channel_choices() -> list[tuple[str, str]]:
 
 NAMES = {
     0: "other", 1: "email", 2: "chat", 3: "sms", 4: "social", 5: "letter", 6: "voice", 7: "call", 8: "video", 9: "met",
-    10: "gathering", 11: "gift", 12: "help", 13: "noticed",
+    10: "gathering", 11: "gift", 12: "help", 13: "noticed", 14: "comment",
 }  # fmt: skip
 
 

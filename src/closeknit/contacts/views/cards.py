@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.rounds import CardForm
 from closeknit.contacts.views.rounds import shown_card
 from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.views.rounds import memory_words
 from closeknit.contacts.views.shown import shown_row
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 MOST_SHOWN = 150
 RINGS = (

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.person import NameForm
 from closeknit.contacts.views.chosen import Chosen
 from closeknit.contacts.views.deed_words import shown_deed
 from closeknit.contacts.views.people import page
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @require_POST

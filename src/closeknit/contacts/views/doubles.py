@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.reads.comparing import comparison, parting
 from closeknit.contacts.views.shown import named, photo_url
 from closeknit.contacts.views.words import reason_words
 from closeknit.kit import clock
 from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
 
 MOST_PAIRS = 50
 

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.customs import KINDS, FieldForm
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

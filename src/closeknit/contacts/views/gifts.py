@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.gifts import present_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.days import parts_words
 from closeknit.contacts.forms.gifts import CURRENCIES, GiftForm
 from closeknit.contacts.rules.dates import of_parts
@@ -18,6 +17,7 @@ from closeknit.contacts.views.glance import occasion_name, when_words
 from closeknit.contacts.views.reach import web
 from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 MOST_SHOWN = 3
 

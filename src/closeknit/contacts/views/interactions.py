@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.deeds import LogForm
 from closeknit.contacts.forms.person import parted
 from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.shown import named, too_bad
 from closeknit.kit import clock
 from closeknit.kit.text import clean, fold, words
+from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
 BIGGEST = 2**63

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.journal import Unclear
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.journal import DayForm
 from closeknit.contacts.views.journal_words import PAGE, day_words, shown_day
 from closeknit.contacts.views.life import asked_person, turning
@@ -22,6 +21,7 @@ from closeknit.contacts.views.life_words import number
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
 from closeknit.kit.text import clean, fold
+from closeknit.kit.unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.deeds import LabelForm
 from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @require_POST

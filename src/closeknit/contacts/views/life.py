@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.life import event_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.life import KIND_WORDS, EventForm
 from closeknit.contacts.views.interactions import named_ids
 from closeknit.contacts.views.life_words import number, shown_event
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 PAGE = "/people/events"
 

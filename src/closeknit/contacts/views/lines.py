@@ -6,11 +6,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from closeknit.contacts import actions
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.deeds import FACT, GIFT, LOG, NOTE, PROMISE, LineForm
 from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @require_POST

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.memories import Photos, lived_of
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.life import MemoryForm
 from closeknit.contacts.views.interactions import named_ids
 from closeknit.contacts.views.life import asked_person, by_year, ticked, turning
@@ -18,6 +17,7 @@ from closeknit.contacts.views.memory_words import shown_memory
 from closeknit.contacts.views.photos import A_YEAR
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 PAGE = "/people/memories"
 

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.actions.drafts import Draft
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.person import NameForm
 from closeknit.contacts.views.asked import FILTERS, SORTS, Asked
 from closeknit.contacts.views.deed_words import shown_deed
 from closeknit.contacts.views.shown import shown_row, too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.family import OCCASION_WORDS
 from closeknit.contacts.forms.reminders import DelayForm, LeadForm, ReminderForm, initial_of
 from closeknit.contacts.views.interactions import named_id
@@ -22,6 +21,7 @@ from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.reminder_words import shown_reminder
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 from closeknit.notify import reads as notify
 
 PAGE = "/people/reminders"

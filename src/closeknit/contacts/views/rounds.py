@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.rounds import SHEETS, EditRoundForm, RoundForm
 from closeknit.contacts.rules.countries import codes, country_name
 from closeknit.contacts.rules.post import days_on_the_way
 from closeknit.contacts.views.fonts import printer
 from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,9 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from closeknit.contacts import reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.kit.search import STOP_WORDS, stem_of
 from closeknit.kit.text import fold, words
+from closeknit.kit.unfit import Unfit
 
 _word = re.compile(r"(\w+)")
 LINE_LENGTH = 160

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.faces import MOST_BYTES
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.person import GROUPS, WholeForm
 from closeknit.contacts.reads.rows import photos_of
 from closeknit.contacts.views.shown import named, photo_url, too_bad
 from closeknit.contacts.views.zones import zone_of_place
 from closeknit.kit import clock
 from closeknit.kit.ids import hash8
+from closeknit.kit.pictures import MOST_BYTES
+from closeknit.kit.unfit import Unfit
 
 SERVICES = (
     "Signal",

@@ -12,6 +12,7 @@ ICONS = {
     "other": "circle-dot", "email": "mail", "chat": "message-circle", "sms": "message-square", "social": "at-sign",
     "letter": "send", "voice": "mic", "call": "phone", "video": "video", "met": "handshake", "gathering": "users-round",
     "gift": "gift", "help": "hand-heart", "noticed": "eye",
+    "comment": "message-square-quote",
 }  # fmt: skip
 OUT, IN, MUTUAL = 1, 2, 3
 WORDS = {
@@ -38,6 +39,11 @@ WORDS = {
         OUT: gettext_lazy("You noticed %(name)s"),
         IN: gettext_lazy("%(name)s noticed you"),
         MUTUAL: gettext_lazy("You noticed each other"),
+    },
+    "comment": {
+        OUT: gettext_lazy("You commented"),
+        IN: gettext_lazy("%(name)s commented"),
+        MUTUAL: gettext_lazy("You commented on each other’s words"),
     },
     "other": dict.fromkeys((OUT, IN, MUTUAL), gettext_lazy("You were in touch")),
 }

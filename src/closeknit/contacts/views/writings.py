@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions.unfit import Unfit
 from closeknit.contacts.forms.deeds import FactForm, NoteForm, PromiseForm
 from closeknit.contacts.views.shown import too_bad
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @dataclass(frozen=True, slots=True)

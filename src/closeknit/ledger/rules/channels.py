@@ -21,6 +21,7 @@ class Channel(IntEnum):
     GIFT = 11
     HELP = 12
     NOTICED = 13  # a reaction, a follow, an invitation, a connection
+    COMMENT = 14  # words under what somebody told, said before others: they await no answer
 
 
 class Direction(IntFlag):
@@ -69,13 +70,14 @@ TRAITS: dict[int, Trait] = {
     Channel.GIFT: Trait(),
     Channel.HELP: Trait(),
     Channel.NOTICED: Trait(),
+    Channel.COMMENT: Trait(),
 }
 
 LONGEST_SECONDS = 86_400  # of one interaction; a trip of a week is entered as its days
 
 _NAMES = {channel.name.casefold(): channel for channel in Channel}
 _DIRECTIONS = {direction.name.casefold(): direction for direction in (Direction.OUT, Direction.IN, Direction.MUTUAL)}
-_WRITTEN = frozenset((Channel.EMAIL, Channel.CHAT, Channel.SMS, Channel.SOCIAL, Channel.LETTER, Channel.VOICE))
+_WRITTEN = frozenset((Channel.EMAIL, Channel.CHAT, Channel.SMS, Channel.SOCIAL, Channel.LETTER, Channel.VOICE, Channel.COMMENT))
 
 
 def channel_named(name: str) -> Channel | None:

@@ -1,10 +1,12 @@
-"""The bare tables of who is here. Sign-in, sessions and keys live in their libraries' tables; a profile lives with members."""
+"""The member, and the links that make or open an account without a letter."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from closeknit.kit.ids import slug
 
 
 class Members(BaseUserManager):
@@ -20,7 +22,20 @@ class Members(BaseUserManager):
 
 
 class Member(AbstractBaseUser):
-    """An account here. `id` is the shard key of everything private to it (`owner_id` elsewhere)."""
+    """An account here. `id` is the shard key of everything private to it (`owner_id` elsewhere); pages name a member by `slug`.
+
+    Somebody is *here*, to be seen by others, when their state is HERE and they have entered the community (`entered_at`).
+    Whatever their state, their own book stays theirs.
+    """
+
+    class State(models.TextChoices):
+        APPLIED = "applied", _("has asked to come in")
+        HERE = "here", _("is here")
+        AWAY = "away", _("has closed the account for a while")
+        LEAVING = "leaving", _("is leaving for good")
+        SUSPENDED = "suspended", _("is suspended")
+        REMOVED = "removed", _("was removed")
+        GONE = "gone", _("a former member")
 
     last_login = None  # changes at every sign-in: this table is small and slow-changing, sessions know it better
 
@@ -29,8 +44,16 @@ class Member(AbstractBaseUser):
     zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     language = models.CharField(_("language"), max_length=12, blank=True, default="")
     is_operator = models.BooleanField(_("runs this installation"), default=False)
+    is_host = models.BooleanField(_("looks after the community"), default=False)
     is_active = models.BooleanField(default=True)
+    slug = models.CharField(max_length=24, unique=True, default=slug, editable=False)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.HERE)
+    state_at = models.DateTimeField(null=True, blank=True)  # since when, where it ever changed
     joined_at = models.DateTimeField()
+    entered_at = models.DateTimeField(null=True, blank=True)  # into the community, with its agreements accepted
+
+    class Meta:
+        indexes = [models.Index(fields=["entered_at"], name="members_newest")]
 
     objects = Members()
     USERNAME_FIELD = EMAIL_FIELD = "email"
@@ -38,6 +61,11 @@ class Member(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_here(self) -> bool:
+        """Whether others of the community may know of this member."""
+        return self.state == self.State.HERE and self.entered_at is not None
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,0 +1,41 @@
+"""What members do with each other here, written into both their ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.contacts.actions.log import record_between
+from closeknit.ledger import actions as ledger
+
+CHANNELS = {
+    "comment": "comment",
+    "greeting": "chat",
+    "invitation": "noticed",
+    "mention": "noticed",
+    "response": "noticed",
+}
+
+
+def record_deed(*, by, others: Iterable, deed: str, key: str, happened_at: datetime, now: datetime) -> None:
+    """Record one deed of the member `by` towards other members, once for each pair, in both ledgers, in the deed's transaction.
+
+    `deed` is one of CHANNELS, and `key` names what was done ("moment 7, comment 9"): the same key again changes nothing. What was
+    said goes into no ledger, so that deleting it leaves that contact happened and nothing else.
+
+    What counts, and why. A *comment* and a *greeting* are words for one person: they count as an exchange, and a burst of them is
+    one session (warmth.md). A comment is said before others and awaits no answer, so that nobody owes a reply to “well done”; a
+    greeting does. A *response* in one tap, a *mention* and an *invitation* show that one thought of the other: they are noticed,
+    which carries a tie no further than its first rung. Each is turned to one person. To read, to be in the same circle or to
+    tell all members something is turned to nobody, and is not recorded.
+    """
+    others = [other for other in {other.id: other for other in others}.values() if other.id != by.id]
+    with transaction.atomic():
+        ledger.hold_ledgers(by=[by, *others])
+        for other in others:
+            record_between(
+                by=by, other=other, source="native", external_id=f"{deed}:{key}", channel=CHANNELS[deed],
+                happened_at=happened_at, direction="out", now=now,
+            )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Looking after a community: what was reported, what was done about it, and newcomers nobody has answered."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Hosts(AppConfig):
+    name = "closeknit.hosts"
+    label = "hosts"

@@ -1,0 +1,175 @@
+"""Pictures as they are kept: encoded anew without metadata, of a bearable size, in files with names nobody can guess."""
+
+from __future__ import annotations
+
+import io
+import os
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from closeknit.kit.ids import slug
+from closeknit.kit.unfit import Unfit
+
+FACE_SIDE = 512
+LONGEST_SIDE = 2048
+SMALL_SIDE = 480
+MOST_BYTES = 30 * 1024 * 1024
+MOST_PIXELS = 64_000_000
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A square WebP picture; `side` in pixels."""
+
+    data: bytes
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Two WebP pictures of one photo; `width` and `height` of the larger, in pixels."""
+
+    data: bytes
+    small: bytes
+    width: int
+    height: int
+
+
+def face_of(data: bytes) -> Face:
+    """The picture cut square about its middle, upright, at most 512 pixels a side, encoded anew. Raises Unfit ("photo")."""
+    return _decoded(data, _square)
+
+
+def picture_of(data: bytes) -> Picture:
+    """The photo upright, at most 2048 pixels a side, and small, encoded anew. Raises Unfit ("photos")."""
+    try:
+        return _decoded(data, _whole)
+    except Unfit as unfit:
+        raise Unfit("photos", unfit.message) from unfit
+
+
+def _decoded(data: bytes, make: Callable[[bytes], Made]) -> Made:
+    """What `make` makes of a picture's bytes. Raises Unfit where they are too many, or no picture that can be read."""
+    if len(data) > MOST_BYTES:
+        raise Unfit("photo", _("This photo is larger than 30 MB. Please make it smaller first."))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is lower
+            return make(data)
+    except Image.DecompressionBombError:
+        raise _too_many_pixels() from None
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        OverflowError,
+        TypeError,
+        KeyError,
+        IndexError,
+        ZeroDivisionError,
+    ) as broken:
+        raise Unfit("photo", _("This file is no picture we can read. JPEG, PNG, WebP and GIF work.")) from broken
+
+
+def _square(data: bytes) -> Face:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        # The size stands in the head of the file: a picture that is too large is never decoded.
+        if picture.width * picture.height > MOST_PIXELS:
+            raise _too_many_pixels()
+        picture.draft("RGB", (FACE_SIDE * 2, FACE_SIDE * 2))
+        upright = ImageOps.exif_transpose(picture)
+        side = max(1, min(FACE_SIDE, upright.width, upright.height))
+        square = ImageOps.fit(upright.convert("RGBA"), (side, side))
+        paper = Image.new("RGB", square.size, "white")
+        paper.paste(square, mask=square.getchannel("A"))
+    return Face(_encoded(paper), side)
+
+
+def _whole(data: bytes) -> Picture:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise _too_many_pixels()
+        opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(opened)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        paper = Image.new("RGB", upright.size, "white")
+        coloured = upright.convert("RGBA")
+        paper.paste(coloured, mask=coloured.getchannel("A"))
+    small = paper.copy()
+    small.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    return Picture(_encoded(paper), _encoded(small), paper.width, paper.height)
+
+
+def _encoded(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=82)
+    return out.getvalue()
+
+
+def _too_many_pixels() -> Unfit:
+    return Unfit("photo", _("This photo has more than 64 megapixels. Please make it smaller first."))
+
+
+def is_face(data: bytes) -> bool:
+    """Whether this is a picture as `face_of` makes them: a small square WebP without metadata."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("WEBP",)) as picture:
+            is_plain = picture.width == picture.height <= FACE_SIDE and not picture.info.keys() & {"exif", "xmp", "icc_profile"}
+            picture.load()
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return False
+    return is_plain
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether this is a picture as `picture_of` makes them: a WebP of a size that is kept, without metadata."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("WEBP",)) as picture:
+            is_plain = max(picture.size) <= LONGEST_SIDE and not picture.info.keys() & {"exif", "xmp", "icc_profile"}
+            picture.load()
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return False
+    return is_plain
+
+
+def write_face(data: bytes, folder: str = "faces") -> str:
+    """Put a picture into a folder of MEDIA_ROOT under a name nobody can guess; its path below MEDIA_ROOT."""
+    file = _fresh(folder)
+    _write(f"{file}.webp", data)
+    return f"{file}.webp"
+
+
+def write_picture(picture: Picture, folder: str) -> tuple[str, str]:
+    """The files of the picture and of the small one, below MEDIA_ROOT."""
+    file = _fresh(folder)
+    _write(f"{file}.webp", picture.data)
+    _write(f"{file}.small.webp", picture.small)
+    return f"{file}.webp", f"{file}.small.webp"
+
+
+def _fresh(folder: str) -> str:
+    name = slug()
+    return f"{folder}/{name[:2].casefold()}/{name}"
+
+
+def _write(file: str, data: bytes) -> None:
+    path = Path(settings.MEDIA_ROOT) / file
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(data)
+
+
+def remove_files(files: list[str]) -> None:
+    """Take these files below MEDIA_ROOT away, where they are there."""
+    for file in files:
+        (Path(settings.MEDIA_ROOT) / file).unlink(missing_ok=True)

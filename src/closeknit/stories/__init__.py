@@ -1,0 +1,1 @@
+"""What is told to an audience: moments, and the words that come back."""

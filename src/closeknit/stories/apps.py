@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Stories(AppConfig):
+    name = "closeknit.stories"
+    label = "stories"

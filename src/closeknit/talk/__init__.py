@@ -1,0 +1,1 @@
+"""What is said and answered: comments and voice notes."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Talk(AppConfig):
+    name = "closeknit.talk"
+    label = "talk"

@@ -1,0 +1,69 @@
+"""What one member decides about another: to be kept apart, and to have met."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import Http404
+
+from closeknit.accounts.models import Member
+from closeknit.trust import reads
+from closeknit.trust.access import may_take_part
+from closeknit.trust.models import Block, Met
+
+
+class NotOneself(Exception):
+    """Nobody blocks or meets themselves."""
+
+
+def block_member(*, by, member_id: int, now) -> None:
+    """Keep a member and oneself apart, both ways and silently. Doing it again changes nothing. Raises Http404, NotOneself.
+
+    Whom one has blocked already, or who has gone away meanwhile, can be blocked too; that they blocked first shows nowhere.
+    """
+    if member_id == by.id:
+        raise NotOneself
+    if not Member.objects.filter(id=member_id, entered_at__isnull=False).exists():
+        raise Http404
+    Block.objects.bulk_create([Block(owner_id=by.id, member_id=member_id, made_at=now)], ignore_conflicts=True)
+
+
+def unblock_member(*, by, member_id: int, now) -> None:
+    """Take one's own block away. The other's, if there is one, stays."""
+    Block.objects.filter(owner_id=by.id, member_id=member_id).delete()
+
+
+def say_we_met(*, by, member_id: int, met_on: str = "", where: str = "", now) -> bool:
+    """Say that one has met a member in person; whether both now say so. Raises Http404 for a member out of sight, NotOneself.
+
+    The other is asked, not told it as a fact: nothing follows from it until they say it too.
+    """
+    may_take_part(by).or_refuse()
+    if member_id == by.id:
+        raise NotOneself
+    if not reads.member_of_id(by, member_id):
+        raise Http404
+    with transaction.atomic():
+        _hold(by.id, member_id)
+        is_mutual = Met.objects.filter(owner_id=member_id, member_id=by.id).exists()
+        Met.objects.update_or_create(
+            owner_id=by.id,
+            member_id=member_id,
+            defaults={"is_mutual": is_mutual, "met_on": met_on[:10], "where": where[:120]},
+            create_defaults={"is_mutual": is_mutual, "met_on": met_on[:10], "where": where[:120], "made_at": now},
+        )
+        if is_mutual:
+            Met.objects.filter(owner_id=member_id, member_id=by.id).update(is_mutual=True)
+    return is_mutual
+
+
+def say_we_did_not_meet(*, by, member_id: int, now) -> None:
+    """Take back, or never grant, that the two have met: from now on it is no fact for either. The other is not told."""
+    with transaction.atomic():
+        _hold(by.id, member_id)
+        Met.objects.filter(owner_id=by.id, member_id=member_id).delete()
+        Met.objects.filter(owner_id=member_id, member_id=by.id).update(is_mutual=False)
+
+
+def _hold(*member_ids: int) -> None:
+    """Hold both members' rows, so that two who say it at the same moment see each other's word."""
+    list(Member.objects.select_for_update().filter(id__in=member_ids).order_by("id").values_list("id"))

@@ -1,0 +1,73 @@
+"""Who sees what is told: audiences, and what one person's eyes reach. Pure; the numbers are members' and circles' ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """To whom something is told. Stored as its text."""
+
+    ME = "me"
+    MET = "met"  # people whom the teller has met in person, by both their words
+    CIRCLES = "circles"  # the members of chosen circles
+    MEMBERS = "members"  # all members of the community
+    PUBLIC = "public"  # anybody, signed in or not
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An audience, and the circles that were chosen where it is CIRCLES (sorted ids; empty otherwise)."""
+
+    audience: Audience = Audience.ME
+    circle_ids: tuple[int, ...] = ()
+
+    @classmethod
+    def to(cls, audience: str, circle_ids: Collection[int] = ()) -> Told:
+        """The audience of that name; CIRCLES without any reach nobody but oneself. Raises ValueError for an unknown name."""
+        kind = Audience(audience)
+        if kind is not Audience.CIRCLES:
+            return cls(kind)
+        return cls(kind, tuple(sorted(set(circle_ids)))) if circle_ids else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one viewer's eyes reach. `member_id` is 0 and `is_here` False for somebody who is not signed in.
+
+    `met_ids` are those who say, as the viewer does, that they have met; `apart_ids` those whom a block keeps from the viewer,
+    whichever of the two made it.
+    """
+
+    member_id: int = 0
+    is_here: bool = False
+    circle_ids: frozenset[int] = frozenset()
+    met_ids: frozenset[int] = frozenset()
+    apart_ids: frozenset[int] = frozenset()
+
+    def sees(self, teller_id: int, audience: str, circle_ids: Collection[int] = ()) -> bool:
+        """Whether something told by this member to this audience reaches the viewer. That the teller is here is asked apart."""
+        if self.member_id and teller_id == self.member_id:
+            return True
+        if teller_id in self.apart_ids or audience == Audience.ME:
+            return False
+        if audience == Audience.PUBLIC:
+            return True
+        if not self.is_here:
+            return False
+        if audience == Audience.CIRCLES:
+            return not self.circle_ids.isdisjoint(circle_ids)
+        return audience == Audience.MEMBERS or (audience == Audience.MET and teller_id in self.met_ids)
+
+
+def is_wider(new: Told, old: Told) -> bool:
+    """Whether `new` may reach somebody whom `old` did not. Circles and people met are not comparable with each other."""
+    if new == old or new.audience is Audience.ME:
+        return False
+    if old.audience in (Audience.PUBLIC, Audience.MEMBERS):
+        return new.audience is Audience.PUBLIC and old.audience is not Audience.PUBLIC
+    if old.audience is new.audience is Audience.CIRCLES:
+        return not set(new.circle_ids) <= set(old.circle_ids)
+    return True

@@ -11,6 +11,7 @@ from closeknit.contacts import actions, reads
 from closeknit.contacts.actions import Day, Draft, Event, Unfit
 from closeknit.contacts.models import LifeEvent, LifeEventPerson
 from closeknit.contacts.rules.dates import PartialDate
+from closeknit.contacts.rules.drafts import Present
 from closeknit.contacts.rules.life import LASTING, standing
 from closeknit.kit import clock
 from closeknit.today import actions as today
@@ -203,6 +204,12 @@ def test_no_wedding_day_is_told_of_those_who_went_apart(ada, person, now):
     today.open_today(by=ada, now=now)
     told = {line.person.id: line.nudge.facts["kind"] for line in today_reads.lines(ada, TODAY, now)}
     assert told == {still: "anniversary", celebrates: "birthday"}
+    kept = {(day.contact_id, day.kind) for day in reads.calendar(ada).days}
+    assert kept == {(still, "anniversary"), (celebrates, "birthday")}
+    assert {(day.contact_id, day.kind) for day in reads.days_of(ada, [apart, still, celebrates])} == kept
+    actions.add_gift(by=ada, contact_id=apart, present=Present("idea", "A lamp"), now=now)
+    actions.add_gift(by=ada, contact_id=still, present=Present("idea", "A lamp"), now=now)
+    assert [each.occasion.contact_id for each in reads.gifts_page(ada, TODAY).coming] == [still]
 
 
 def test_nothing_lasts_of_somebody_who_has_died(door, ada, mei, now):

@@ -192,10 +192,7 @@ def occasions(viewer, now: datetime) -> list[Candidate]:
     soon = contacts.upcoming_occasions(viewer, today - timedelta(days=BELATED_DAYS + 1), LEAD_DAYS + BELATED_DAYS + 2)
     todays = {zone: clock.local_date(now, zone) for zone in {each.zone for each in soon} if zone}
     found = []
-    apart = contacts.apart_now(viewer, {each.contact_id for each in soon if each.kind == "anniversary"})
     for each in soon:
-        if each.kind == "anniversary" and each.contact_id in apart:
-            continue
         their_today = todays.get(each.zone, today)
         days = (each.on - their_today).days
         if -BELATED_DAYS <= days <= LEAD_DAYS and (days >= 0 or each.kind == "birthday"):

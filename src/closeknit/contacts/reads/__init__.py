@@ -34,7 +34,6 @@ from closeknit.contacts.reads.letters import LetterMatter, is_sealed_now, letter
 from closeknit.contacts.reads.life import (
     EventLine,
     LifePage,
-    apart_now,
     chosen_people,
     event_people,
     event_with,
@@ -102,7 +101,7 @@ __all__ = [
     "Double", "EventLine", "FieldRow", "FreshPiece", "GiftsPage", "GroupRow", "KeptDay", "KinRow", "LabelRow", "Lately",
     "LatelyPage", "LetterMatter", "LifePage", "Match", "MemoryLine", "Mention", "MergeLine", "Month", "NameRow",
     "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Somebody",
-    "Undoing", "Upcoming", "Whole", "Wish", "YearPage", "apart_now", "archived_or_not", "born_in", "calendar", "card",
+    "Undoing", "Upcoming", "Whole", "Wish", "YearPage", "archived_or_not", "born_in", "calendar", "card",
     "card_round", "card_rounds", "cards", "chosen_ids", "chosen_people", "contact", "contact_form", "contact_page",
     "contacts_page", "counted_fields", "custom_field", "custom_fields", "customs_of", "days_of", "days_with", "deed",
     "deeds", "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds",

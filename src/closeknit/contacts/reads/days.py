@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from closeknit.contacts.models import Occasion, Promise, Relation
+from closeknit.contacts.reads.life import still_told
 from closeknit.contacts.rules.dates import of_parts
 
 
@@ -37,14 +38,15 @@ class Upcoming:
 
 def upcoming_occasions(viewer, today: date, days: int, limit: int = 200) -> list[Upcoming]:
     """What comes round from today on within so many days (at most 366), the next first; also birthdays of those who belong to a
-    contact, where no page of their own knows them. Archived contacts are left out, and of those who died all but remembrance."""
+    contact, where no page of their own knows them. Archived contacts are left out, of those who died all but remembrance, and the
+    wedding days of those who went apart."""
     last = today + timedelta(days=min(max(days, 0), 366))
     found = [
         *_coming(viewer, Occasion, Q(), (F("kind"), Value(""), Value(""), F("is_circa")), today, last, limit),
         *_coming(viewer, Relation, untold(viewer), KIN_TOLD, today, last, limit),
     ]
     shown = [each for each in found if each.on <= last and (each.whose or not each.has_died or each.kind == "memorial")]
-    return sorted(shown, key=lambda each: (each.on, each.name, each.contact_id))[:limit]
+    return sorted(still_told(viewer, shown), key=lambda each: (each.on, each.name, each.contact_id))[:limit]
 
 
 def untold(viewer) -> Q:

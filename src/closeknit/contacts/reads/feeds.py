@@ -10,6 +10,7 @@ from django.http import Http404
 
 from closeknit.contacts.models import Feed, Occasion, Promise, Relation, Reminder
 from closeknit.contacts.reads.days import KIN_TOLD, untold
+from closeknit.contacts.reads.life import still_told
 from closeknit.contacts.rules.dates import PartialDate, of_parts
 
 MOST = 10_000
@@ -59,7 +60,8 @@ def feed_at(viewer, slug: str) -> Feed:
 
 
 def calendar(viewer) -> Calendar:
-    """The viewer's days in four queries. Archived people are left out; of those who died, all but remembrance and promises."""
+    """The viewer's days in at most six queries. Archived people are left out, of those who died all but remembrance, and the
+    wedding days of those who went apart."""
     shown = {"contact__owner_id": viewer.id, "contact__archived_at": None}
     in_use = Reminder.objects.of(viewer).filter(Q(contact=None) | Q(**shown), ended_at=None)
     promised = Promise.objects.of(viewer).filter(kept_at=None, due_on__isnull=False, contact__has_died=False, **shown)
@@ -74,7 +76,8 @@ def calendar(viewer) -> Calendar:
 
 
 def days_of(viewer, contact_ids: list[int]) -> list[KeptDay]:
-    """The days of these people and of those who belong to them, as `calendar` tells them; two queries for every 500."""
+    """The days of these people and of those who belong to them, as `calendar` tells them; at most four queries for every
+    500 people."""
     found = []
     for start in range(0, len(contact_ids), 500):
         those = Q(contact_id__in=contact_ids[start : start + 500])
@@ -91,7 +94,7 @@ def _days(viewer, model, which: Q, told: tuple) -> list[KeptDay]:
         "made_at",
     )  # fmt: skip
     found = [_day(model._meta.model_name, *row) for row in columns[:MOST]]
-    return [day for day in found if day.whose or not day.has_died or day.kind == "memorial"]
+    return still_told(viewer, [day for day in found if day.whose or not day.has_died or day.kind == "memorial"])
 
 
 def _day(source, row_id, contact_id, name, kind, label, whose, kin, year, month, day, is_circa, has_died, made_at) -> KeptDay:

@@ -92,6 +92,12 @@ def apart_now(viewer, contact_ids) -> set[int]:
     return {each for each in went if not standing(known[each])}
 
 
+def still_told(viewer, days: list) -> list:
+    """Days to remember (each with `contact_id` and `kind`) but for the wedding days of those who went apart; one query at most."""
+    apart = apart_now(viewer, {each.contact_id for each in days if each.kind == "anniversary"})
+    return [each for each in days if each.kind != "anniversary" or each.contact_id not in apart]
+
+
 def page_of(viewer, rows, number: int) -> tuple[list, int, bool]:
     """That page of an ordered queryset of the viewer's own rows; a number that is no page is the first."""
     number = number if 1 <= number <= 10_000 else 1

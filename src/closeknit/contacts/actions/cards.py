@@ -22,37 +22,43 @@ CHOSEN, WRITTEN, SENT = Card.State.CHOSEN, Card.State.WRITTEN, Card.State.SENT
 def tick_card(*, by, card_id: int, state: str, now: datetime) -> None:
     """Say that a card is written or sent, or ("chosen") still to be written. Sending it is a letter in the ledger; saying that
     it was not sent after all strikes that out. Raises Unfit for another state."""
-    _tick(by, [own(by, Card, card_id)], state, now)
+    with transaction.atomic():
+        _tick(by, [_held(by, card_id)], state, now)
 
 
 def tick_cards(*, by, round_id: int, state: str, now: datetime) -> None:
     """Say of every card that has not come so far that it is written, or that it is sent."""
     own(by, CardRound, round_id)
     behind = {WRITTEN: (CHOSEN,), SENT: (CHOSEN, WRITTEN)}.get(state, ())
-    cards = Card.objects.of(by).filter(round_id=round_id, state__in=behind).select_related("round", "contact")
-    _tick(by, list(cards.order_by("id")), state, now)
+    with transaction.atomic():
+        ledger.hold_ledgers(by=[by])
+        cards = Card.objects.of(by).filter(round_id=round_id, state__in=behind).select_related("round", "contact")
+        _tick(by, list(cards.order_by("id")), state, now)
 
 
 def _tick(by, cards: list[Card], state: str, now: datetime) -> None:
     if state not in Card.State.values:
         raise Unfit("state", _("A card is to be written, written or sent."))
-    with transaction.atomic():
-        ledger.hold_ledgers(by=[by])
-        for card in cards:
-            may_change_contact(by, card.contact).or_refuse()
-            if state == SENT and card.state != SENT:
-                _update(by, card, state=state, sent_on=local_date(now, by.zone), sent_hash=_pass(by, card, "sent", "out", now))
-            elif state != SENT:
-                take_back(by, card.sent_hash, now)
-                _update(by, card, state=state, sent_on=None, sent_hash=None)
+    for card in cards:
+        may_change_contact(by, card.contact).or_refuse()
+        if state == SENT and card.state != SENT:
+            _update(by, card, state=state, sent_on=local_date(now, by.zone), sent_hash=_pass(by, card, "sent", "out", now))
+        elif state != SENT:
+            take_back(by, card.sent_hash, now)
+            _update(by, card, state=state, sent_on=None, sent_hash=None)
+
+
+def _held(by, card_id: int) -> Card:
+    """A card of one's own, whose letters in the ledger nobody else touches until the transaction ends. Raises Http404."""
+    ledger.hold_ledgers(by=[by])
+    return own(by, Card, card_id)
 
 
 def note_answer(*, by, card_id: int, is_undone: bool = False, now: datetime) -> None:
     """Say that they wrote back, or that they did not after all."""
-    card = own(by, Card, card_id)
-    may_change_contact(by, card.contact).or_refuse()
     with transaction.atomic():
-        ledger.hold_ledgers(by=[by])
+        card = _held(by, card_id)
+        may_change_contact(by, card.contact).or_refuse()
         if is_undone:
             take_back(by, card.back_hash, now)
             _update(by, card, wrote_back_on=None, back_hash=None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact
@@ -32,7 +32,11 @@ def add_field(*, by, name: str, kind: str, choices: list[str] = (), now: datetim
     if CustomField.objects.of(by).count() >= MOST_FIELDS:
         raise Unfit("name", _("There are too many fields already. Remove one you do not need."))
     values = _named(by, name, None) | {"choices": _choices(kind, choices)}
-    return CustomField.objects.create(owner_id=by.id, kind=kind, made_at=now, **values).id
+    try:
+        with transaction.atomic():
+            return CustomField.objects.create(owner_id=by.id, kind=kind, made_at=now, **values).id
+    except IntegrityError:
+        raise _taken() from None  # a second tap came first
 
 
 def change_field(*, by, field_id: int, name: str, choices: list[str] = (), now: datetime) -> None:
@@ -40,9 +44,12 @@ def change_field(*, by, field_id: int, name: str, choices: list[str] = (), now: 
     may_add_contact(by).or_refuse()
     field = own(by, CustomField, field_id)
     values = _named(by, name, field.id) | {"choices": _choices(field.kind, choices)}
-    with transaction.atomic():
-        CustomField.objects.of(by).filter(id=field.id).update(**values)
-        refresh(by.id, _people_of(by, field.id))
+    try:
+        with transaction.atomic():
+            CustomField.objects.of(by).filter(id=field.id).update(**values)
+            refresh(by.id, _people_of(by, field.id))
+    except IntegrityError:
+        raise _taken() from None
 
 
 def remove_field(*, by, field_id: int, now: datetime) -> None:
@@ -61,8 +68,12 @@ def _named(by, name: str, field_id: int | None) -> dict:
     if not label_key(name):
         raise Unfit("name", _("Write a name for the field."))
     if CustomField.objects.of(by).filter(key=label_key(name)).exclude(id=field_id).exists():
-        raise Unfit("name", _("There is a field of that name already."))
+        raise _taken()
     return {"name": name[:120], "key": label_key(name)}
+
+
+def _taken() -> Unfit:
+    return Unfit("name", _("There is a field of that name already."))
 
 
 def _choices(kind: str, choices: Iterable[str]) -> list[str]:

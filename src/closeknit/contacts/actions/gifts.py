@@ -46,15 +46,16 @@ def add_gift(*, by, contact_id: int, present: Present, now: datetime) -> int:
 
 def change_gift(*, by, gift_id: int, present: Present, now: datetime) -> None:
     """Write a gift anew; where it was caught stays. Raises Unfit."""
-    gift = own(by, Gift, gift_id)
-    _rewrite(by, gift, present, now)
+    with transaction.atomic():
+        _rewrite(by, _held(by, gift_id), present, now)
 
 
 def give_gift(*, by, gift_id: int, is_undone: bool = False, now: datetime) -> None:
     """Say that an idea was given today, or that it is still an idea."""
-    gift = own(by, Gift, gift_id)
     state, on = (Gift.State.IDEA, "") if is_undone else (Gift.State.GIVEN, clock.local_date(now, by.zone).isoformat())
-    _rewrite(by, gift, replace(present_of(gift), state=state, on=on), now)
+    with transaction.atomic():
+        gift = _held(by, gift_id)
+        _rewrite(by, gift, replace(present_of(gift), state=state, on=on), now)
 
 
 def thank_for_gift(*, by, gift_id: int, is_thanked: bool = True, now: datetime) -> None:
@@ -64,11 +65,16 @@ def thank_for_gift(*, by, gift_id: int, is_thanked: bool = True, now: datetime) 
 
 def remove_gift(*, by, gift_id: int, now: datetime) -> None:
     """Erase a gift, and strike its giving out of the ledger."""
-    gift = own(by, Gift, gift_id)
     with transaction.atomic():
-        ledger.hold_ledgers(by=[by])
+        gift = _held(by, gift_id)
         take_back(by, gift.entry_hash, now)
         remove_row(by, gift, now)
+
+
+def _held(by, gift_id: int) -> Gift:
+    """A gift of one's own, whose entry in the ledger nobody else writes or strikes until the transaction ends. Raises Http404."""
+    ledger.hold_ledgers(by=[by])
+    return own(by, Gift, gift_id)
 
 
 def catch_idea(
@@ -91,11 +97,13 @@ def catch_idea(
     if len(line) > LONGEST_IDEA:
         line = line[:LONGEST_IDEA].rsplit(" ", 1)[0] + " …"
     contact(by, contact_id)
-    same = Gift.objects.of(by).filter(contact_id=contact_id, state=Gift.State.IDEA, text=line, is_never_again=is_never).first()
-    if same:
-        return same.id
-    present = Present(Gift.State.IDEA, line, is_never_again=is_never, note_id=note.id if note else None)
-    return add_gift(by=by, contact_id=contact_id, present=present, now=now)
+    with transaction.atomic():
+        ledger.hold_ledgers(by=[by])  # a second tap waits here for the first
+        same = Gift.objects.of(by).filter(contact_id=contact_id, state=Gift.State.IDEA, text=line, is_never_again=is_never)
+        if known := same.first():
+            return known.id
+        present = Present(Gift.State.IDEA, line, is_never_again=is_never, note_id=note.id if note else None)
+        return add_gift(by=by, contact_id=contact_id, present=present, now=now)
 
 
 def present_of(gift: Gift) -> Present:
@@ -140,18 +148,17 @@ def _begins_after(on: PartialDate, today: date) -> bool:
 
 
 def _rewrite(by, gift: Gift, present: Present, now: datetime) -> None:
+    """Write a gift that is held anew, and its entry in the ledger where that says something else by now."""
     may_change_contact(by, gift.contact).or_refuse()
     row = _row(by, gift.contact, present, now)
     was, is_now = _deed(gift), _deed(row)
     row.id, row.entry_hash = gift.id, gift.entry_hash
-    with transaction.atomic():
-        ledger.hold_ledgers(by=[by])
-        if was != is_now:
-            take_back(by, gift.entry_hash, now)
-            row.entry_hash = None
-        change_row(by, gift, now, **{column: getattr(row, column) for column in COLUMNS}, entry_hash=row.entry_hash)
-        if was != is_now:
-            _tell_ledger(by, row, now)
+    if was != is_now:
+        take_back(by, gift.entry_hash, now)
+        row.entry_hash = None
+    change_row(by, gift, now, **{column: getattr(row, column) for column in COLUMNS}, entry_hash=row.entry_hash)
+    if was != is_now:
+        _tell_ledger(by, row, now)
 
 
 def _deed(gift: Gift) -> tuple:

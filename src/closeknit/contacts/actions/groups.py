@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact
@@ -24,9 +24,12 @@ def add_group(*, by, name: str, conditions: Conditions, now: datetime) -> int:
     values = _fit(by, name, conditions, None)
     if SmartGroup.objects.of(by).count() >= MOST_GROUPS:
         raise Unfit("name", _("There are too many groups already. Delete one you do not need."))
-    with transaction.atomic():
-        group = SmartGroup.objects.create(owner_id=by.id, made_at=now, **values)
-        _ask(by, group.id, conditions)
+    try:
+        with transaction.atomic():
+            group = SmartGroup.objects.create(owner_id=by.id, made_at=now, **values)
+            _ask(by, group.id, conditions)
+    except IntegrityError:
+        raise _taken() from None  # a second tap came first
     return group.id
 
 
@@ -35,9 +38,12 @@ def change_group(*, by, group_id: int, name: str, conditions: Conditions, now: d
     may_add_contact(by).or_refuse()
     row = own(by, SmartGroup, group_id)
     values = _fit(by, name, conditions, row.id)
-    with transaction.atomic():
-        SmartGroup.objects.of(by).filter(id=row.id).update(**values)
-        _ask(by, row.id, conditions)
+    try:
+        with transaction.atomic():
+            SmartGroup.objects.of(by).filter(id=row.id).update(**values)
+            _ask(by, row.id, conditions)
+    except IntegrityError:
+        raise _taken() from None
 
 
 def delete_group(*, by, group_id: int, now: datetime) -> None:
@@ -67,7 +73,11 @@ def _fit(by, name: str, conditions: Conditions, group_id: int | None) -> dict:
     if not key:
         raise Unfit("name", _("Write a name for the group."))
     if SmartGroup.objects.of(by).filter(key=key).exclude(id=group_id).exists():
-        raise Unfit("name", _("There is a group of that name already."))
+        raise _taken()
     if conditions.is_nothing:
         raise Unfit("name", _("Choose at least one thing that is so of everybody in the group."))
     return {"name": one_line(name)[:300], "key": key, "wish": conditions.of_the_group()}
+
+
+def _taken() -> Unfit:
+    return Unfit("name", _("There is a group of that name already."))

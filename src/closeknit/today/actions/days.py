@@ -140,9 +140,9 @@ def answer_nudge(*, by, nudge_id: int, answer: str, now: datetime) -> Nudge:
     """
     if answer not in {one.value for one in Answer}:
         raise UnknownAnswer(answer)
+    ledger.hold_ledgers(by=[by])  # first, so that of two taps the second finds what the first one wrote
     nudge = reads.nudge(by, nudge_id)
     may_answer_nudge(by, nudge).or_refuse()
-    ledger.hold_ledgers(by=[by])
     book.contact(by, nudge.contact_id)  # somebody deleted meanwhile gets no new entry
     if nudge.answer == answer:
         return nudge

@@ -93,7 +93,7 @@ def apart_now(viewer, contact_ids) -> set[int]:
 
 
 def still_told(viewer, days: list) -> list:
-    """Days to remember (each with `contact_id` and `kind`) without the wedding days of those who went apart; one query at most."""
+    """Days to remember (with `contact_id` and `kind`) without the wedding days of those who went apart; one query at most."""
     apart = apart_now(viewer, {each.contact_id for each in days if each.kind == "anniversary"})
     return [each for each in days if each.kind != "anniversary" or each.contact_id not in apart]
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from closeknit.accounts.models import Circle, Member, Membership
-from closeknit.trust.models import Block, Met
+from closeknit.kit.unfit import Unfit
+from closeknit.trust.models import AUDIENCES, Block, Met
 from closeknit.trust.rules import Audience, Sight, Told
 
-__all__ = ["Audience", "Sight", "Told", "circles_in_sight", "has_blocked", "member", "member_of_id", "members_in_sight", "sight"]
+__all__ = [
+    "Audience", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "circles_in_sight", "has_blocked",
+    "member", "member_of_id", "members_in_sight", "own_circles", "sight", "told_in",
+]  # fmt: skip
 
 STRANGER = Sight()
 
@@ -69,3 +79,91 @@ def circles_in_sight(viewer, eyes: Sight | None = None) -> QuerySet[Circle]:
 def has_blocked(viewer, member_id: int) -> bool:
     """Whether the viewer has blocked this member; nobody is told of a block against themselves."""
     return Block.objects.filter(owner_id=viewer.id, member_id=member_id).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCircle:
+    """An open circle the viewer is in."""
+
+    id: int
+    slug: str
+    name: str
+
+
+def own_circles(viewer, eyes: Sight) -> list[OwnCircle]:
+    """The circles the viewer is in, by name; one query, and none for whoever is in none."""
+    if not eyes.circle_ids:
+        return []
+    rows = Circle.objects.filter(id__in=eyes.circle_ids, closed_at=None).order_by("name", "id")
+    return [OwnCircle(*row) for row in rows.values_list("id", "slug", "name")]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen."""
+
+    value: str
+    words: str | Promise
+    hint: str | Promise = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """The field in which somebody says to whom they tell something; `trust/_audience.html` draws it, and `told_in` reads what was
+    posted. `words` say what is chosen."""
+
+    name: str
+    label: str
+    kinds: list[Choice]
+    circles: list[Choice]
+    words: str
+    error: str = ""
+
+
+HINTS = {
+    Audience.ME: gettext_lazy("Nobody else sees it."),
+    Audience.MET: gettext_lazy("Whoever says, as you do, that the two of you have met in person."),
+    Audience.CIRCLES: gettext_lazy("Whoever is in one of them, now or later."),
+    Audience.MEMBERS: gettext_lazy("Whoever has come into the community, now or later."),
+    Audience.PUBLIC: gettext_lazy("Also people without an account here."),
+}
+
+
+def audience_chooser(
+    viewer, circles: Sequence[OwnCircle], told: Told = Told(), *, name: str = "audience", label: str = "", posted=None,
+    error: str = "", without: Sequence[str] = (),
+) -> Chooser:  # fmt: skip
+    """A chooser in which `told` is chosen, or what was `posted`; `circles` are the viewer's own (`own_circles`), asked for once
+    for all choosers of a page. `without` names audiences that make no sense for the thing."""
+    if posted is None:
+        audience, slugs = told.audience.value, {each.slug for each in circles if each.id in told.circle_ids}
+    else:
+        audience, slugs = posted.get(name, ""), set(posted.getlist(f"{name}-circles"))
+    kinds = [
+        Choice(value, words, HINTS[Audience(value)], value == audience)
+        for value, words in AUDIENCES
+        if value not in without and (circles or value != Audience.CIRCLES or value == audience)
+    ]
+    chosen = [Choice(each.slug, each.name, "", each.slug in slugs) for each in circles]
+    return Chooser(name, label or _("Who may see this"), kinds, chosen, audience_words(viewer, told, circles), error)
+
+
+def told_in(viewer, circles: Sequence[OwnCircle], posted, name: str = "audience") -> Told:
+    """To whom the posted chooser says it is told. Raises Unfit (`name`) where nothing, or no circle of one's own, is chosen."""
+    slugs = set(posted.getlist(f"{name}-circles"))
+    try:
+        told = Told.to(posted.get(name, ""), [each.id for each in circles if each.slug in slugs])
+    except ValueError:
+        raise Unfit(name, _("Say who may see this.")) from None
+    if posted.get(name) == Audience.CIRCLES and told.audience is Audience.ME:
+        raise Unfit(name, _("Choose at least one circle."))
+    return told
+
+
+def audience_words(viewer, told: Told, circles: Sequence[OwnCircle] | Mapping[int, str]) -> str:
+    """An audience in words; of chosen circles only those are named that the viewer is in, so that nobody learns of another."""
+    if told.audience is Audience.CIRCLES:
+        names = circles if isinstance(circles, Mapping) else {each.id: each.name for each in circles}
+        return ", ".join(names[each] for each in told.circle_ids if each in names) or _("chosen circles")
+    return str(dict(AUDIENCES)[told.audience.value])

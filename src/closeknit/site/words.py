@@ -71,15 +71,23 @@ def put(path: Path, copy: Path) -> None:
 def refusals(folder: Path) -> list[str]:
     """Why a record or a file cannot be read, as the formats say it: they are pure Python, so the page that shows it translates.
 
-    A sentence with a value in it is left in English.
+    A sentence that several records share stands in a name, or in a table by their kind. One with a value in it is left in English.
     """
     found = {}
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Skipped", "Unreadable"):
-                said = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-                found |= dict.fromkeys(each for each in said if each.endswith(".") and " " in each)
+                found |= dict.fromkeys(_sentences(node.args))
+            elif isinstance(node, ast.Assign) and "formats" in path.parts:
+                told = node.value
+                named = _sentences(told.values if isinstance(told, ast.Dict) else [told])
+                found |= dict.fromkeys(each for each in named if each.startswith(("This ", "These ", "The ")))
     return list(found)
+
+
+def _sentences(nodes: list[ast.expr]) -> list[str]:
+    said = (each.value for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    return [each for each in said if each.endswith(".") and " " in each and "{" not in each]
 
 
 def take_out_the_date(path: Path) -> None:

@@ -71,7 +71,8 @@ def put(path: Path, copy: Path) -> None:
 def refusals(folder: Path) -> list[str]:
     """Why a record or a file cannot be read, as the formats say it: they are pure Python, so the page that shows it translates.
 
-    A sentence that several records share stands in a name, or in a table by their kind. One with a value in it is left in English.
+    A sentence that several records share stands in a name, or in a table by their kind. One with a value in it is left in
+    English.
     """
     found = {}
     for path in sorted(folder.rglob("*.py")):

@@ -5,6 +5,7 @@ import io
 import os
 import stat
 import struct
+import tarfile
 import zipfile
 import zlib
 
@@ -13,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from closeknit.imports.formats.archive import Limits, Member, is_archive, is_media, members, points_outside
+from closeknit.imports.formats.bounded import ArchiveTooMuch
+from closeknit.imports.formats.detect import detect, read_path
 from closeknit.imports.formats.records import Skipped, Unreadable
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n"
@@ -86,12 +89,75 @@ def test_an_encrypted_member_is_refused_kindly(tmp_path):
     assert "password" in opened(path)[1]["a.vcf"]
 
 
-def test_an_archive_in_an_archive_is_not_opened(tmp_path):
-    inner = io.BytesIO()
-    zipped(inner, {"a.vcf": CARD})
-    given, refused = opened(zipped(tmp_path / "outer.zip", {"inner.zip": inner.getvalue(), "b.vcf": CARD}))
-    assert list(given) == ["b.vcf"]
-    assert "inside an archive" in refused["inner.zip"]
+def inner(files, method=zipfile.ZIP_DEFLATED):
+    packed = io.BytesIO()
+    zipped(packed, files, method)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("inner_method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_zip_in_a_zip_is_opened_one_level_deep(tmp_path, method, inner_method):
+    deepest = inner({"c.vcf": CARD})
+    parts = {"part 1.zip": inner({"x/a.vcf": CARD, "photo.jpg": b"x", "deep.zip": deepest}, inner_method), "b.vcf": CARD,
+             "PART 2.ZIP": inner({"b.vcf": CARD * 2000}, inner_method)}  # fmt: skip
+    given, refused = opened(zipped(tmp_path / "outer.zip", parts, method))
+    assert given == {"part 1.zip/x/a.vcf": CARD, "b.vcf": CARD, "PART 2.ZIP/b.vcf": CARD * 2000}
+    assert list(refused) == ["part 1.zip/deep.zip"] and "in an archive in an archive" in refused["part 1.zip/deep.zip"]
+    assert os.listdir(tmp_path) == ["outer.zip"]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_a_zip_in_a_tar_is_opened_and_other_archives_are_not(tmp_path, mode):
+    path = tmp_path / "outer.tar"
+    with tarfile.open(path, mode) as whole:
+        for name, data in (("a.zip", inner({"a.vcf": CARD})), ("b.rar", b"Rar!")):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            whole.addfile(info, io.BytesIO(data))
+    given, refused = opened(path)
+    assert given == {"a.zip/a.vcf": CARD} and "of a kind" in refused["b.rar"]
+
+
+def test_a_broken_or_locked_zip_in_a_zip_costs_itself(tmp_path):
+    good = inner({"a.vcf": CARD})
+    given, refused = opened(
+        zipped(tmp_path / "o.zip", {"bad.zip": b"PK\x03\x04rubbish", "cut.zip": good[:-30], "good.zip": good})
+    )
+    assert given == {"good.zip/a.vcf": CARD} and set(refused) == {"bad.zip", "cut.zip"}
+
+
+def test_what_is_unpacked_out_of_zips_in_zips_counts_together(tmp_path):
+    bomb = inner({"a.txt": bytes(300_000)})
+    path = zipped(tmp_path / "o.zip", {f"{number}.zip": bomb for number in range(4)})
+    given, refused = opened(path, limits=Limits(floor=1000, ratio=50))
+    assert not given and len(refused) == 4
+    with pytest.raises(ArchiveTooMuch):
+        for each in list(members(path, limits=Limits(total=900_000))):
+            with each.open() as stream:
+                stream.read()
+    assert len(opened(path, limits=Limits(archives=3))[0]) == 3
+    assert len(opened(path, limits=Limits(inner=100))[1]) == 4
+    with pytest.raises(Unreadable):
+        opened(path, limits=Limits(members=6))
+
+
+def test_a_zip_in_a_zip_without_a_directory_is_found(tmp_path):
+    path = zipped(tmp_path / "o.zip", {"a.zip": inner({"a.vcf": CARD})})
+    path.write_bytes(path.read_bytes()[:-60])
+    assert opened(path)[0] == {"a.zip/a.vcf": CARD}
+
+
+def test_parts_of_an_export_zipped_once_more_are_read(tmp_path):
+    said = b"[03.03.26, 10:00:00] Cleo: hi\n[03.03.26, 10:01:00] Ada: hi\n"
+    parts = {
+        "takeout-20260101T000000Z-001.zip": inner({"Takeout/Contacts/All/All.vcf": CARD}),
+        "WhatsApp Chat with Cleo.zip": inner({"_chat.txt": said}),
+    }
+    found = list(read_path(zipped(tmp_path / "all.zip", parts)))
+    assert {source.format for source, _ in found} >= {"whatsapp", "vcard"}
+    assert {type(record).__name__ for _, record in found} == {"Message", "Person"}
+    assert detect(tmp_path / "all.zip").container == "archive"
 
 
 def test_a_bomb_is_refused_by_what_its_directory_says(tmp_path):

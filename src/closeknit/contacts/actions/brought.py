@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from closeknit.contacts.actions.findable import Written
 from closeknit.contacts.actions.tables import Json, insert_rows, unsaved
 from closeknit.contacts.models import Brought, ContactLabel
 from closeknit.contacts.models.brought import page_mark, row_text
-from closeknit.contacts.rules.told import Told
+from closeknit.contacts.rules.told import Told, mark_of
 
 _PARTS = ("points", "addresses", "notes", "facts", "relations", "occasions", "promises", "gifts", "customs")
 
 
-def keep_made(import_id: int, written: list[Written], tagged: list[ContactLabel], photos: dict[int, str]) -> None:
-    """Note of contacts that an import has just made what their pages say, so that every later change shows. `photos` are files
-    by contact."""
+def keep_made(import_id: int, written: list[Written], tagged: list[ContactLabel], photos: dict[int, Told]) -> None:
+    """Note of contacts that an import has just made what their pages say, so that every later change shows. `photos` tell of
+    files by contact."""
     labels: dict[int, list[int]] = {}
     for tag in tagged:
         labels.setdefault(tag.contact_id, []).append(tag.label_id)
@@ -21,7 +23,7 @@ def keep_made(import_id: int, written: list[Written], tagged: list[ContactLabel]
     for each in written:
         contact = each.contact
         texts = [row_text(row) for part in _PARTS for row in getattr(each, part)]
-        told: dict | Json = {"photo": photos[contact.id]} if contact.id in photos else _NOTHING
+        told: dict | Json = photos[contact.id].written() if contact.id in photos else _NOTHING
         rows.append(unsaved(Brought, {
             "owner_id": contact.owner_id, "import_id": import_id, "contact_id": contact.id, "is_new": True,
             "print": page_mark(contact, texts, labels.get(contact.id, [])), "told": told,
@@ -30,6 +32,11 @@ def keep_made(import_id: int, written: list[Written], tagged: list[ContactLabel]
 
 
 _NOTHING = Json("{}")
+
+
+def photo_mark(data: bytes) -> int:
+    """By which a picture is known again as the source had it: two imports of one address book bring the same bytes."""
+    return mark_of(hashlib.blake2b(data, digest_size=16).hexdigest())
 
 
 def keep_filled(by, import_id: int, told: dict[int, Told]) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 from django.db import transaction
 
 from closeknit.contacts.access import may_add_contact
-from closeknit.contacts.actions.brought import keep_made
+from closeknit.contacts.actions.brought import keep_made, photo_mark
 from closeknit.contacts.actions.customs import custom_rows, sort_out
 from closeknit.contacts.actions.faces import keep_face
 from closeknit.contacts.actions.findable import Written, index_written
@@ -28,6 +28,7 @@ from closeknit.contacts.actions.rows import (
 from closeknit.contacts.actions.tables import insert_rows, with_ids
 from closeknit.contacts.models import Contact, ContactLabel, Fact, Gift, Promise, Reminder
 from closeknit.contacts.rules.drafts import Draft
+from closeknit.contacts.rules.told import Told
 from closeknit.kit.clock import local_date
 from closeknit.kit.pictures import Face, face_of
 from closeknit.kit.unfit import Unfit
@@ -112,7 +113,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
     customs = custom_rows(by, [(each.contact, each.draft) for each in kept])
     written = []
     tagged = []
-    photos: dict[int, str] = {}
+    photos: dict[int, Told] = {}
     reminders: list[Reminder] = []
     for each in kept:
         contact, draft, report = each.contact, each.draft, each.report
@@ -139,7 +140,9 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
         if draft.reminders:
             reminders += reminder_rows(by, contact, draft.reminders, now, import_id, report.trying)
         if each.face:
-            photos[contact.id] = keep_face(contact, each.face, now)
+            photos[contact.id] = told = Told(photo=keep_face(contact, each.face, now))
+            if draft.photo:
+                told.does("photo", photo_mark(draft.photo))
     for name in ("points", "addresses", "notes", "relations", "occasions", "customs"):
         insert_rows([row for each in written for row in getattr(each, name)])
     for model, name in ((Fact, "facts"), (Promise, "promises"), (Gift, "gifts")):

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact
-from closeknit.contacts.actions.brought import keep_filled
+from closeknit.contacts.actions.brought import keep_filled, photo_mark
 from closeknit.contacts.actions.bulk import Report
 from closeknit.contacts.actions.customs import custom_rows, sort_out
 from closeknit.contacts.actions.faces import keep_face
@@ -102,8 +102,11 @@ def _fill_batch(by, batch: list, troubles: list, import_id: int | None, now: dat
         if draft.reminders:
             rows = reminder_rows(by, filling.written.contact, draft.reminders, now, import_id, report.trying)
             reminders += filling.remind(rows, recalled.setdefault(contact_id, set()))
-        if draft.photo and contact_id not in pictured and (face := report.trying(face_of, draft.photo)):
+        if draft.photo and contact_id in pictured:
+            filling.told.says("photo", photo_mark(draft.photo))
+        elif draft.photo and (face := report.trying(face_of, draft.photo)):
             filling.told.photo = keep_face(filling.written.contact, face, now)
+            filling.told.does("photo", photo_mark(draft.photo))
             pictured.add(contact_id)
     if import_id is not None:
         keep_filled(by, import_id, {contact_id: filling.summed() for contact_id, filling in fillings.items()})

@@ -77,9 +77,7 @@ class _TakingBack:
         self._fields()
         self._lists()
         self._reminders()
-        if self.mine.photo and self.page.photo and self.page.photo.file == self.mine.photo:
-            forget_photos(self.by.id, [self.page.contact.id])
-            self.page.photo = None
+        self._photo()
         Contact.objects.of(self.by).filter(id=self.page.contact.id).update(**self.changed, changed_at=self.now)
         self._hand_over()
 
@@ -183,6 +181,19 @@ class _TakingBack:
                 same.delete()
             else:
                 same.update(import_id=number)
+
+    def _photo(self) -> None:
+        """The file that the import brought goes, or is another import's that brought the same picture."""
+        if not self.mine.photo or not self.page.photo or self.page.photo.file != self.mine.photo:
+            return
+        marks = self.mine.did.get("photo", [])
+        if holder := self._holder("photo", *marks):
+            holder.photo = self.mine.photo
+            for mark in marks:
+                holder.does("photo", mark)
+            return
+        forget_photos(self.by.id, [self.page.contact.id])
+        self.page.photo = None
 
     def _hand_over(self) -> None:
         """Write what the other imports hold now; the earliest of them is the one that made this page, if it was this one."""

@@ -1,8 +1,9 @@
 """ZIP archives, tars, gzipped files and folders, opened without trusting them.
 
-Nothing is ever unpacked to disk: a member is a stream. Refused with a sentence: names that point outside, links, encrypted
-members,
-archives in archives, bombs (by what the directory says and by the bytes that really come), and more members than anybody has.
+A member is a stream. A ZIP in a ZIP or tar is opened in its place where it is stored as it is, and from a nameless temporary
+file where it was packed once more; nothing else is ever unpacked to disk. Refused with a sentence: names that point outside,
+links, encrypted members, archives deeper than that, bombs (by what the directory says and by the bytes that really come, of all
+levels together), and more members than anybody has.
 Where the directory of a ZIP is broken or missing, its members are found by their own headers, so that half a download still gives
 what is in it. Formats: PKWARE APPNOTE 6.3, RFC 1952.
 """
@@ -10,10 +11,12 @@ what is in it. Formats: PKWARE APPNOTE 6.3, RFC 1952.
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import re
 import stat
 import struct
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,9 +24,9 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from closeknit.imports.formats.bounded import Budget, Inflated, bounded
+from closeknit.imports.formats.bounded import ArchiveTooMuch, Budget, Inflated, TooMuch, bounded
 from closeknit.imports.formats.records import Skipped, Unreadable
-from closeknit.imports.formats.tarred import entries, is_tar
+from closeknit.imports.formats.tarred import Span, entries, is_tar
 
 MEDIA = frozenset(
     """
@@ -40,19 +43,26 @@ LOCAL, CENTRAL, END, END_64 = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\
 MANY = "This archive holds more than {:,} files, which no export does. It is not opened."
 OUTSIDE = "The name of this file points outside of the archive, so it is not opened."
 LINK = "This is a link and no file, so it is not followed."
-INNER = "This is an archive inside an archive, which is not opened. Unpack it and bring it by itself."
+INNER = "This archive inside an archive is of a kind that is not opened here. Unpack it and bring what is inside."
+INNERMOST = "This is an archive in an archive in an archive, which is not opened. Unpack it and bring it by itself."
+LARGE = "This archive inside an archive is larger than what is opened there. Unpack it and bring it by itself."
+TOO_MANY = "This archive is one of too many inside another to be opened at one time. Bring a part of them at a time."
+NO_FILES = "This archive is broken: no file can be found in it. Try to download it again."
+LOCKED = "This file is locked with a password. Unpack the archive with it and bring what is inside."
 BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much is too much: members, times a member may grow once it has grown beyond `floor` bytes, bytes of all members
-    together."""
+    together, bytes of an archive inside that has to be unpacked before it can be opened, and how many archives inside."""
 
     members: int = 200_000
     ratio: int = 250
     floor: int = 64 << 20
     total: int = 64 << 30
+    inner: int = 8 << 30
+    archives: int = 200
 
 
 USUAL = Limits()
@@ -164,21 +174,72 @@ def _of_gzip(path: Path, budget: Budget) -> Member:
     return Member(name, 0, partial(bounded, partial(gzip.open, path, "rb"), size, budget))
 
 
+class Nest:
+    """One archive and those inside it: what all of them together may still give."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.budget = Budget(limits.total, limits.ratio, limits.floor)
+        self.found = self.archives = 0
+
+    def one_more(self) -> None:
+        self.found += 1
+        if self.found > self.limits.members:
+            raise Unreadable(MANY.format(self.limits.members))
+
+    def opened(self, name: str, size: int, stream: BinaryIO, *, in_place: bool) -> Iterator[Member | Skipped]:
+        """The members of a ZIP that lies inside, with its name before theirs."""
+        self.archives += 1
+        if self.archives > self.limits.archives or (size > self.limits.inner and not in_place):
+            yield Skipped(name, TOO_MANY if self.archives > self.limits.archives else LARGE)
+            return
+        try:
+            file = stream if in_place else self._unpacked(stream)
+            if _count(file, self.limits.members - self.found) > self.limits.members - self.found:
+                raise Unreadable(MANY.format(self.limits.members))
+            whole = zipfile.ZipFile(file)
+        except ArchiveTooMuch:
+            raise
+        except TooMuch as refused:
+            yield Skipped(name, str(refused))
+            return
+        except BROKEN:
+            yield Skipped(name, NO_FILES)
+            return
+        for info in whole.infolist():
+            self.one_more()
+            for each in _judged(whole, info, self, INNERMOST):
+                if isinstance(each, Skipped):
+                    yield Skipped(f"{name}/{each.where}", each.why)
+                else:
+                    yield Member(f"{name}/{each.name}", each.size, each.open)
+
+    def _unpacked(self, stream: BinaryIO) -> BinaryIO:
+        """A copy that can be read from any place, on no path; it is gone when nobody holds it any more."""
+        copy = tempfile.TemporaryFile()  # noqa: SIM115 - its members hold it
+        with stream:
+            while piece := stream.read(1 << 20):
+                copy.write(piece)
+                if copy.tell() > self.limits.inner:
+                    raise TooMuch(LARGE)
+        return copy
+
+
 def _of_tar(path: Path, limits: Limits) -> Iterator[Member | Skipped]:
-    found = 0
-    for each in entries(path, Budget(limits.total, limits.ratio, limits.floor)):
+    nest = Nest(limits)
+    for each in entries(path, nest.budget):
         if isinstance(each, str):
             yield Skipped(path.name, each)
             continue
         info, span = each
-        found += 1
-        if found > limits.members:
-            raise Unreadable(MANY.format(limits.members))
+        nest.one_more()
         name = info.name.removeprefix("./")
         if points_outside(info.name):
             yield Skipped(info.name, OUTSIDE)
         elif info.issym() or info.islnk() or info.issparse():
             yield Skipped(name, LINK)
+        elif info.isreg() and _ending(name) == "zip":
+            yield from nest.opened(name, info.size, span.afresh(), in_place=_head(path, 2) != b"\x1f\x8b")
         elif _ending(name) in ARCHIVES:
             yield Skipped(name, INNER)
         elif info.isreg() and not is_media(name):
@@ -186,17 +247,37 @@ def _of_tar(path: Path, limits: Limits) -> Iterator[Member | Skipped]:
 
 
 def _of_zip(path: Path, limits: Limits) -> Iterator[Member | Skipped]:
-    budget = Budget(limits.total, limits.ratio, limits.floor)
+    nest = Nest(limits)
     with path.open("rb") as file:
         if _count(file, limits.members) > limits.members:
             raise Unreadable(MANY.format(limits.members))
     try:
         whole = zipfile.ZipFile(path)
     except BROKEN:
-        yield from _salvaged(path, limits, budget)
+        yield from _salvaged(path, nest)
         return
     for info in whole.infolist():
-        yield from _judged(whole, info, budget)
+        nest.one_more()
+        for each in _judged(whole, info, nest, ""):
+            if isinstance(each, Member) and _ending(each.name) == "zip":
+                start = _place_of_stored(path, info)
+                stream = io.BufferedReader(Span(path.open("rb"), start, info.file_size)) if start else each.open()
+                yield from nest.opened(each.name, each.size, stream, in_place=bool(start))
+            else:
+                yield each
+
+
+def _place_of_stored(path: Path, info: zipfile.ZipInfo) -> int:
+    """Where the bytes of a member begin that was put in as it is, 0 for one that was packed."""
+    if info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size:
+        return 0
+    with path.open("rb") as file:
+        file.seek(info.header_offset)
+        head = file.read(30)
+    if len(head) < 30 or not head.startswith(LOCAL):
+        return 0
+    named, extra = struct.unpack("<2H", head[26:30])
+    return info.header_offset + 30 + named + extra
 
 
 def _count(file: BinaryIO, most: int) -> int:
@@ -225,48 +306,48 @@ def _signatures(file: BinaryIO, length: int, most: int) -> int:
     return found
 
 
-def _judged(whole: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Iterator[Member | Skipped]:
-    """A member, or the sentence that refuses it; nothing for folders and media. The archive stays open as long as a member is
-    held."""
+def _judged(whole: zipfile.ZipFile, info: zipfile.ZipInfo, nest: Nest, deeper: str) -> Iterator[Member | Skipped]:
+    """A member, or the sentence that refuses it (`deeper` refuses a ZIP); nothing for folders and media. The archive stays open
+    as long as a member is held."""
     if is_media(info.filename) or info.is_dir():
         return
-    why = _refusal(info) or budget.refusal(info.file_size, info.compress_size)
+    budget = nest.budget
+    why = _refusal(info, deeper) or budget.refusal(info.file_size, info.compress_size)
     if why:
         yield Skipped(info.filename, why)
     else:
         yield Member(info.filename, info.file_size, partial(bounded, partial(whole.open, info), info.compress_size, budget))
 
 
-def _refusal(info: zipfile.ZipInfo) -> str:
+def _refusal(info: zipfile.ZipInfo, deeper: str) -> str:
     if points_outside(info.orig_filename):
         return OUTSIDE
     if stat.S_ISLNK(info.external_attr >> 16):
         return LINK
     if info.flag_bits & 0x1:
-        return "This file is locked with a password. Unpack the archive with it and bring what is inside."
-    if _ending(info.filename) in ARCHIVES:
-        return INNER
-    return ""
+        return LOCKED
+    ending = _ending(info.filename)
+    return deeper if ending == "zip" else INNER if ending in ARCHIVES else ""
 
 
-def _salvaged(path: Path, limits: Limits, budget: Budget) -> Iterator[Member | Skipped]:
+def _salvaged(path: Path, nest: Nest) -> Iterator[Member | Skipped]:
     """Members by their own headers, for an archive without a directory."""
-    found = 0
     for info, start in _headers(path):
-        found += 1
-        if found > limits.members:
-            raise Unreadable(MANY.format(limits.members))
+        nest.one_more()
         if is_media(info.filename) or info.is_dir():
             continue
-        why = _refusal(info)
+        why = _refusal(info, "")
         if why:
             yield Skipped(info.filename, why)
         else:
             length = None if info.flag_bits & 0x8 else info.compress_size
-            opener = partial(Inflated, path, start, length, info.compress_type)
-            yield Member(info.filename, info.file_size, partial(bounded, opener, info.compress_size, budget))
-    if not found:
-        raise Unreadable("This archive is broken: no file can be found in it. Try to download it again.")
+            opener = partial(bounded, partial(Inflated, path, start, length, info.compress_type), info.compress_size, nest.budget)
+            if _ending(info.filename) == "zip":
+                yield from nest.opened(info.filename, info.file_size, opener(), in_place=False)
+            else:
+                yield Member(info.filename, info.file_size, opener)
+    if not nest.found:
+        raise Unreadable(NO_FILES)
     yield Skipped(path.name, "The directory of this archive is broken or missing. What could be found in it was read.")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import browser, mail_folder, page  # noqa: F401
+from tests.tables import keep_tables, take_tables
 
 
 def pytest_unconfigure(config):
@@ -15,6 +16,31 @@ def pytest_unconfigure(config):
     folder = Path(settings.DATA)
     if folder.name.startswith("closeknit-tests-"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """On SQLite each run has a folder of its own, so a database that is there was put there a moment ago; see tests/tables.py."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        take_tables(connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            keep_tables(connection)
 
 
 @pytest.fixture

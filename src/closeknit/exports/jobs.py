@@ -28,3 +28,8 @@ def take(*, owner_id: int, arrival_id: int) -> None:
 @job("exports.forget_files", retries=2)
 def forget_files() -> None:
     actions.forget_files(now=clock.now())
+
+
+@job("exports.pick_up_stalled", retries=2)
+def pick_up_stalled() -> None:
+    actions.pick_up_stalled(owner_of=lambda owner_id: active_member(None, owner_id), now=clock.now())

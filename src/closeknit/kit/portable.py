@@ -14,13 +14,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 
 from closeknit.kit.text import clean
 
 BIGGEST_PLAIN = 2**53
 """Integers beyond this are written as text: many readers of JSON keep numbers as doubles."""
 CHUNK = 2000
+UNFIT = (IntegrityError, DataError, OverflowError, ValueError)
+"""What a database says of a row that it cannot keep."""
 
 
 class Unwelcome(Exception):
@@ -100,24 +102,24 @@ class Book:
     def numbers(self, owner_id: int) -> dict[str, dict[int, int]]:
         """For each kind that is pointed at: the number of each row, by its id."""
         return {
-            name: {row_id: number for number, row_id in enumerate(self._ids(name, owner_id), 1)}
+            name: {row_id: number for number, (row_id,) in enumerate(_in_pages(self.kinds[name].rows(owner_id), ("id",), ["id"]), 1)}
             for name in sorted(self.pointed_at)
         }
 
-    def _ids(self, name: str, owner_id: int) -> Iterator[int]:
-        return self.kinds[name].rows(owner_id).order_by("id").values_list("id", flat=True).iterator(chunk_size=CHUNK)
-
     def lines(self, kind: Kind, owner_id: int, numbers: Mapping[str, Mapping[int, int]]) -> Iterator[dict]:
-        """The rows of a kind as JSON takes them, in order. A row that points at what is gone, and must not, is left out. The
-        value of a file column is still its path."""
+        """The rows of a kind as JSON takes them, in order. A row that points at what is gone, and must not, is left out, and so
+        is one that came after the `numbers` were given. The value of a file column is still its path."""
         columns = kind.columns()
         targets = [kind.target(column, self.by_model) for column in columns]
         own = numbers.get(kind.name)
         names = [column.attname for column in columns]
-        rows = kind.rows(owner_id).order_by(*kind.order).values_list(*(["id"] if own else []), *names)
-        for values in rows.iterator(chunk_size=CHUNK):
-            row_id, values = (values[0], values[1:]) if own else (None, values)
-            told: dict[str, Any] = {"n": own[row_id]} if own else {}
+        for values in _in_pages(kind.rows(owner_id), kind.order, names if own is None else ["id", *names]):
+            told: dict[str, Any] = {}
+            if own is not None:
+                row_id, *values = values
+                if row_id not in own:
+                    continue
+                told["n"] = own[row_id]
             for column, target, value in zip(columns, targets, values, strict=True):
                 if target and value is not None:
                     value = numbers[target].get(value)
@@ -143,6 +145,26 @@ class Book:
             elif column.name in told:
                 setattr(row, column.attname, _taken(column, value))
         return row
+
+
+def _in_pages(rows: models.QuerySet, order: tuple[str, ...], names: list[str]) -> Iterator[tuple]:
+    """These columns of all rows in their order, a page at a time: no cursor stays open in between, or SQLite would refuse
+    ("database is locked") whatever its holder writes once anybody else has written."""
+    rows, beyond = rows.order_by(*order), models.Q()
+    while True:
+        page = list(rows.filter(beyond).values_list(*order, *names)[:CHUNK])
+        yield from (values[len(order) :] for values in page)
+        if len(page) < CHUNK:
+            return
+        beyond = _beyond(order, page[-1])
+
+
+def _beyond(order: tuple[str, ...], last: tuple) -> models.Q:
+    """What comes after this row: greater in the first column in which it differs. The first part is for the index."""
+    found = models.Q()
+    for place, name in enumerate(order):
+        found |= models.Q(**dict(zip(order[:place], last, strict=False)), **{f"{name}__gt": last[place]})
+    return models.Q(**{f"{order[0]}__gte": last[0]}) & found
 
 
 def plain(value: Any) -> Any:
@@ -188,7 +210,7 @@ def _taken(column: models.Field, value: Any) -> Any:
         if value == "" and not column.blank and column.empty_strings_allowed:
             raise Unwelcome(f"“{column.name}” is empty.")
         return _aware(column.clean(value, None)) if value != "" else ""
-    except (ValidationError, TypeError, ValueError, OverflowError) as unfit:
+    except (ValidationError, TypeError, ValueError, OverflowError, RecursionError) as unfit:
         words = "; ".join(unfit.messages) if isinstance(unfit, ValidationError) else "it cannot be read"
         raise Unwelcome(f"“{column.name}”: {words}") from None
 
@@ -217,7 +239,7 @@ def write_rows(rows: list[models.Model]) -> list[str]:
         with transaction.atomic():
             manager.bulk_create(rows)
         return [""] * len(rows)
-    except IntegrityError:
+    except UNFIT:
         return [_written(row) for row in rows]
 
 
@@ -225,7 +247,7 @@ def _written(row: models.Model) -> str:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-    except IntegrityError:
+    except UNFIT:
         row.pk = None
         return "This stands there twice, or breaks a rule of its table."
     return ""

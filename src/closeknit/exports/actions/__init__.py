@@ -3,6 +3,7 @@
 from closeknit.exports.actions.arriving import BookNotEmpty, NoBook, about_book, bring_book, bring_book_at, take_book
 from closeknit.exports.actions.ending import forget_files
 from closeknit.exports.actions.packing import ask_for_export, make_export, pack
+from closeknit.exports.actions.stalled import pick_up_stalled
 
 __all__ = [
     "BookNotEmpty",
@@ -14,5 +15,6 @@ __all__ = [
     "forget_files",
     "make_export",
     "pack",
+    "pick_up_stalled",
     "take_book",
 ]

@@ -33,14 +33,24 @@ from closeknit.notify import actions as notify
 
 log = logging.getLogger("closeknit.exports")
 AT_ONCE = 2000
+BYTES_AT_ONCE = 32 << 20
 LONGEST_LINE = 32 << 20
 LARGEST_FILE = 64 << 20
+HONEST_FLOOR, HONEST_RATIO = 64 << 20, 250
+"""A table may grow to so many times its packed size once it has grown beyond so many bytes."""
+MOST_ROWS = 2_000_000
+"""Of one table that others point at."""
+MOST_MISSING = 100_000
 MOST_TROUBLES = 200
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 class BookNotEmpty(Exception):
     """Somebody is in the book already; a whole book only goes into an empty one."""
+
+
+class Overtaken(Exception):
+    """Another worker is at this book: this one leaves it without a word."""
 
 
 class NoBook(Exception):
@@ -113,11 +123,13 @@ def take_book(*, by, arrival_id: int, tell: Callable[[int, int], None] | None = 
         about = about_book(path)
         with zipfile.ZipFile(path) as archive:
             Arriving(by, brought, archive, tell, now).run(about)
+    except Overtaken:
+        return
     except NoBook as refused:
-        _fail(brought, str(refused), now)
+        fail(brought, str(refused), now)
     except (*BROKEN, OSError) as trouble:
         log.warning("A book could not be read to its end: %s", type(trouble).__name__)
-        _fail(brought, _("This file is damaged. What was read before the damage is in your book."), now)
+        fail(brought, _("This file is damaged. What was read before the damage is in your book."), now)
 
 
 class Arriving:
@@ -130,7 +142,8 @@ class Arriving:
 
     def run(self, about: dict) -> None:
         rows = about.get("rows") if isinstance(about.get("rows"), dict) else {}
-        self._move(state=State.RUNNING, rows_total=sum(each for each in rows.values() if isinstance(each, int)))
+        total = sum(each for each in rows.values() if isinstance(each, int))
+        self._move(state=State.RUNNING, rows_total=min(max(total, 0), 2**53))
         kinds = list(self.book.kinds.values())
         names = [kind.name for kind in kinds]
         for kind in kinds[names.index(self.brought.kind) if self.brought.kind in names else 0 :]:
@@ -144,28 +157,34 @@ class Arriving:
         done = self.brought.lines_done if self.brought.kind == kind.name else 0
         if lines_name(kind.name) not in self.names:
             return
-        with self.archive.open(lines_name(kind.name)) as file:
+        with self._open(kind) as file:
             lines = _lines(file)
             for _line in islice(lines, done):
                 pass
-            while batch := list(islice(lines, AT_ONCE)):
+            for batch in _batches(lines):
                 stop_if_asked()
                 self._write(kind, done, batch)
                 done += len(batch)
         self._settle_later(kind)
 
+    def _open(self, kind: Kind):
+        info = self.archive.getinfo(lines_name(kind.name))
+        if info.file_size > max(HONEST_FLOOR, HONEST_RATIO * info.compress_size):
+            raise zipfile.BadZipFile("a table that grows beyond all measure")
+        return self.archive.open(info)
+
     def _write(self, kind: Kind, done: int, batch: list[bytes | None]) -> None:
         """One transaction: the rows of these lines, and the checkpoint that says so."""
         ids = self.brought.ids
         with transaction.atomic():
-            rows, troubles = self._rows(kind, done, batch, ids)
+            rows, numbers, troubles = self._rows(kind, done, batch, ids)
             wanted = [row for row in rows if row is not None]
             whys = dict(zip(map(id, wanted), write_rows(wanted), strict=True))
             for place, row in enumerate(rows):
                 if row is not None and whys[id(row)]:
                     troubles.append([f"{lines_name(kind.name)}, line {done + place + 1}", whys[id(row)]])
             if kind.name in self.book.pointed_at:
-                ids = {**ids, kind.name: [*ids.get(kind.name, []), *((row.pk or 0) if row is not None else 0 for row in rows)]}
+                ids = {**ids, kind.name: _filed(ids.get(kind.name, []), rows, numbers)}
             written = len(wanted) - sum(1 for why in whys.values() if why)
             counts = {**self.brought.counts, kind.name: self.brought.counts.get(kind.name, 0) + written}
             self._move(
@@ -177,19 +196,25 @@ class Arriving:
                 troubles=[*self.brought.troubles, *troubles][:MOST_TROUBLES],
             )
 
-    def _rows(self, kind: Kind, done: int, batch: list[bytes | None], ids: dict) -> tuple[list[models.Model | None], list]:
+    def _rows(self, kind: Kind, done: int, batch: list[bytes | None], ids: dict) -> tuple[list[models.Model | None], list, list]:
+        """For each line its row, or None, and the number that it says it has, or None; and what is wrong with some."""
         rows: list[models.Model | None] = []
+        numbers: list[int | None] = []
         troubles = []
         for place, line in enumerate(batch):
+            row = number = None
             try:
-                row = self.book.row_of(kind, _told(line), self.by.id, ids)
+                told = _told(line)
+                number = _number(told)
+                row = self.book.row_of(kind, told, self.by.id, ids)
                 self._keep_files(kind, row)
                 kind.settle(row)
-                rows.append(row)
             except Unwelcome as why:
-                rows.append(None)
+                row = None
                 troubles.append([f"{lines_name(kind.name)}, line {done + place + 1}", str(why)])
-        return rows, troubles
+            rows.append(row)
+            numbers.append(number)
+        return rows, numbers, troubles
 
     def _keep_files(self, kind: Kind, row: models.Model) -> None:
         for column, keep in kind.files.items():
@@ -207,22 +232,27 @@ class Arriving:
         if not columns:
             return
         ids = self.brought.ids.get(kind.name, [])
-        with self.archive.open(lines_name(kind.name)) as file:
-            for number, line in enumerate(_lines(file)):
-                self._point(kind, columns, ids[number] if number < len(ids) else 0, line, ids)
+        with self._open(kind) as file:
+            for place, line in enumerate(_lines(file), 1):
+                self._point(kind, columns, place, line, ids)
 
-    def _point(self, kind: Kind, columns: list[models.Field], row_id: int, line: bytes | None, ids: list[int]) -> None:
+    def _point(self, kind: Kind, columns: list[models.Field], place: int, line: bytes | None, ids: list[int]) -> None:
         try:
             told = _told(line)
         except Unwelcome:
             return
+        row_id = _id_at(_number(told) or place, ids)
         for column in columns:
-            number = told.get(column.name) if isinstance(told, dict) else None
-            if row_id and type(number) is int and 1 <= number <= len(ids) and ids[number - 1]:
-                kind.rows(self.by.id).filter(id=row_id).update(**{column.attname: ids[number - 1]})
+            other_id = _id_at(told.get(column.name), ids) if isinstance(told, dict) else 0
+            if row_id and other_id:
+                kind.rows(self.by.id).filter(id=row_id).update(**{column.attname: other_id})
 
     def _move(self, **values) -> None:
-        Arrival.objects.filter(owner_id=self.by.id, id=self.brought.id).update(moved_at=datetime.now(UTC), **values)
+        """Write how far it is, from where it was last: of two who are at one book the second finds it moved on, and leaves."""
+        mine = Arrival.objects.filter(owner_id=self.by.id, id=self.brought.id, state__in=(State.WAITING, State.RUNNING))
+        mine = mine.filter(kind=self.brought.kind, lines_done=self.brought.lines_done)
+        if not mine.update(moved_at=datetime.now(UTC), **values):
+            raise Overtaken
         for name, value in values.items():
             setattr(self.brought, name, value)
         live.publish(owner_id=self.by.id, topic="exports")
@@ -249,18 +279,60 @@ def _lines(file) -> Iterator[bytes | None]:
         yield None
 
 
+def _batches(lines: Iterator[bytes | None]) -> Iterator[list[bytes | None]]:
+    """Some of the lines at a time: not too many, nor too long ones."""
+    batch: list[bytes | None] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line or b"")
+        if len(batch) >= AT_ONCE or size >= BYTES_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def _told(line: bytes | None):
     try:
-        return json.loads(line or b"")
+        return json.loads(line or b"", parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise Unwelcome("This line is no JSON.") from None
+
+
+def _refuse(constant: str):
+    raise ValueError(constant)  # NaN and Infinity, which Python's reader takes and JSON does not know
+
+
+def _number(told) -> int | None:
+    """The number of a row, by which others point at it."""
+    number = told.get("n") if isinstance(told, dict) else None
+    return number if type(number) is int and number > 0 else None
+
+
+def _id_at(number, ids: list[int]) -> int:
+    """The row of this number, 0 where there is none."""
+    return ids[number - 1] if type(number) is int and 1 <= number <= len(ids) else 0
+
+
+def _filed(ids: list[int], rows: list[models.Model | None], numbers: list[int | None]) -> list[int]:
+    """The ids of rows, each at its number: a row that was gone when the book was packed leaves a hole. A line without a number,
+    or with one that is taken, comes next."""
+    ids = list(ids)
+    for row, number in zip(rows, numbers, strict=True):
+        if number and len(ids) < number <= len(ids) + MOST_MISSING:
+            ids += [0] * (number - 1 - len(ids))
+        ids.append((row.pk or 0) if row is not None else 0)
+    if len(ids) > MOST_ROWS:
+        raise zipfile.BadZipFile("more rows than any book has")
+    return ids
 
 
 def _drop(file: Path) -> None:
     shutil.rmtree(file.parent, ignore_errors=True)
 
 
-def _fail(brought: Arrival, why: str, now: datetime) -> None:
+def fail(brought: Arrival, why: str, now: datetime) -> None:
     _drop(Path(settings.DATA) / brought.file)
     Arrival.objects.filter(owner_id=brought.owner_id, id=brought.id).update(
         state=State.FAILED, error=why, file="", finished_at=now, moved_at=now

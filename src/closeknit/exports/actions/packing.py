@@ -8,6 +8,7 @@ import os
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -90,7 +91,7 @@ def _move(made: Export, **values) -> None:
 def pack(*, by, path: Path, tell: Callable[[int, int], None] | None = None, now: datetime) -> dict[str, int]:
     """Write the member's whole book to a new file; the rows of each kind. `tell(done, total)` is called every second or so.
 
-    Each table is as of one moment. Memory is bounded by the people, some hundred bytes for each. Raises OSError.
+    What comes or goes meanwhile may be in it or not; what a row points at always is. Memory is bounded by the people, some hundred bytes for each. Raises OSError.
     """
     may_export(by).or_refuse()
     packing = Packing(by, tell)
@@ -142,7 +143,8 @@ class Packing:
                     self._step()
         self.counts[kind.name] = count
         for name, path in files:
-            _put(archive, name, path.read_bytes(), zipfile.ZIP_STORED)
+            with suppress(FileNotFoundError):  # a picture that was deleted just now; its row stays behind when it arrives
+                _put(archive, name, path.read_bytes(), zipfile.ZIP_STORED)
 
     def _write_cards(self, archive: zipfile.ZipFile) -> None:
         ids = Contact.objects.of(self.by).order_by("id").values_list("id", flat=True)

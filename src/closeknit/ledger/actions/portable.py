@@ -24,7 +24,7 @@ def portable_kinds(owner) -> list[Kind]:
             Interaction,
             "One entry of the ledger: who had to do with whom, when, by which channel. Struck out ones count for nothing.",
             points_at={"contact_id": "contacts", "import_id": "imports"},
-            order=("contact_id", "happened_at", "ext_hash"),
+            order=("contact_id", "happened_at", "ext_hash", "source"),
         ),
         Kind(
             "cadences",

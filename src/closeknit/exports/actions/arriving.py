@@ -333,8 +333,9 @@ def _drop(file: Path) -> None:
 
 
 def fail(brought: Arrival, why: str, now: datetime) -> None:
+    rows = Arrival.objects.filter(owner_id=brought.owner_id, id=brought.id, state__in=(State.WAITING, State.RUNNING))
+    if not rows.exists():
+        return  # another worker brought it to its end meanwhile
     _drop(Path(settings.DATA) / brought.file)
-    Arrival.objects.filter(owner_id=brought.owner_id, id=brought.id).update(
-        state=State.FAILED, error=why, file="", finished_at=now, moved_at=now
-    )
+    rows.update(state=State.FAILED, error=why, file="", finished_at=now, moved_at=now)
     live.publish(owner_id=brought.owner_id, topic="exports")

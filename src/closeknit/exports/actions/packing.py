@@ -91,7 +91,8 @@ def _move(made: Export, **values) -> None:
 def pack(*, by, path: Path, tell: Callable[[int, int], None] | None = None, now: datetime) -> dict[str, int]:
     """Write the member's whole book to a new file; the rows of each kind. `tell(done, total)` is called every second or so.
 
-    What comes or goes meanwhile may be in it or not; what a row points at always is. Memory is bounded by the people, some hundred bytes for each. Raises OSError.
+    What comes or goes meanwhile may be in it or not; what a row points at always is. Memory is bounded by the people, some
+    hundred bytes for each. Raises OSError.
     """
     may_export(by).or_refuse()
     packing = Packing(by, tell)

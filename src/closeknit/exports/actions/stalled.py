@@ -22,8 +22,8 @@ AT_WORK = (State.WAITING, State.RUNNING)
 
 
 def pick_up_stalled(*, owner_of: Callable[[int], object | None], now: datetime) -> int:
-    """Ask again for the jobs of books that have not moved for a quarter of an hour; a day after they were asked for, end them with
-    a notice. Of all owners; how many there were. `owner_of` gives the member of a number."""
+    """Ask again for the jobs of books that have not moved for a quarter of an hour; a day after they were asked for, end them
+    with a notice. Of all owners; how many there were. `owner_of` gives the member of a number."""
     found = 0
     for model, job, number in ((Export, "exports.make", "export_id"), (Arrival, "exports.take", "arrival_id")):
         for passage in model.objects.filter(state__in=AT_WORK, moved_at__lt=now - QUIET_FOR).defer(*_large(model)):

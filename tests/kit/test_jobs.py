@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from closeknit.kit import claims, clock, jobs, timetable
@@ -144,6 +144,7 @@ def test_what_a_job_was_given_is_not_in_its_line():
     assert "kwargs" not in jobs.JobLine.__slots__
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no reason to fail
 @given(st.integers(1, 10_000), st.floats(0.01, 600), st.floats(0, 1))
 def test_waits_double_within_an_hour_and_a_half(attempts, first, chance):
     wait = claims.wait_seconds(attempts, first, chance=chance)
@@ -286,6 +287,7 @@ def test_entries_come_due_at_their_time_of_day_and_weeks_begin_on_monday():
     assert weekly.after(wednesday) == datetime(2026, 5, 11, 3, 0, tzinfo=UTC)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.datetimes(*DECADES, timezones=st.just(UTC)), st.integers(1, 10_000))
 def test_the_next_moment_is_later_and_within_one_period(moment, minutes):
     entry = timetable.Entry("x", every=timedelta(minutes=minutes), at=time(2, 10))

@@ -35,6 +35,7 @@ NO_ADDRESSES = [
     "x" * 5000,
 ]  # fmt: skip
 PRIVATE = [
+    "fec0::1",
     "127.0.0.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1",
     "255.255.255.255",
     "::1", "::", "fe80::1", "fe80::1%eth0", "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
@@ -100,6 +101,9 @@ def test_a_password_goes_to_no_other_host_and_over_plain_http_only_where_the_ope
             line.ask("GET", base)
         assert "Authorization" in asked[0][2]
         assert "Authorization" not in asked_there[0][2]
+        with web.Line("ada", "s3cret", home=base) as line:  # also where the other is asked first
+            line.ask("GET", other)
+        assert "Authorization" not in asked_there[1][2]
     settings.ALLOW_NETWORKS = []
     with pytest.MonkeyPatch.context() as patch, web.Line("ada", "s3cret") as line:
         patch.setattr(socket, "getaddrinfo", lambda *_a, **_k: [(2, 1, 6, "", ("9.9.9.9", 80))])

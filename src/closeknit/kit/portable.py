@@ -102,7 +102,9 @@ class Book:
     def numbers(self, owner_id: int) -> dict[str, dict[int, int]]:
         """For each kind that is pointed at: the number of each row, by its id."""
         return {
-            name: {row_id: number for number, (row_id,) in enumerate(_in_pages(self.kinds[name].rows(owner_id), ("id",), ["id"]), 1)}
+            name: {
+                row_id: number for number, (row_id,) in enumerate(_in_pages(self.kinds[name].rows(owner_id), ("id",), ["id"]), 1)
+            }
             for name in sorted(self.pointed_at)
         }
 

@@ -1,7 +1,7 @@
 """Asking other servers, safely: every address a member names comes through here.
 
     answer = web.fetch("https://example.org/feed", headers={"If-None-Match": etag})
-    with web.Line(user="ada", password="…") as line:      # one connection for many requests
+    with web.Line(user="ada", password="…", home=url) as line:      # one connection for many requests
         answer = line.ask("PROPFIND", url, body=b"…", headers={"Depth": "0"})
 
 Only http and https. A name is resolved first, and the connection goes to the very address that was looked at, so that a name

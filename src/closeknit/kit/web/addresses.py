@@ -92,7 +92,8 @@ def is_allowed(address: str) -> bool:
 
 def is_public(address: str) -> bool:
     ip = _inner(address)
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_loopback or ip.is_link_local or ip.is_unspecified)
+    is_within = ip.is_multicast or ip.is_reserved or ip.is_loopback or ip.is_link_local or ip.is_unspecified
+    return ip.is_global and not (is_within or getattr(ip, "is_site_local", False))  # fec0::/10, as of old (RFC 3879)
 
 
 def _inner(address: str) -> IPv4Address | IPv6Address:

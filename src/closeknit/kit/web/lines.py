@@ -56,11 +56,12 @@ def fetch(
 
 class Line:
     """Keeps one connection to each origin until `close`. With a user, each request carries Basic authentication (RFC 7617), but
-    never to another host than that of the first request. For one thread."""
+    never to another host than that of `home`, the address the password was given for; without one, that of the first request.
+    For one thread. Raises Unreachable for a home that is no address."""
 
-    def __init__(self, user: str = "", password: str = "") -> None:
+    def __init__(self, user: str = "", password: str = "", *, home: str = "") -> None:
         self._password = f"{user}:{password}".encode() if user or password else b""
-        self._home: Target | None = None
+        self._home: Target | None = target_of(home) if home else None
         self._open: dict[tuple, _Connection] = {}
 
     def __enter__(self) -> Line:

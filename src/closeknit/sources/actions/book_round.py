@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from closeknit.contacts import reads as book
+from closeknit.kit import clock
 from closeknit.kit.clock import moment_of
 from closeknit.kit.jobs import stop_if_asked
 from closeknit.kit.web import Line
-from closeknit.sources.actions.dav import Dav
+from closeknit.sources.actions.dav import Dav, home_of
 from closeknit.sources.actions.kinds import KINDS, Found, Kind, Trouble
 from closeknit.sources.actions.pulling import Pulling
 from closeknit.sources.actions.pushing import Pushing
@@ -34,7 +36,7 @@ class Ended(Exception):
 
 
 def test(*, address: str, user: str, password: str) -> list[Found]:
-    with Line(user, password) as line:
+    with Line(user, password, home=home_of(address)) as line:
         return Dav("card", line).find(address)
 
 
@@ -44,7 +46,7 @@ def sync(*, by, account: Account, password: str, now: datetime) -> None:
     tallies: Counter[str] = Counter()
     whole_at = moment_of(account.tallies.get("whole_at"))
     is_whole = whole_at is None or whole_at < now - WHOLE_EVERY or account.last_at is None
-    with Line(account.user_name, password) as line:
+    with Line(account.user_name, password, home=home_of(account.address)) as line:
         dav = Dav("card", line)
         try:
             for place, collection in enumerate(chosen):
@@ -52,7 +54,11 @@ def sync(*, by, account: Account, password: str, now: datetime) -> None:
         except Ended:
             return
     told = account.tallies | {"last": dict(tallies)} | ({"whole_at": now.isoformat()} if is_whole else {})
-    Account.objects.of(by).filter(id=account.id).update(tallies=told, options=account.options | {"accepts": False})
+    with transaction.atomic():
+        row = Account.objects.of(by).select_for_update().filter(id=account.id).first()
+        if row:  # its owner may have said something else of the options meanwhile
+            options = row.options | {"accepts": row.options.get("accepts", False) and not account.options.get("accepts")}
+            Account.objects.of(by).filter(id=row.id).update(tallies=told, options=options)
 
 
 class _Round:
@@ -75,7 +81,7 @@ class _Round:
     def breathe(self) -> None:
         """Between two batches: give way to a worker that is to stop, or to an owner who changed their mind."""
         stop_if_asked()
-        if not still_held(self.by, self.account, self.now):
+        if not still_held(self.by, self.account, clock.now()):
             raise Ended
 
     def pull(self) -> None:

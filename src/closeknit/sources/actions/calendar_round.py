@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from closeknit.imports.actions.calendars import record_calendar
+from closeknit.kit import clock
 from closeknit.kit.clock import moment_of
 from closeknit.kit.jobs import stop_if_asked
 from closeknit.kit.web import Line
 from closeknit.sources.actions.book_round import Ended
-from closeknit.sources.actions.dav import AT_ONCE, Dav
+from closeknit.sources.actions.dav import AT_ONCE, Dav, home_of
 from closeknit.sources.actions.kinds import KINDS, Found, Kind
 from closeknit.sources.actions.own_calendar import OwnCalendar
 from closeknit.sources.actions.rounds import still_held
@@ -27,7 +28,7 @@ FOLDER = "closeknit/"
 
 
 def test(*, address: str, user: str, password: str) -> list[Found]:
-    with Line(user, password) as line:
+    with Line(user, password, home=home_of(address)) as line:
         return [each for each in Dav("cal", line).find(address) if not each.href.endswith(f"/{FOLDER}")]
 
 
@@ -38,11 +39,11 @@ def sync(*, by, account: Account, password: str, now: datetime) -> None:
 
     def breathe() -> None:
         stop_if_asked()
-        if not still_held(by, account, now):
+        if not still_held(by, account, clock.now()):
             raise Ended
 
     folders = Collection.objects.of(by).filter(account_id=account.id)
-    with Line(account.user_name, password) as line:
+    with Line(account.user_name, password, home=home_of(account.address)) as line:
         dav = Dav("cal", line)
         try:
             if account.options.get("meetings"):

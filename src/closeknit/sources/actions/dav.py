@@ -54,8 +54,7 @@ class Dav:
     def find(self, address: str) -> list[Found]:
         """The address books or calendars of the one who signs in, from whatever address they know: the server's, their
         account's, or the folder's own (RFC 6764, RFC 5397). Raises Trouble where there is none."""
-        address = address if "://" in address else f"https://{address}"
-        address = target_of(address).url
+        address = target_of(home_of(address)).url
         found = self._folders(address, depth="0")
         if not found:
             found = self._folders(self._home(self._principal(address)), depth="1")
@@ -141,10 +140,13 @@ class Dav:
                     found.etags[thing.href] = thing.etag
                     found.removed.discard(thing.href)
             found.token = told.token
-            if not is_cut or told.token == token:
+            if not is_cut:
                 return found
+            if told.token == token:
+                break
             token = told.token
-        return found
+        # A list that never comes to its end is no list: whoever is not in it would be taken for gone.
+        raise Rejected(501)
 
     def _tag(self, folder: str) -> str:
         answer = self._ask("PROPFIND", folder, xml.propfind("cs:getctag"), depth="0")
@@ -240,6 +242,11 @@ class Dav:
             return xml.read_multistatus(answer.body, answer.url)
         except xml.Garbled:
             raise Trouble(_("The server answers in a way we do not understand.")) from None
+
+
+def home_of(address: str) -> str:
+    """The address of a server as its owner wrote it, https where they left that away: where the password belongs."""
+    return address if "://" in address else f"https://{address}"
 
 
 def _holds_events(thing: xml.Thing) -> bool:

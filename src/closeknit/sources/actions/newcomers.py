@@ -52,8 +52,8 @@ def decide_newcomers(*, by, account_id: int, taken: Iterable[int], is_take: bool
     row = own_account(by, account_id)
     may_look_after(by, row).or_refuse()
     rows = Newcomer.objects.of(by).filter(account_id=row.id, id__in=list(taken), is_put_away=False)
-    people = list(rows.order_by("id"))
     with transaction.atomic():
+        people = list(rows.select_for_update().order_by("id"))  # said twice at once, the second finds nobody left
         if is_take and people:
             drafts = [Draft({"name": each.name} if each.name else {}, [Point("email", each.address)]) for each in people]
             contacts.import_contacts(by=by, drafts=drafts, import_id=row.tallies.get("later") or None, now=now)

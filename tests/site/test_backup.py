@@ -1,7 +1,9 @@
 """A backup of a living house, and the way back from it on another machine."""
 
+import os
 import shutil
 import sqlite3
+import tarfile
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -19,6 +21,7 @@ from closeknit.notify import reads as notices
 from closeknit.site.backup import making
 from closeknit.site.backup.archive import unpack
 from closeknit.site.backup.database import BackupFailed, copy_sqlite
+from closeknit.site.backup.restoring import restore_backup
 from closeknit.site.backup.rotation import Keep, kept
 from closeknit.site.jobs import keep_tonight
 from tests.site.processes import Served, closeknit
@@ -222,6 +225,51 @@ def test_every_night_there_is_one_more_backup_and_old_ones_go(db, small_house):
     assert "my own file.txt" in names
     assert old[0].name in names  # the second day that has one
     assert len(names) == 3
+
+
+def names_in(path: Path) -> set[str]:
+    with tarfile.open(path) as tar:
+        return set(tar.getnames())
+
+
+@pytest.mark.parametrize("place", ["kept", "media", "."])
+def test_a_backup_holds_no_other_backups_wherever_they_are_kept(db, small_house, place):
+    small_house["folder"] = folder = small_house["data"] / place
+    (small_house["data"] / "media").mkdir()
+    (small_house["data"] / "media" / "face.webp").write_bytes(b"picture")
+    aside = small_house["data"] / f"{making.ASIDE}-20260101T000000Z"
+    aside.mkdir()
+    (aside / "old.webp").write_bytes(b"picture of another time")
+    for days in range(2):
+        keep_tonight(**small_house | {"now": NOW + timedelta(days=days)})
+    newest = making.backups_in(folder)[NOW + timedelta(days=1)]
+    assert names_in(newest) == {"data/media/face.webp", "database.sqlite3", "backup.json"}
+
+
+def test_what_a_killed_backup_left_is_swept_away_the_next_night_but_one(db, small_house):
+    folder = small_house["folder"]
+    for name in (".backup-abc", ".backup-new"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "database.sqlite3").write_bytes(b"x")
+    (folder / ".closeknit-20260504T013000Z.tar.gz.part").write_bytes(b"x")
+    (folder / "mine.part").write_bytes(b"x")
+    old = (NOW - timedelta(days=2)).timestamp()
+    for name in (".backup-abc", ".closeknit-20260504T013000Z.tar.gz.part", "mine.part"):
+        os.utime(folder / name, (old, old))
+    os.utime(folder / ".backup-new", (NOW.timestamp(),) * 2)
+    keep_tonight(**small_house)
+    assert {path.name for path in folder.iterdir()} == {".backup-new", "mine.part", making.name_at(NOW, is_encrypted=False)}
+
+
+def test_a_database_that_lies_elsewhere_is_set_aside_too(small_house, tmp_path):
+    elsewhere = {**small_house["database"], "NAME": str(tmp_path / "elsewhere.sqlite3")}
+    made = making.make_backup(tmp_path / "b.tar.gz", data=small_house["data"], database=small_house["database"], now=NOW)
+    with closing(sqlite3.connect(elsewhere["NAME"])) as base:
+        base.execute("CREATE TABLE precious (n INTEGER)")
+    told = restore_backup(made, data=tmp_path / "data", database=elsewhere, key=None, replaces=True, now=NOW)
+    for path, table in ((Path(elsewhere["NAME"]), "a"), (told["aside"] / "elsewhere.sqlite3", "precious")):
+        with closing(sqlite3.connect(path)) as base:
+            assert base.execute("SELECT name FROM sqlite_master").fetchall() == [(table,)]
 
 
 def test_an_operator_hears_of_a_backup_that_failed_and_nobody_else(olga, ada, small_house):

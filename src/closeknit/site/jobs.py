@@ -15,7 +15,7 @@ from closeknit.kit import clock
 from closeknit.kit.jobs import job
 from closeknit.notify import actions as notify
 from closeknit.site.backup.database import BackupFailed
-from closeknit.site.backup.making import has_room, make_backup, name_at, rotate
+from closeknit.site.backup.making import has_room, make_backup, name_at, rotate, sweep
 from closeknit.site.backup.rotation import Keep
 
 log = logging.getLogger("closeknit.site")
@@ -42,6 +42,7 @@ def keep_tonight(*, data: Path, database: dict, folder: Path, recipient: str, ke
     """One more backup in the folder, and those that `keep` leaves; raises BackupFailed or OSError after telling the operators."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sweep(folder, now)
         if not has_room(folder, data, database):
             raise BackupFailed("There is too little room on the disk for a backup.")
         target = folder / name_at(now, is_encrypted=bool(recipient))

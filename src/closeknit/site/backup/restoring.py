@@ -11,8 +11,8 @@ from pathlib import Path
 
 from closeknit.site.backup.archive import unpack
 from closeknit.site.backup.database import POSTGRES, SQLITE, BackupFailed, copy_in, name_for
+from closeknit.site.backup.making import ASIDE
 
-ASIDE = "before-restore"
 MADE_AT_ONCE = {"secret-key", "credentials-key"}
 """What any command makes in an empty data folder: worth nothing without a database."""
 
@@ -34,7 +34,8 @@ def restore_backup(source: Path, *, data: Path, database: dict, key: Path | None
             raise BackupFailed(_other_engine(told["database"]))
         if told["database"] == POSTGRES:
             copy_in(database, Path(folder) / POSTGRES)
-        aside = set_aside(data, Path(folder), now)
+        elsewhere = Path(database["NAME"]) if told["database"] == SQLITE else None
+        aside = set_aside(data, Path(folder), elsewhere, now)
         _put_in_place(Path(folder) / "data", data)
         if told["database"] == SQLITE:
             copy_in(database, Path(folder) / SQLITE)
@@ -57,16 +58,21 @@ def _other_engine(held: str) -> str:
     return "This backup was made on SQLite. Restore it without DATABASE_URL; a book moves to PostgreSQL by export and import."
 
 
-def set_aside(data: Path, staging: Path, now: datetime) -> Path | None:
-    """Move everything of the data folder into one folder within it, and return that; None where there was nothing to keep."""
+def set_aside(data: Path, staging: Path, database: Path | None, now: datetime) -> Path | None:
+    """Move everything of the data folder, and the file of the database wherever it lies, into one folder within it, and return
+    that; None where there was nothing to keep."""
     old = [path for path in data.iterdir() if path != staging and not path.name.startswith(ASIDE)]
     old = [path for path in old if path.name not in ("backups", "static")]
-    if {path.name for path in old} <= MADE_AT_ONCE:
+    files = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")] if database else []
+    elsewhere = [path for path in files if path.parent.resolve() != data.resolve() and path.is_file()]
+    if {path.name for path in old} <= MADE_AT_ONCE and not elsewhere:
         return None
     aside = data / f"{ASIDE}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     aside.mkdir(mode=0o700)
     for path in old:
         path.rename(aside / path.name)
+    for path in elsewhere:
+        shutil.move(path, aside / path.name)
     return aside
 
 

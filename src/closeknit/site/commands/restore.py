@@ -1,7 +1,8 @@
 """Bring a backup back: `closeknit restore FILE`, with Closeknit stopped.
 
 Everything in the file is checked first; a damaged one changes nothing. The tables are brought up to this version, and every tie
-is rebuilt from its entries and compared. With --replace, what was there is set aside, not deleted.
+is rebuilt from its entries and compared. With --replace, what was there is set aside, not deleted; but for a database on
+PostgreSQL, which is overwritten: make a backup of it first.
 """
 
 from __future__ import annotations

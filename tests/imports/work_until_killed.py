@@ -1,6 +1,4 @@
-"""Run by test_kill.py: prepares an import in a house of its own, works on it like the worker, and can tell what is there.
-
-python -m tests.imports.work_until_killed prepare|bring|work|undo|tell
+"""Done by test_kill.py in a house of its own: prepares an import, works on it like the worker, and can tell what is there.
 
 "work" takes steps to die at (`DIE_AT`, counted in checkpoints) from the environment: the process kills itself, without a word,
 just before or just after the transaction of that checkpoint ends.
@@ -13,21 +11,32 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "closeknit.site.settings"
-os.environ.pop("DATABASE_URL", None)
+from django.core.management import call_command
+from django.db import connection, transaction
 
-PEOPLE, LETTERS, LINES = 60, 1200, 600
+import closeknit.contacts.actions.undoing as pages
+import closeknit.imports.actions.people as people
+import closeknit.imports.actions.progress as progress
+import closeknit.imports.actions.read as reading
+import closeknit.imports.actions.run as running
+import closeknit.ledger.actions.undo as entries
+from closeknit.accounts.models import Member
+from closeknit.contacts.actions import Draft, Point, add_contact
+from closeknit.contacts.models import Contact, ContactLabel, ContactPoint, Occasion, Photo
+from closeknit.imports import actions
+from closeknit.imports.models import Import, ImportPerson
+from closeknit.kit import jobs, search, worker
+from closeknit.ledger.actions import verify
+from closeknit.ledger.models import Interaction
+from tests.imports.files import archive, card, chat, letter, mbox
+
+PEOPLE, LETTERS, LINES = 60, 480, 240
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 def prepare(now):
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    from closeknit.accounts.models import Member
-    from closeknit.contacts.actions import Draft, Point, add_contact
-    from tests.imports.files import archive, card, chat, letter, mbox
-
+    if Member._meta.db_table not in connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
     ada = Member.objects.create_user("ada@example.org", name="Ada", zone="Europe/Berlin", joined_at=now)
     for each in range(5):
         add_contact(by=ada, draft=Draft({"name": f"Person {each}"}, [Point("email", f"p{each}@example.org")]), now=now)
@@ -51,53 +60,30 @@ def prepare(now):
 
 
 def bring(now):
-    from closeknit.imports import actions
-    from closeknit.imports.jobs import read  # noqa: F401 - registers the jobs
-    from closeknit.imports.models import Import
-    from closeknit.kit.jobs import enqueue
-
     ada = owner()
     path = Path(os.environ["CLOSEKNIT_DATA"]) / "all.zip"
     brought = actions.bring_path(by=ada, path=path, now=now)
-    enqueue("imports.read", owner_id=ada.id, import_id=brought.id)
+    jobs.enqueue("imports.read", owner_id=ada.id, import_id=brought.id)
     assert Import.objects.count() == 1
 
 
 def run(now):
-    from closeknit.imports import actions
-    from closeknit.imports.jobs import read  # noqa: F401 - registers the jobs
-    from closeknit.imports.models import Import
-
     actions.start_import(by=owner(), import_id=Import.objects.get().id, now=now)
 
 
 def undo(now):
-    from closeknit.imports import actions
-    from closeknit.imports.jobs import read  # noqa: F401 - registers the jobs
-    from closeknit.imports.models import Import
-
     actions.start_undo(by=owner(), import_id=Import.objects.get().id, now=now)
 
 
 def owner():
-    from closeknit.accounts.models import Member
-
     return Member.objects.get()
 
 
-def work():
-    import closeknit.contacts.actions.undoing as pages
-    import closeknit.imports.actions.people as people
-    import closeknit.imports.actions.read as reading
-    import closeknit.imports.actions.run as running
-    import closeknit.imports.jobs  # noqa: F401
-    import closeknit.ledger.actions.undo as entries
-    from closeknit.kit import jobs, worker
-
+def work(now):
     for name in ("imports.read", "imports.run", "imports.undo"):
         jobs._registry[name] = replace(jobs.named(name), backoff_seconds=0.01)
     # Small steps, so that there are many places to be killed at.
-    people.AT_ONCE, running.ENTRIES_AT_ONCE, running.RECORDS_AT_ONCE, running.PHOTOS_AT_ONCE = 7, 130, 200, 5
+    people.AT_ONCE, running.ENTRIES_AT_ONCE, running.RECORDS_AT_ONCE, running.PHOTOS_AT_ONCE = 7, 52, 80, 5
     reading.AT_ONCE, pages.AT_ONCE, entries.CONTACTS_AT_ONCE = 9, 9, 9
     worker.POLL_SECONDS = 0.05
     count_steps(os.environ.get("DIE_AT", ""), Path(os.environ["CLOSEKNIT_DATA"]) / "steps.txt")
@@ -107,10 +93,6 @@ def work():
 def count_steps(die_at, log):
     """Write each batch down before its transaction ends, and die where it was asked for: "-3" before the third is kept, "3" just
     after it."""
-    from django.db import transaction
-
-    import closeknit.imports.actions.progress as progress
-
     moved, steps, dies = progress.moved, 0, int(die_at or 0)
 
     def counting(brought, **values):
@@ -132,12 +114,6 @@ def count_steps(die_at, log):
 
 
 def tell(now):
-    from closeknit.contacts.models import Contact, ContactLabel, ContactPoint, Occasion, Photo
-    from closeknit.imports.models import Import, ImportPerson
-    from closeknit.kit import search
-    from closeknit.ledger.actions import verify
-    from closeknit.ledger.models import Interaction
-
     ada, brought = owner(), Import.objects.get()
     named = dict(Contact.objects.of(ada).values_list("id", "name"))
     rows = Interaction.objects.of(ada).values_list("contact_id", "source", "ext_hash", "direction", "happened_at")
@@ -162,15 +138,4 @@ def tell(now):
     print(json.dumps(told))
 
 
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    from closeknit.kit import clock
-
-    deeds = {"prepare": prepare, "bring": bring, "run": run, "undo": undo, "tell": tell}
-    what = sys.argv[1]
-    if what == "work":
-        work()
-    else:
-        deeds[what](clock.now())
+deeds = {"prepare": prepare, "bring": bring, "run": run, "undo": undo, "work": work, "tell": tell}

@@ -1,7 +1,4 @@
-"""Run by test_mailbox_kill.py: a house of its own with one mailbox, a round of it, and what came of it.
-
-python -m tests.sources.mailbox_until_killed prepare|work|bring|tell
-"""
+"""Done by test_mailbox_kill.py in a house of its own: one mailbox, a round of it, and what came of it."""
 
 import json
 import os
@@ -9,18 +6,25 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "closeknit.site.settings"
-os.environ.pop("DATABASE_URL", None)
+from django.core.management import call_command
+from django.db import connection
+
+from closeknit.accounts.models import Member
+from closeknit.contacts.models import Contact
+from closeknit.imports import actions as imports
+from closeknit.imports.models import Import
+from closeknit.ledger.actions import verify
+from closeknit.ledger.models import Interaction
+from closeknit.sources import actions, reads
+from closeknit.sources.actions import mailbox
+from closeknit.sources.models import Account
+from closeknit.sources.reads import newcomers
+from tests.sources.dovecot import PASSWORD, USER
 
 
 def prepare(now):
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    from closeknit.accounts.models import Member
-    from closeknit.sources import actions, reads
-    from tests.sources.dovecot import PASSWORD, USER
-
+    if Member._meta.db_table not in connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
     ada = Member.objects.create_user(USER, name="Ada", zone="Europe/Berlin", joined_at=now)
     told = {"kind": "imap", "address": os.environ["MAIL_AT"], "user": USER, "password": PASSWORD}
     account_id = actions.connect(by=ada, now=now, **told)
@@ -30,10 +34,7 @@ def prepare(now):
 
 def work(now):
     """A round, in small batches; each batch is told before it is kept."""
-    from closeknit.sources import actions
-    from closeknit.sources.actions import mailbox
-
-    mailbox.AT_ONCE = 20
+    mailbox.AT_ONCE = 8
     log = Path(os.environ["CLOSEKNIT_DATA"]) / "batches.txt"
     for name in ("_spool", "_take"):
 
@@ -49,33 +50,21 @@ def work(now):
 
 
 def bring(now):
-    from closeknit.imports import actions
-
     brought = account().tallies["import"]
-    actions.read_import(by=owner(), import_id=brought, now=now)
-    actions.start_import(by=owner(), import_id=brought, in_background=False, now=now)
-    actions.run_import(by=owner(), import_id=brought, now=now)
+    imports.read_import(by=owner(), import_id=brought, now=now)
+    imports.start_import(by=owner(), import_id=brought, in_background=False, now=now)
+    imports.run_import(by=owner(), import_id=brought, now=now)
 
 
 def owner():
-    from closeknit.accounts.models import Member
-
     return Member.objects.get()
 
 
 def account():
-    from closeknit.sources.models import Account
-
     return Account.objects.get()
 
 
 def tell(now):
-    from closeknit.contacts.models import Contact
-    from closeknit.imports.models import Import
-    from closeknit.ledger.actions import verify
-    from closeknit.ledger.models import Interaction
-    from closeknit.sources.reads import newcomers
-
     ada = owner()
     named = dict(Contact.objects.of(ada).values_list("id", "name"))
     rows = Interaction.objects.of(ada).values_list("contact_id", "ext_hash", "direction", "happened_at")
@@ -88,10 +77,4 @@ def tell(now):
     print(json.dumps(told))
 
 
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    from closeknit.kit import clock
-
-    {"prepare": prepare, "work": work, "bring": bring, "tell": tell}[sys.argv[1]](clock.now())
+deeds = {"prepare": prepare, "work": work, "bring": bring, "tell": tell}

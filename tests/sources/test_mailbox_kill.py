@@ -1,38 +1,22 @@
 """Killed again and again while it reads a mailbox, a worker leaves what an undisturbed one leaves, and repeats little."""
 
-import json
-import os
 import random
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from tests.house import House, lay_tables
 from tests.sources.dovecot import USER, dovecot, mail  # noqa: F401
 
-ROOT = Path(__file__).resolve().parents[2]
-PEOPLE, LETTERS = 7, 600
+PEOPLE, LETTERS = 7, 240
 
 
-class House:
+class Reading(House):
     def __init__(self, folder, server):
         folder.mkdir()
-        self.folder, self.server = folder, server
-
-    def start(self, what):
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("CLOSEKNIT_") and key != "DATABASE_URL"}
-        told = {"CLOSEKNIT_DATA": str(self.folder), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-        told |= {"CLOSEKNIT_ALLOW_NETWORKS": "127.0.0.0/8", "MAIL_AT": self.server.address}
-        command = [sys.executable, "-m", "tests.sources.mailbox_until_killed", what]
-        return subprocess.Popen(command, cwd=ROOT, env=kept | told, stdout=subprocess.PIPE, text=True)
-
-    def do(self, what):
-        with self.start(what) as process:
-            told = process.stdout.read()
-            assert process.wait() == 0
-        return json.loads(told) if told else None
+        lay_tables(folder)
+        told = {"CLOSEKNIT_ALLOW_NETWORKS": "127.0.0.0/8", "MAIL_AT": server.address}
+        super().__init__(folder, "tests.sources.mailbox_until_killed", **told)
 
     def batches(self):
         log = self.folder / "batches.txt"
@@ -41,12 +25,12 @@ class House:
     def kill(self, chance):
         """Let a worker begin, and kill it some batches later, wherever it is then; says whether it came in the middle."""
         before, more = len(self.batches()), chance.randint(1, 9)
-        with self.start("work") as process:
-            while process.poll() is None and len(self.batches()) < before + more:
-                time.sleep(0.002)
-            time.sleep(chance.uniform(0, 0.02))
-            process.kill()
-            return process.wait() != 0
+        deed = self.start("work")
+        while deed.poll() is None and len(self.batches()) < before + more:
+            time.sleep(0.002)
+        time.sleep(chance.uniform(0, 0.02))
+        deed.kill()
+        return deed.wait() != 0
 
 
 def letters(numbers):
@@ -66,9 +50,19 @@ def lay(server, numbers):
 
 
 @pytest.mark.slow
-def test_killed_in_the_first_reading_and_later_it_ends_as_if_never_disturbed(tmp_path, dovecot):  # noqa: F811
-    chance = random.Random()
-    calm, troubled = House(tmp_path / "calm", dovecot), House(tmp_path / "troubled", dovecot)
+def test_killed_in_the_first_reading_and_later_it_ends_as_if_never_disturbed(
+    tmp_path,
+    dovecot,  # noqa: F811
+    django_db_setup,
+    django_db_blocker,
+):
+    with django_db_blocker.unblock():
+        calm, troubled = Reading(tmp_path / "calm", dovecot), Reading(tmp_path / "troubled", dovecot)
+    with calm, troubled:
+        compare(calm, troubled, dovecot, random.Random())
+
+
+def compare(calm, troubled, dovecot, chance):  # noqa: F811
     lay(dovecot, range(LETTERS))
     for house in (calm, troubled):
         house.do("prepare")

@@ -12,6 +12,8 @@ from closeknit.contacts.models import (
     Fact,
     Gift,
     JournalEntry,
+    LifeEvent,
+    LifeEventPerson,
     Note,
     Occasion,
     Photo,
@@ -20,6 +22,7 @@ from closeknit.contacts.models import (
     Reminder,
 )
 from closeknit.imports import actions
+from closeknit.kit import search
 from closeknit.ledger.models import Channel, Direction, Interaction, Tie
 from tests.imports.bring import bring, entries, names, read, run
 from tests.imports.files import write
@@ -61,6 +64,7 @@ def test_somebody_leaves_monica_with_800_contacts(ada, now, tmp_path, name):
     assert Reminder.objects.of(ada).count() == 800, "those for birthdays are said by the birthdays"
     waiting = Reminder.objects.of(ada).get(contact=first)
     assert (waiting.unit, waiting.every, waiting.next_at.date(), waiting.ended_at) == ("week", 2, date(2026, 6, 1), None)
+    assert LifeEventPerson.objects.of(ada).count() == LifeEvent.objects.of(ada).filter(kind="new_job", year=2020).count() == 100
     assert Promise.objects.of(ada).count() == 114 and Promise.objects.of(ada).filter(kept_at=None).count() == 57
     assert Fact.objects.of(ada).filter(text="Food: Vegetarian").count() == 800
     assert ContactLabel.objects.of(ada).count() == 400 and Occasion.objects.of(ada).count() == 800
@@ -83,7 +87,7 @@ def test_somebody_leaves_monica_with_800_contacts(ada, now, tmp_path, name):
     assert "secret words" not in str(list(Interaction.objects.of(ada).values())) + str(list(Note.objects.of(ada).values("text")))
     assert Photo.objects.of(ada).count() == (20 if name.endswith("json") else 0)
     take_back(ada, brought, now + timedelta(hours=1))
-    assert is_empty(ada) and not Reminder.objects.of(ada).exists()
+    assert is_empty(ada) and not Reminder.objects.of(ada).exists() and not LifeEvent.objects.of(ada).exists()
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -108,6 +112,7 @@ def test_the_sql_and_the_json_of_one_account_are_the_same_people(ada, now, tmp_p
     again = bring(ada, made(tmp_path, "export.json", 30), now)
     assert names(ada) == before and again.tallies["people"] == {"new": 0, "matched": 30, "doubles": 0}
     assert again.tallies["entries"]["new"] == 0
+    assert LifeEvent.objects.of(ada).count() == 3
     for model in (Gift, Reminder, Promise, Relation, Occasion):
         rows = list(
             model.objects.of(ada).values_list("contact__name", *(["text"] if hasattr(model, "text") else ["kind", "label"]))
@@ -220,3 +225,57 @@ def test_signs_that_no_database_keeps_cost_themselves_alone(ada, now, tmp_path):
     brought = bring(ada, write(tmp_path, "export.json", text), now)
     assert brought.tallies["people"]["new"] == 2
     assert Note.objects.of(ada).get(contact__name="Tomás O'Hara-1", on=date(2022, 3, 4)).text.startswith("Likes")
+
+
+TOLD = (
+    ("new_job", "New job", "Became a baker", ("new_job", "Became a baker")),
+    ("marriage", "Heirat", "", ("married", "")),
+    ("engagement", "Engagement", "In Rome", ("together", "Engagement: In Rome")),
+    ("surgery", "Had surgery", "", ("illness", "Had surgery")),
+    ("new_vehicle", "New vehicle", "A red bicycle", ("other", "New vehicle: A red bicycle")),
+    ("", "Won the sack race", "", ("other", "Won the sack race")),
+)
+
+
+def lives(tmp_path):
+    text = insert("contacts", "id account_id first_name", [(1, 1, "Ben")])
+    text += insert("life_event_types", "id account_id name default_life_event_type_key", [
+        (place, 1, name, key or None) for place, (key, name, _own, _then) in enumerate(TOLD)
+    ])  # fmt: skip
+    text += insert("life_events", "id account_id contact_id life_event_type_id name note happened_at happened_at_day_unknown", [
+        (place + 1, 1, 1, place, own or None, "At last", "2019-04-02 00:00:00", place % 2)
+        for place, (_key, _name, own, _then) in enumerate(TOLD)
+    ])  # fmt: skip
+    return write(tmp_path, "export.sql", sql(0).split("INSERT")[0] + text)
+
+
+def test_a_life_event_of_any_language_is_a_life_event_here(ada, now, tmp_path):
+    bring(ada, lives(tmp_path), now)
+    ben = Contact.objects.of(ada).get(name="Ben")
+    rows = [row.event for row in LifeEventPerson.objects.of(ada).filter(contact=ben).select_related("event").order_by("id")]
+    assert [(row.kind, row.text) for row in rows] == [then for *_told, then in TOLD]
+    assert [(row.year, row.month, row.day) for row in rows[:2]] == [(2019, 4, 2), (2019, 4, None)]
+    assert rows[0].html == "<p>At last</p>" and not Note.objects.of(ada).exists()
+    assert [each.ref_id for each in search.search(ada.id, "contacts", "bicycle", 5)] == [ben.id]
+
+
+def test_what_the_owner_says_of_a_life_event_since_makes_it_theirs(ada, now, tmp_path):
+    brought = bring(ada, lives(tmp_path), now)
+    row = LifeEvent.objects.of(ada).get(kind="married")
+    ben = Contact.objects.of(ada).get(name="Ben").id
+    book.change_event(by=ada, event_id=row.id, contact_ids=[ben], event=book.Event("married", "By the lake", "2019-04"), now=now)
+    take_back(ada, brought, now)
+    assert names(ada) == ["Ben"] and LifeEvent.objects.of(ada).get(kind="married").text == "By the lake"
+
+
+def test_somebody_who_was_there_gets_the_life_events_that_are_missing_and_loses_them_again(ada, now, tmp_path):
+    ben = book.add_contact(by=ada, draft=book.Draft({"name": "Ben"}), now=now)
+    mei = book.add_contact(by=ada, draft=book.Draft({"name": "Mei"}), now=now)
+    book.add_event(by=ada, contact_ids=[ben, mei], event=book.Event("married", "", "2019-04"), now=now)
+    before = whole(ada, now)
+    brought = read(ada, lives(tmp_path), now)
+    actions.choose_person(by=ada, import_id=brought.id, number=0, choice=str(ben), now=now)
+    run(ada, brought, now)
+    assert LifeEvent.objects.of(ada).count() == len(TOLD), "the wedding was known"
+    take_back(ada, brought, now)
+    assert not differences(before, whole(ada, now))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from django.apps import apps
 
-from closeknit.contacts.models import Contact, Label, Photo
+from closeknit.contacts.models import Contact, Label, LifeEvent, Photo
 from closeknit.imports import actions
 from closeknit.kit import search
 from closeknit.ledger.actions import verify
@@ -49,6 +49,7 @@ def snapshot(owner, now):
 def named(owner):
     people = dict(Contact.objects.of(owner).values_list("id", "name"))
     labels = dict(Label.objects.of(owner).values_list("id", "name"))
+    events = dict(LifeEvent.objects.of(owner).values_list("id", "text"))
 
     def called(name, row):
         value = getattr(row, name)
@@ -56,6 +57,8 @@ def named(owner):
             return people.get(value, "?")
         if name in ("contact_id", "other_id", "met_through_contact_id", "a_id", "b_id"):
             return people.get(value, "nobody" if value is None else "?")
+        if name == "event_id":
+            return events[value]
         if name == "label_id":
             return labels[value]
         return sorted(value) if isinstance(value, list) and all(isinstance(each, str) for each in value) else value

@@ -10,7 +10,7 @@ from closeknit.contacts.models import Brought, ContactLabel
 from closeknit.contacts.models.brought import page_mark, row_text
 from closeknit.contacts.rules.told import Told, mark_of
 
-_PARTS = ("points", "addresses", "notes", "facts", "relations", "occasions", "promises", "gifts", "customs")
+_PARTS = ("points", "addresses", "notes", "facts", "relations", "occasions", "promises", "gifts", "events", "customs")
 
 
 def keep_made(import_id: int, written: list[Written], tagged: list[ContactLabel], photos: dict[int, Told]) -> None:

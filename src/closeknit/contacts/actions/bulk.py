@@ -14,8 +14,16 @@ from closeknit.contacts.actions.brought import keep_made, photo_mark
 from closeknit.contacts.actions.customs import custom_rows, sort_out
 from closeknit.contacts.actions.faces import keep_face
 from closeknit.contacts.actions.findable import Written, index_written
-from closeknit.contacts.actions.kept import dated_note_row, kept_fact_row, kept_gift_row, kept_promise_row, reminder_rows
+from closeknit.contacts.actions.kept import (
+    dated_note_row,
+    kept_event_row,
+    kept_fact_row,
+    kept_gift_row,
+    kept_promise_row,
+    reminder_rows,
+)
 from closeknit.contacts.actions.labels import labels_named
+from closeknit.contacts.actions.life import insert_events
 from closeknit.contacts.actions.rows import (
     address_rows,
     contact_row,
@@ -131,6 +139,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
                 facts=list(report.each(kept_fact_row, contact, draft.facts, now)),
                 promises=list(report.each(kept_promise_row, contact, draft.promises, now)),
                 gifts=list(report.each(kept_gift_row, contact, draft.gifts, today, now)),
+                events=list(report.each(kept_event_row, contact, draft.events, now)),
                 relations=list(report.each(relation_row, contact, draft.relations, now)),
                 occasions=list(report.each(occasion_row, contact, draft.occasions, now)),
                 labels=[label.name for label in mine],
@@ -147,6 +156,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
         insert_rows([row for each in written for row in getattr(each, name)])
     for model, name in ((Fact, "facts"), (Promise, "promises"), (Gift, "gifts")):
         model.objects.bulk_create([row for each in written for row in getattr(each, name)])
+    insert_events([row for each in written for row in each.events])
     Reminder.objects.bulk_create(reminders)
     insert_rows(tagged)
     if import_id is not None:

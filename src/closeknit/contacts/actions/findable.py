@@ -17,9 +17,7 @@ from closeknit.contacts.models import (
     Fact,
     Gift,
     JournalEntry,
-    LifeEvent,
     LifeEventPerson,
-    Memory,
     MemoryPerson,
     Note,
     Occasion,
@@ -47,8 +45,8 @@ class Written:
     occasions: list[Occasion] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
     gifts: list[Gift] = field(default_factory=list)
-    events: list[LifeEvent] = field(default_factory=list)
-    memories: list[Memory] = field(default_factory=list)
+    events: list[LifeEventPerson] = field(default_factory=list)
+    memories: list[MemoryPerson] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     customs: list[CustomValue] = field(default_factory=list)
 
@@ -69,8 +67,8 @@ class Written:
         lines += [_kin_line(relation) for relation in self.relations]
         lines += [promise.text for promise in self.promises]
         lines += [gift.text for gift in self.gifts]
-        lines += [line for event in self.events for line in (event.text, *event.note.splitlines())]
-        lines += [line for memory in self.memories for line in (memory.place, *memory.text.splitlines())]
+        lines += [line for row in self.events for line in (row.event.text, *row.event.note.splitlines())]
+        lines += [line for row in self.memories for line in (row.memory.place, *row.memory.text.splitlines())]
         lines += [occasion.label for occasion in self.occasions]
         lines += [f"{row.field.name}: {' '.join(row.text.split())}" for row in self.customs]
         lines += [" · ".join(self.labels)]
@@ -107,7 +105,7 @@ def written_of(owner_id: int, contact_ids: list[int]) -> dict[int, Written]:
     for model, name, plural in _SHARED:
         shared = {"owner_id": owner_id, "contact_id__in": contact_ids, f"{name}__owner_id": owner_id, f"{name}__removed_at": None}
         for row in model.objects.filter(**shared).select_related(name).order_by("id"):
-            getattr(written[row.contact_id], plural).append(getattr(row, name))
+            getattr(written[row.contact_id], plural).append(row)
     for contact_id, names in labels_of(owner_id, contact_ids).items():
         written[contact_id].labels = names
     return written

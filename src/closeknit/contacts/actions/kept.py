@@ -1,4 +1,4 @@
-"""Rows of what somebody kept about their people in another program: dated notes, facts, gifts, promises and reminders.
+"""Rows of what somebody kept about their people in another program: dated notes, facts, gifts, life events, promises, reminders.
 
 What an owner types is refused where it makes no sense, and they mend it. What was kept elsewhere is taken as far as it makes
 sense: a day or an amount that cannot be is left out, and a reminder of a day long ago is one that is over.
@@ -6,14 +6,16 @@ sense: a day or an amount that cannot be is left out, and a reminder of a day lo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 
+from closeknit.contacts.actions.life import event_columns
 from closeknit.contacts.actions.reminders import set_next
 from closeknit.contacts.actions.rows import line_of, note_row
-from closeknit.contacts.models import Contact, Fact, Gift, Note, Promise, Reminder
+from closeknit.contacts.models import Contact, Fact, Gift, LifeEvent, LifeEventPerson, Note, Promise, Reminder
 from closeknit.contacts.rules.dates import PartialDate, partial_date
-from closeknit.contacts.rules.drafts import Dated, Present, Recall, Vow
+from closeknit.contacts.rules.drafts import Dated, Event, Present, Recall, Vow
 from closeknit.contacts.rules.repeating import LAST_YEAR, LONGEST_EVERY, ONCE, UNITS, turn_on_or_after
 from closeknit.kit import clock
 from closeknit.kit.text import fold, one_line
@@ -58,6 +60,20 @@ def kept_gift_row(contact: Contact, present: Present, today: date, now: datetime
         currency=currency, link=one_line(present.link), is_never_again=present.is_never_again, is_thanked=present.is_thanked,
         made_at=now,
     )  # fmt: skip
+
+
+def kept_event_row(contact: Contact, event: Event, now: datetime) -> LifeEventPerson:
+    """Somebody's part in an event of which nobody else is known, and the event. Raises Unfit for one without words."""
+    on = event.on if event.on and partial_date(event.on) else ""
+    row = LifeEvent(owner_id=contact.owner_id, made_at=now, **event_columns(replace(event, on=on)))
+    return LifeEventPerson(owner_id=contact.owner_id, contact_id=contact.id, event=row)
+
+
+def are_one_event(has: LifeEvent, says: LifeEvent) -> bool:
+    """The same kind and words, and no part of the day that contradicts: one export leaves out the day another one tells."""
+    days = ((getattr(has, part), getattr(says, part)) for part in ("year", "month", "day"))
+    is_contradicted = any(one and other and one != other for one, other in days)
+    return has.kind == says.kind and fold(has.text) == fold(says.text) and not is_contradicted
 
 
 def _amount(written: Decimal | str | None) -> Decimal | None:

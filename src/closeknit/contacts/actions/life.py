@@ -21,7 +21,7 @@ from closeknit.kit.unfit import Unfit
 def add_event(*, by, contact_ids: list[int], event: Event, now: datetime) -> int:
     """Write down what happened to these contacts (from one to MOST_PEOPLE); its id. Raises Unfit, Http404."""
     may_remember(by, by.id).or_refuse()
-    row = LifeEvent(owner_id=by.id, made_at=now, **_columns(event))
+    row = LifeEvent(owner_id=by.id, made_at=now, **event_columns(event))
     with transaction.atomic():
         row.save(force_insert=True)
         set_people(by, LifeEventPerson, "event", row.id, contact_ids, now)
@@ -32,7 +32,7 @@ def change_event(*, by, event_id: int, contact_ids: list[int], event: Event, now
     """Write an event anew, with exactly these contacts. Raises Unfit, Http404."""
     row = own(by, LifeEvent, event_id)
     may_remember(by, row.owner_id).or_refuse()
-    columns = _columns(event)
+    columns = event_columns(event)
     with transaction.atomic():
         LifeEvent.objects.of(by).filter(id=event_id).update(**columns)
         set_people(by, LifeEventPerson, "event", event_id, contact_ids, now)
@@ -53,7 +53,14 @@ def event_of(row: LifeEvent) -> Event:
     return Event(row.kind, row.text, on, row.note, row.is_circa)
 
 
-def _columns(event: Event) -> dict:
+def insert_events(rows: list[LifeEventPerson]) -> None:
+    """Write these people's parts in events that stand in none of the tables yet, and the events."""
+    LifeEvent.objects.bulk_create([row.event for row in rows])
+    LifeEventPerson.objects.bulk_create(rows)
+
+
+def event_columns(event: Event) -> dict:
+    """The columns of LifeEvent. Raises Unfit."""
     if event.kind not in LifeEvent.Kind.values:
         raise Unfit("kind", _("Choose what happened."))
     text, note = one_line(event.text), clean(event.note)

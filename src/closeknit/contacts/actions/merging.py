@@ -18,7 +18,9 @@ from closeknit.contacts.actions.faces import keep_face
 from closeknit.contacts.actions.findable import Written, index_written, written_of
 from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.kept import (
+    are_one_event,
     dated_note_row,
+    kept_event_row,
     kept_fact_row,
     kept_gift_row,
     kept_promise_row,
@@ -26,6 +28,7 @@ from closeknit.contacts.actions.kept import (
     reminder_rows,
 )
 from closeknit.contacts.actions.labels import Named, labels_named
+from closeknit.contacts.actions.life import insert_events
 from closeknit.contacts.actions.reminders import settle_leads
 from closeknit.contacts.actions.rows import (
     FLAGS,
@@ -45,6 +48,7 @@ from closeknit.contacts.models import (
     CustomValue,
     Fact,
     Gift,
+    LifeEventPerson,
     Note,
     Occasion,
     Photo,
@@ -125,6 +129,7 @@ def _reminders_of(by, contact_ids: list[int]) -> dict[int, set[str]]:
 def _write(by, fillings: list[_Filling], now: datetime) -> None:
     for model in (ContactPoint, Address, Occasion, Relation, Note, Fact, Promise, Gift, CustomValue, ContactLabel):
         model.objects.bulk_create([row for filling in fillings for row in filling.new if type(row) is model])
+    insert_events([row for filling in fillings for row in filling.new if type(row) is LifeEventPerson])
     changed = {column for filling in fillings for column in filling.columns}
     contacts = [filling.written.contact for filling in fillings]
     for contact in contacts:
@@ -184,6 +189,8 @@ class _Filling:
         self._add(written.promises, list(report.each(kept_promise_row, contact, draft.promises, now)), lambda row: fold(row.text))
         gifts = list(report.each(kept_gift_row, contact, draft.gifts, today, now))
         self._add(written.gifts, gifts, lambda row: (fold(row.text), row.year, row.month, row.day))
+        for row in report.each(kept_event_row, contact, draft.events, now):
+            self._event(row)
 
     def remind(self, rows: list[Reminder], known: set[str]) -> list[Reminder]:
         """Of these reminders those that nobody has made yet, by what makes them the same."""
@@ -299,6 +306,12 @@ class _Filling:
             self.new.append(row)
         else:
             self._complete(same, row)
+
+    def _event(self, row: LifeEventPerson) -> None:
+        same = next((each for each in self.written.events if are_one_event(each.event, row.event)), None)
+        if same is None:
+            self.written.events.append(row)
+        (self.also if same else self.new).append(same or row)
 
     def _complete(self, has: Occasion | Relation, says: Occasion | Relation) -> None:
         """Write into a row what only the other source knows."""

@@ -13,7 +13,8 @@ from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.kept import reminder_key
 from closeknit.contacts.actions.person import erase_people
 from closeknit.contacts.actions.reminders import settle_leads
-from closeknit.contacts.models import Brought, Contact, ContactLabel, Label, Reminder
+from closeknit.contacts.actions.sharing import forget_unshared
+from closeknit.contacts.models import Brought, Contact, ContactLabel, Label, LifeEvent, LifeEventPerson, Reminder
 from closeknit.contacts.models.brought import COMPLETED, LISTS, blank_of, core_mark, kind_of
 from closeknit.contacts.reads.brought import STAYING, Page, Undoing, Verdict, brought_to, pages_of
 from closeknit.contacts.reads.own import still_there
@@ -95,6 +96,8 @@ class _TakingBack:
             self._uncomplete(row, whole)
         for model in {type(row) for row in gone}:
             model.objects.of(self.by).filter(id__in=[row.id for row in gone if type(row) is model]).delete()
+        lived = {row.event_id for row in gone if type(row) is LifeEventPerson}
+        forget_unshared(self.by, [(LifeEvent, LifeEventPerson, "event", lived)])
         page.rows = [row for row in page.rows if row not in gone]
 
     def _uncomplete(self, row, whole: int) -> None:

@@ -11,6 +11,7 @@ from django.db import models
 from closeknit.contacts.models.contact import Contact, Photo
 from closeknit.contacts.models.family import Occasion, Relation
 from closeknit.contacts.models.labels import ContactLabel, PossibleDouble
+from closeknit.contacts.models.life import LifeEventPerson
 from closeknit.contacts.models.owned import OfContact, Owned
 from closeknit.contacts.rules.told import mark_of, text_of
 
@@ -34,6 +35,11 @@ class Brought(Owned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "import_id", "contact_id"], name="brought_once")]
         indexes = [models.Index(fields=["owner", "contact_id"], name="brought_to")]
+
+
+SHARED = {LifeEventPerson: "event"}
+"""Rows that say only who takes part in something, and what says the rest: both together are what stands on somebody's page."""
+_LIVED = ("kind", "text", "year", "month", "day", "is_circa", "note", "removed_at")
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +70,8 @@ def kind_of(model) -> str:
 @lru_cache(maxsize=64)
 def columns_of(model) -> tuple[str, ...]:
     """The attributes in which the words of a row are."""
+    if model in SHARED:
+        return tuple(f"{SHARED[model]}.{name}" for name in _LIVED)
     apart = {"id", "owner", "contact", "html", "import_id", "sort_key", "made_at", "changed_at", *LISTS.values()}
     return tuple(field.attname for field in model._meta.concrete_fields if field.name not in apart)
 

@@ -11,6 +11,7 @@ from closeknit.contacts.models import Brought, Contact, ContactLabel, Photo, Rel
 from closeknit.contacts.models.brought import (
     COMPLETED,
     LISTS,
+    SHARED,
     blank_of,
     columns_of,
     core_mark,
@@ -133,7 +134,10 @@ def pages_of(viewer, contact_ids: list[int], import_id: int = 0) -> dict[int, Pa
     between its own people do not count as the owner's."""
     pages = {person.id: Page(person) for person in Contact.objects.of(viewer).filter(id__in=contact_ids)}
     for model in row_models():
-        for row in model.objects.of(viewer).filter(contact_id__in=contact_ids).order_by("id"):
+        rows = model.objects.of(viewer).filter(contact_id__in=contact_ids).order_by("id")
+        if name := SHARED.get(model):
+            rows = rows.filter(**{f"{name}__owner_id": viewer.id}).select_related(name)
+        for row in rows:
             pages[row.contact_id].rows.append(row)
     for contact_id, label_id in _rows(viewer, ContactLabel, contact_ids).values_list("contact_id", "label_id"):
         pages[contact_id].labels.add(label_id)

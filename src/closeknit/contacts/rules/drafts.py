@@ -151,6 +151,7 @@ class Draft:
     promises: list[Vow] = field(default_factory=list)
     reminders: list[Recall] = field(default_factory=list)
     customs: list[Custom] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
 
     @classmethod
     def like(cls, person) -> Draft:

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from closeknit.contacts.actions.drafts import Dated, Day, Draft, Kin, Place, Point, Present, Recall, Vow
-from closeknit.imports.formats.records import LifeEvent, Person
+from closeknit.contacts.actions.drafts import Dated, Day, Draft, Event, Kin, Place, Point, Present, Recall, Vow
+from closeknit.imports.formats.records import Person
 from closeknit.imports.rules.labels import own_labels
+from closeknit.imports.rules.lives import kind_and_words
 from closeknit.kit.ids import hash8
 
 
@@ -40,7 +41,8 @@ class FileDraft(Draft):
 THROUGH = "through"
 _shapes = (
     ("points", Point), ("addresses", Place), ("occasions", Day), ("relations", Kin), ("dated", Dated), ("facts", Dated),
-    ("gifts", Present), ("promises", Vow), ("reminders", Recall), ("ties", Tie),
+    ("gifts", Present), ("promises", Vow), ("reminders", Recall), ("events", Event),
+    ("ties", Tie),
 )  # fmt: skip
 _lists = {name: _Kind(shape) for name, shape in _shapes}
 _texts = ("notes", "labels", "extra")
@@ -52,7 +54,8 @@ def draft_of_person(person: Person) -> FileDraft:
     draft.ties = [Tie(kin.kind, kin.ref, kin.name, kin.label) for kin in person.relations if kin.is_in_file]
     if person.met_through_ref:
         draft.ties.append(Tie(THROUGH, person.met_through_ref))
-    draft.dated += [Dated(_told(each), each.on if len(each.on) == 10 else "") for each in person.life_events]
+    lives = [(each, *kind_and_words(each.text, each.kind, each.sort)) for each in person.life_events]
+    draft.events = [Event(kind, words, each.on, each.note) for each, kind, words in lives]
     draft.labels = own_labels(draft.labels)
     if person.photo_url:
         draft.extra.append(f"PHOTO;VALUE=uri:{person.photo_url}")
@@ -60,13 +63,6 @@ def draft_of_person(person: Person) -> FileDraft:
     told = {"last_contact_on": person.last_contact_on, "cadence_days": person.cadence_days}
     draft.fields |= {name: value for name, value in told.items() if value}
     return draft
-
-
-def _told(event: LifeEvent) -> str:
-    """A life event in words, with as much of its day as is known."""
-    first = event.text if not event.kind or event.kind.casefold() in event.text.casefold() else f"{event.kind}: {event.text}"
-    day = f" ({event.on})" if event.on and len(event.on) != 10 else ""
-    return "\n\n".join(filter(None, (f"{first}{day}", event.note)))
 
 
 def packed(draft: Draft) -> dict:

@@ -86,12 +86,14 @@ class Dated:
 @dataclass(slots=True, frozen=True)
 class LifeEvent:
     """Something that happened in somebody's life; `on` is written like `Occasion.on`, `kind` is the source's own word for what
-    it was ("new job"), which may be empty, and `note` is more about it."""
+    it was ("New job"), which may be empty, `sort` the word by which its program knows that kind in every language ("new_job"),
+    and `note` is more about it."""
 
     text: str
     on: str = ""
     kind: str = ""
     note: str = ""
+    sort: str = ""
 
 
 @dataclass(slots=True, frozen=True)

@@ -106,4 +106,5 @@ def life_events(export: Export, contact: Row) -> Iterator[LifeEvent]:
         if specific := said(row, "specific_information"):
             more.append(specific if specific not in ("{}", "[]", "null") else "")
         if text := said(row, "name") or kind:
-            yield LifeEvent(text, on, kind, "\n".join(filter(None, more)))
+            sort = export.sort_of("life_event_type", row.get("type"))
+            yield LifeEvent(text, on, kind, "\n".join(filter(None, more)), sort)

@@ -64,6 +64,10 @@ class Export:
         row = self.store.one(kind, row_id)
         return said(row, "name") or said(row, "translation_key", "default_life_event_type_key").replace("_", " ")
 
+    def sort_of(self, kind: str, row_id: object) -> str:
+        """The word that names a type in every language, "" for one that somebody made."""
+        return said(self.store.one(kind, row_id), "translation_key", "default_life_event_type_key")
+
     def special(self, row: Row, inner: str, column: str) -> tuple[str, bool]:
         """A special date of a contact: it stands within it (JSON), or in a table of its own."""
         told = row.get(inner)

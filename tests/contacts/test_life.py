@@ -99,7 +99,8 @@ def test_one_wedding_stands_on_both_pages_and_names_the_other(door, ada, mei, be
     (line,) = events(ada, mei)
     assert (line.on, line.years, line.people) == (PartialDate(2014, 6, 7), 11, [(ben, "Ben Okri"), (mei, "Mei Tanaka")])
     shown = words_of(door.get(f"/people/{mei}"))
-    assert "In the old boathouse" in shown and f'<a href="/people/{ben}">Ben Okri</a>' in shown and "11 years ago" in shown
+    assert shown.count("In the old boathouse") == 2, "once in words, once in the name of its button"
+    assert f'<a href="/people/{ben}">Ben Okri</a>' in shown and "11 years ago" not in shown
     assert "In the old boathouse: since 7 June 2014 (11 years)" in shown and "<strong>rained</strong>" in shown
     assert f'<a href="/people/{mei}">Mei Tanaka</a>' in words_of(door.get(f"/people/{ben}"))
 
@@ -232,3 +233,15 @@ def test_pages_of_lives_cost_the_same_at_any_size(door, ada, mei, ben, now, djan
     for year in range(2000, 2012):
         add(ada, [mei, ben], now, on=str(year))
     assert {path: counted(path) for path in paths} == few
+
+
+def test_on_the_timeline_of_everybody_an_event_is_written_down_for_whom_it_concerns(door, ada, mei, ben, now):
+    assert 'href="/people/events/new"' in words_of(door.get("/people/events"))
+    told = {"kind": "moved", "on": "April 2019", "text": "to Bremen", "who": "Mei Tanaka, Ben Okri"}
+    assert door.post("/people/events/new", told).status_code == 302
+    (line,) = events(ada, mei)
+    assert line.people == [(ben, "Ben Okri"), (mei, "Mei Tanaka")] and line.text == "to Bremen"
+    for odd in ({"who": ""}, {"who": "Nobody At All"}, {"who": "\0"}, {"who": "", "others": ["999999"]}):
+        answer = door.post("/people/events/new", told | odd)
+        assert answer.status_code == 404 or (answer.status_code == 422 and "to Bremen" in words_of(answer))
+    assert 'href="/people/events/new"' not in words_of(door.get(f"/people/events?with={mei}"))

@@ -33,6 +33,16 @@ TODAY = date(2026, 5, 6)  # a Wednesday
         ("2026-12-24", When(date(2026, 12, 24))),
         ("1 May 2020", When(date(2020, 5, 1))),
         ("third Monday", When(date(2026, 5, 18))),
+        ("the third Monday of every month", When(date(2026, 5, 18), None, Repeat("month", nth=3, weekday=0))),
+        ("every month on the third Monday", When(date(2026, 5, 18), None, Repeat("month", nth=3, weekday=0))),
+        ("every month on the 31st", When(date(2026, 5, 31), None, Repeat("month"))),
+        ("31st monthly", When(date(2026, 5, 31), None, Repeat("month"))),
+        ("the 31st of each month at 18:00", When(date(2026, 5, 31), time(18), Repeat("month"))),
+        ("every 2 weeks on Tuesday", When(date(2026, 5, 12), None, Repeat("week", 2))),
+        ("every other week on Wednesday", When(TODAY, None, Repeat("week", 2))),
+        ("weekly on Friday", When(date(2026, 5, 8), None, Repeat("week"))),
+        ("12 May every year", When(date(2026, 5, 12), None, Repeat("year"))),
+        ("every year on 1 May", When(date(2027, 5, 1), None, Repeat("year"))),
         ("every day", When(TODAY, None, Repeat("day"))),
         ("weekly", When(TODAY, None, Repeat("week"))),
         ("every 2 weeks", When(TODAY, None, Repeat("week", 2))),
@@ -57,6 +67,10 @@ def test_english_is_understood(text, when):
         ("de", "am Freitag um 15 Uhr", When(date(2026, 5, 8), time(15))),
         ("de", "12. Mai", When(date(2026, 5, 12))),
         ("de", "jeden dritten Montag", When(date(2026, 5, 18), None, Repeat("month", nth=3, weekday=0))),
+        ("de", "jeden Monat am 31.", When(date(2026, 5, 31), None, Repeat("month"))),
+        ("de", "alle 2 Wochen am Dienstag", When(date(2026, 5, 12), None, Repeat("week", 2))),
+        ("de", "jedes Jahr am 12. Mai", When(date(2026, 5, 12), None, Repeat("year"))),
+        ("es", "cada mes el tercer lunes", When(date(2026, 5, 18), None, Repeat("month", nth=3, weekday=0))),
         ("de", "alle 3 Monate", When(TODAY, None, Repeat("month", 3))),
         ("es", "mañana a las 9", When(date(2026, 5, 7), time(9))),
         ("es", "la semana que viene", When(date(2026, 5, 13))),
@@ -72,7 +86,20 @@ def test_german_and_spanish_are_understood(language, text, when):
 
 
 @pytest.mark.parametrize(
-    "text", ["soon", "every", "32 May", "at 25:00", "in 99999999 days", "May 2027", "2027", "13 pm", "every 0 days"]
+    "text",
+    [
+        "soon",
+        "every",
+        "32 May",
+        "at 25:00",
+        "in 99999999 days",
+        "May 2027",
+        "2027",
+        "13 pm",
+        "every 0 days",
+        "every day on Monday",
+        "every month on 32",
+    ],
 )
 def test_what_cannot_be_read_is_refused(text):
     with pytest.raises(ValueError):

@@ -462,6 +462,7 @@ PEOPLE = [
     row("contacts:memory_photo", get=OWNER, name=lambda cast: cast.memory_photo),
     row("contacts:memory_photo_small", get=OWNER, name=lambda cast: cast.memory_photo),
     row("contacts:events", get=MEMBERS),
+    row("contacts:event_new", get=MEMBERS, post="in 422 422 422"),
     person("person_events", get=OWNER, post=ITS_DEED, data=lambda cast: {"kind": "moved"}),
     person("event", get=OWNER, post=ITS_DEED, data=lambda cast: {"kind": "moved"}, event_id=lambda cast: cast.event_id),
     person("event_deletion", post=ITS_DEED, event_id=lambda cast: cast.event_id),

@@ -20,7 +20,7 @@ from closeknit.kit import clock
 def set_up(request, token):
     if not reads.setup_link_is_good(request.user, token):
         return set_up_closed(request)
-    form = FirstMember(request.POST or None)
+    form = FirstMember(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             member = actions.set_up(token=token, now=clock.now(), **form.cleaned_data)
@@ -65,7 +65,10 @@ sign_in_link.is_open = True
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request):
     member = request.user
-    form = Details(request.POST or None, initial={"name": member.name, "zone": member.zone, "language": member.language})
+    form = Details(
+        request.POST if request.method == "POST" else None,
+        initial={"name": member.name, "zone": member.zone, "language": member.language},
+    )
     if form.is_valid():
         try:
             actions.change_member(by=member, now=clock.now(), **form.cleaned_data)

@@ -68,6 +68,7 @@ urlpatterns = [
     path("people/undo/<int:deed_id>/deletion", deeds.undo_deletion, name="undo_deletion"),
     path("people/gifts", gifts.gifts, name="gifts"),
     path("people/events", life.events, name="events"),
+    path("people/events/new", life.event_new, name="event_new"),
     path("people/journal", journal.journal, name="journal"),
     path("people/journal/<slug:on>", journal.journal_day, name="journal_day"),
     path("people/journal/<slug:on>/deletion", journal.journal_deletion, name="journal_deletion"),

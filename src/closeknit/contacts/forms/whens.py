@@ -36,7 +36,19 @@ PLACES = {
 }
 PLACE = {word: place for place, words in PLACES.items() for word in words.split()}
 _every = re.compile(r"(?:every|each|jede[rsnm]?|alle|cada)\s+(.+)")
+_unit = "|".join(word for word in UNIT if word not in ADVERBS)
+_each = r"(?:every|each|jede[rsnm]?|alle|cada)"
+_on_it = r"(?:(?:on|at|am|an|el|los|la|las)\s+)?"
+_rounds = (
+    re.compile(rf"{_each}\s+(?P<number>\d+\s+|other\s+|zweite[nrs]?\s+)?(?P<unit>{_unit}),?\s+{_on_it}(?P<day>.+)"),
+    re.compile(
+        rf"(?P<day>.+?),?\s+(?:(?:of|in|im|des|del|de)\s+)?{_each}\s+(?P<number>\d+\s+|other\s+|zweite[nrs]?\s+)?(?P<unit>{_unit})"
+    ),
+    re.compile(rf"(?P<unit>{'|'.join(ADVERBS)}),?\s+{_on_it}(?P<day>.+)"),
+    re.compile(rf"(?P<day>.+?),?\s+(?P<unit>{'|'.join(ADVERBS)})"),
+)
 _on = re.compile(r"^(?:on|the|am|an|den|der|el|la|los|las)\s+")
+_number = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _of_month = re.compile(r"\s+(?:of|in|im|des|del|de)\s+(?:the|each|every|cada|jede[nsm]?|el)?\s*(?:month|monats?|mes)$")
 _clock = re.compile(
     r"(?:^|[\s,]+)(?:at |um |a las? )?(?:(\d{1,2})[:h](\d\d)|(?<=at )(\d{1,2})|(?<=um )(\d{1,2})|(?<=las )(\d{1,2})|(\d{1,2})"
@@ -59,11 +71,34 @@ def typed_when(text: str, today: date) -> When:
     text, at = _time_of(text)
     if not text and at:
         return When(today, at)
+    for pattern in _rounds:
+        if said := pattern.fullmatch(text):
+            on, repeat = _round_on(**said.groupdict(), today=today)
+            return When(on, at, repeat)
     every = _every.fullmatch(text)
     if every or text in ADVERBS:
         on, repeat = _rhythm(_of_month.sub("", every[1]) if every else text, today)
         return When(on, at, repeat)
     return When(_day(_of_month.sub("", text), today), at)
+
+
+def _round_on(day: str, unit: str, today: date, number: str | None = None) -> tuple[date, Repeat]:
+    """Every so many of a unit on a day of it: "every 2 weeks on Tuesday", "the 31st of every month", "12 May every year"."""
+    day = _on.sub("", day)
+    times = int(number) if number and number.strip().isdigit() else 2 if number else 1
+    if not 1 <= times <= LONGEST_EVERY:
+        raise ValueError(number)
+    if UNIT[unit] == WEEK and (weekday := _weekday(day)) is not None:
+        return today + timedelta(days=(weekday - today.weekday()) % 7), Repeat(WEEK, times)
+    place, _space, name = day.partition(" ")
+    if UNIT[unit] == MONTH and place in PLACE and (weekday := _weekday(name)) is not None:
+        repeat = Repeat(MONTH, times, PLACE[place], weekday)
+        return day_of(repeat, today, 0), repeat
+    if UNIT[unit] == MONTH and (monthly := _number.fullmatch(day)):
+        return _day_of_month(int(monthly[1]), today), Repeat(MONTH, times)
+    if UNIT[unit] == YEAR:
+        return _dated(day, today), Repeat(YEAR, times)
+    raise ValueError(day)
 
 
 def _time_of(text: str) -> tuple[str, time | None]:
@@ -95,7 +130,7 @@ def _rhythm(text: str, today: date) -> tuple[date, Repeat]:
     if len(words) == 2 and words[0] in PLACE and (weekday := _weekday(words[1])) is not None:
         repeat = Repeat(MONTH, nth=PLACE[words[0]], weekday=weekday)
         return day_of(repeat, today, 0), repeat
-    if monthly := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|\.)?", text):
+    if monthly := _number.fullmatch(text):
         return _day_of_month(int(monthly[1]), today), Repeat(MONTH)
     return _dated(text, today), Repeat(YEAR)
 

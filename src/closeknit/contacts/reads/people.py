@@ -49,12 +49,18 @@ class NameRow:
 
 
 def suggest_names(viewer, prefix: str, limit: int = 8) -> list[NameRow]:
-    """Contacts to pick from while a name is typed, the best first; nothing for no letters. Archived ones are left out."""
+    """Contacts to pick from while a name is typed, nothing for no letters: those by their names before those by other words,
+    and of these the pinned and the warm first. Archived ones are left out."""
     hits = search.search(viewer.id, "contacts", prefix, limit * 8)
     by_name = [hit.ref_id for hit in sorted(hits, key=lambda hit: bool(hit.line))]
-    rows = Contact.objects.of(viewer).filter(id__in=by_name, archived_at=None).values_list("id", "name", "organisation")
-    known = {row[0]: NameRow(*row) for row in rows}
-    return [known[each] for each in by_name if each in known][:limit]
+    rows = Contact.objects.of(viewer).filter(id__in=by_name, archived_at=None)
+    known = {row[0]: row for row in rows.values_list("id", "name", "organisation", "is_pinned")}
+    lines = {hit.ref_id: bool(hit.line) for hit in hits}
+    embers = {contact_id: tie.ember for contact_id, tie in ledger.ties_of(viewer, known).items()}
+    best = sorted(
+        (each for each in by_name if each in known), key=lambda each: (lines[each], not known[each][3], -embers.get(each, 0))
+    )
+    return [NameRow(*known[each][:3]) for each in best[:limit]]
 
 
 @dataclass(frozen=True, slots=True)

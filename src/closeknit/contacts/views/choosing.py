@@ -34,7 +34,8 @@ def round_choice(request, round_id):
             return chosen(request, row)
         except Unfit as unfit:
             trouble = str(unfit.message)
-    by = request.GET.get("by", "")[:40] or ("birthdays" if row.month else "last")
+    has_last = bool(reads.people_of_last_round(request.user, row))
+    by = request.GET.get("by", "")[:40] or ("birthdays" if row.month else "last" if has_last else "all")
     query = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200]
     rows, after = people(request, row, "" if query else by, query)
     inside = reads.chosen_ids(request.user, round_id)
@@ -49,12 +50,13 @@ def round_choice(request, round_id):
         "back": f"/people/cards/{round_id}",
         "rows": [shown(each, ticked, inside, memory) for each in rows],
         "ways": [
-            {"words": words, "url": f"{here}?{urlencode({'by': way})}", "is_chosen": not query and way == by}
-            for way, words in ways(request.user, row)
+            {"words": words, "by": way, "url": f"{here}?{urlencode({'by': way})}", "is_chosen": not query and way == by}
+            for way, words in ways(request.user, row, has_last)
         ],
         "query": query,
+        "asked": query or by,
         "here": f"{here}?{urlencode(asked)}",
-        "more": f"{here}?{urlencode(asked | {'after': after})}" if after else "",
+        "after": after,
         "is_any_inside": bool(inside),
         "trouble": trouble,
     }
@@ -66,9 +68,9 @@ def shown(row, ticked: set, inside: dict, memory: dict) -> dict:
     return shown_row(row) | told | {"remembered": memory_words(memory.get(row.id, ""), row.name)}
 
 
-def ways(viewer, row) -> list[tuple[str, str]]:
+def ways(viewer, row, has_last: bool) -> list[tuple[str, str]]:
     told = [("birthdays", _("Birthdays of the month"))] if row.month else []
-    told += [("last", _("Last time’s people")), ("back", _("Who wrote back last time"))]
+    told += [("last", _("Last time’s people")), ("back", _("Who wrote back last time"))] if has_last else []
     told += [(f"ring-{number}", str(words)) for number, words in enumerate(RINGS)]
     told += [("pinned", _("Pinned")), ("kin", _("Family")), ("all", _("Everybody"))]
     told += [(f"label-{label.id}", label.name) for label in reads.labels(viewer)]
@@ -103,9 +105,21 @@ def chosen(request, row):
     if request.POST.get("deed") == "all":
         ids = shown_ids
     actions.choose_people(by=request.user, round_id=row.id, contact_ids=ids, shown_ids=shown_ids, now=clock.now())
+    if asked := looked_for(request):
+        return redirect(f"/people/cards/{row.id}/choice?{urlencode(asked)}")
     here = request.POST.get("here", "")
     is_own = here.startswith(f"/people/cards/{row.id}/choice?") and "\\" not in here
     return redirect(here if is_own and request.POST.get("deed") == "go_on" else f"/people/cards/{row.id}")
+
+
+def looked_for(request) -> dict:
+    """Where to look next, the ticks being kept: other people (`by`), a name (`q`), or the next page of the same (`after`)."""
+    said = {name: request.POST.get(name, "").replace("\0", "")[:most] for name, most in (("by", 40), ("q", 200), ("after", 2000))}
+    if request.POST.get("deed") == "find":
+        return {"q": said["q"]} if said["q"].strip() else {"by": "all"}
+    if said["after"]:
+        return {"q" if request.POST.get("is_search") else "by": request.POST.get("asked", "")[:200], "after": said["after"]}
+    return {"by": said["by"]} if said["by"] else {}
 
 
 def numbers(request, name: str) -> list[int]:

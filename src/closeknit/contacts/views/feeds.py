@@ -17,14 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.contacts import actions, reads
 from closeknit.contacts.forms.feeds import FeedForm
 from closeknit.contacts.views.calendar_words import calendar_of
-from closeknit.contacts.views.shown import too_bad
+from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def feeds(request):
-    form = FeedForm(request.POST or None)
+    form = FeedForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.make_feed(by=request.user, name=form.cleaned_data["name"], now=clock.now())

@@ -7,14 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.forms.customs import KINDS, FieldForm
-from closeknit.contacts.views.shown import too_bad
+from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def fields(request):
-    form = FieldForm(request.POST or None)
+    form = FieldForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_field(by=request.user, **form.cleaned_data, now=clock.now())
@@ -34,7 +34,7 @@ def fields(request):
 def field(request, field_id):
     row = reads.custom_field(request.user, field_id)
     initial = {"name": row.name, "choices": "\n".join(row.choices)}
-    form = FieldForm(request.POST or None, is_known=True, initial=initial)
+    form = FieldForm(posted(request), is_known=True, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_field(by=request.user, field_id=field_id, **form.cleaned_data, now=clock.now())

@@ -57,12 +57,18 @@ def named_ids(viewer, who: str) -> list[int]:
 
 
 def named_id(viewer, name: str) -> int:
-    found = named(viewer, name)
+    found = named(viewer, name) or called_so_far(viewer, name)
     if not found:
         raise Unfit("who", _("There is nobody called “%(name)s” in your book.") % {"name": name})
     if len(found) > 1:
         raise Unfit("who", _("Several people are called “%(name)s”. Write more of the name.") % {"name": name})
     return found[0].id
+
+
+def called_so_far(viewer, name: str) -> list:
+    """Those whose names begin with all of these words, for whom a first name says who is meant where there is one of them."""
+    typed = words(name)
+    return [each for each in reads.suggest_names(viewer, name, 20) if typed and words(each.name)[: len(typed)] == typed]
 
 
 def chosen(request) -> list:

@@ -33,6 +33,7 @@ def events(request):
     context = {
         "years": by_year([shown_event(line) for line in found.rows]),
         "whom": whom,
+        "new_url": f"/people/{whom.id}/events" if whom else f"{PAGE}/new",
         "kind": kind,
         "kinds": [
             {"words": words, "url": f"{PAGE}?{urlencode(asked | {'kind': value})}", "is_chosen": value == kind}
@@ -62,6 +63,21 @@ def by_year(shown: list[dict]) -> list[dict]:
     for each in shown:
         years.setdefault(each["year"], []).append(each)
     return [{"title": str(year) if year else _("Without a year"), "rows": rows} for year, rows in years.items()]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_new(request):
+    """Write down what happened to whomever is named."""
+    form = EventForm(request.POST if request.method == "POST" else None)
+    form.fields["who"].label = _("To whom")
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_event(by=request.user, contact_ids=others(request.user, form), event=form.event(), now=clock.now())
+        except Unfit as unfit:
+            too_bad(form, unfit)
+        else:
+            return redirect("contacts:events")
+    return form_page(request, form, None, _("What happened?"), ticked(request), f"{PAGE}/new")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +126,8 @@ def ticked(request) -> list[int]:
 
 def form_page(request, form, person, title, chosen, url, is_there=False):
     context = {
-        "form": form, "person": person, "title": title, "url": url, "back": f"/people/{person.id}", "is_there": is_there,
+        "form": form, "person": person, "title": title, "url": url, "back": f"/people/{person.id}" if person else PAGE,
+        "is_there": is_there,
         "chosen": reads.chosen_people(request.user, chosen),
     }  # fmt: skip
     return render(request, "contacts/event.html", context, status=422 if form.errors else 200)

@@ -21,23 +21,25 @@ MOST_SHOWN = 6
 def section(request, contact, today) -> dict:
     """What a person's page tells of their life."""
     lines = reads.events_of(request.user, contact.id, today)
-    shown = [shown_event(line, contact.id) for line in lines]
+    since = {} if contact.has_died else since_words(lines)
+    shown = [shown_event(line, contact.id, since.get(line.id, "")) for line in lines]
     return {
         "events": shown[:MOST_SHOWN],
         "earlier": shown[MOST_SHOWN:],
-        "since": [] if contact.has_died else since_words(lines),
+        "since": [since[line.id] for line in lines[MOST_SHOWN:] if line.id in since],
         "url": f"/people/{contact.id}/events",
     }
 
 
-def shown_event(line, contact_id: int | None = None) -> dict:
-    """An event as pages show it; on somebody's own page only the others are named."""
+def shown_event(line, contact_id: int | None = None, since: str = "") -> dict:
+    """An event as pages show it; on somebody's own page only the others are named, and `since` tells what lasts of it."""
     people = [{"name": name, "url": f"/people/{each}"} for each, name in line.people if each != contact_id]
     first = contact_id or (line.people[0][0] if line.people else 0)
     return {
         "id": line.id,
         "words": line.text or str(KIND_WORDS[line.kind]),
         "kind": str(KIND_WORDS[line.kind]) if line.text and line.kind != "other" else "",
+        "since": since,
         "icon": ICONS[line.kind],
         "on": day_words(str(line.on), line.is_circa) if str(line.on) else "",
         "year": line.on.year,
@@ -58,8 +60,8 @@ def ago(years: int | None) -> str:
     return ngettext("%(n)d year ago", "%(n)d years ago", years) % {"n": years} if years else ""
 
 
-def since_words(lines) -> list[str]:
-    """ "Married since June 2014 (12 years)": what lasts of these events."""
+def since_words(lines) -> dict[int, str]:
+    """ "Married since June 2014 (12 years)": what lasts of these events, by their ids."""
     said = {
         "married": _("Married since %(day)s"),
         "together": _("A couple since %(day)s"),
@@ -68,13 +70,13 @@ def since_words(lines) -> list[str]:
         "retired": _("Retired since %(day)s"),
     }
     own = {(line.kind, line.on): line for line in lines}
-    found = []
+    found = {}
     for kind, on, years in since_when(lines):
         line = own[kind, on]
         words = _("%(what)s: since %(day)s") if line.text else said[kind]
         words %= {"what": line.text, "day": day_words(str(on), line.is_circa)}
         how_long = ngettext("%(n)d year", "%(n)d years", years) % {"n": years} if years else ""
-        found.append(f"{words} ({how_long})" if how_long else words)
+        found[line.id] = f"{words} ({how_long})" if how_long else words
     return found
 
 

@@ -19,7 +19,7 @@ from closeknit.contacts.forms.reminders import DelayForm, LeadForm, ReminderForm
 from closeknit.contacts.views.interactions import named_id
 from closeknit.contacts.views.person import person_page
 from closeknit.contacts.views.reminder_words import shown_reminder
-from closeknit.contacts.views.shown import too_bad
+from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import reads as notify
@@ -32,7 +32,7 @@ MOST_PROMISES = 100
 def reminders(request):
     now = clock.now()
     today = clock.local_date(now, request.user.zone)
-    form = ReminderForm(request.POST or None, today=today)
+    form = ReminderForm(posted(request), today=today)
     if request.method == "POST" and form.is_valid():
         try:
             contact_id = about(request.user, form)
@@ -112,7 +112,7 @@ def reminder(request, reminder_id):
 
 def one_page(request, row):
     now = clock.now()
-    form = ReminderForm(request.POST or None, today=clock.local_date(now, request.user.zone), initial=initial_of(row))
+    form = ReminderForm(posted(request), today=clock.local_date(now, request.user.zone), initial=initial_of(row))
     if request.method == "POST" and form.is_valid():
         try:
             who = form.cleaned_data["who"]
@@ -136,7 +136,7 @@ def lead_page(request, row):
     label = row.before_label or str(OCCASION_WORDS[row.before_kind])
     which = f"{row.before_kind}:{row.before_label}"
     initial = {"days": row.before_days, "text": row.text, "at": row.at, "by_mail": row.by_mail, "which": which}
-    form = LeadForm(request.POST or None, days=[(which, label)], initial=initial)
+    form = LeadForm(posted(request), days=[(which, label)], initial=initial)
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("days", "text", "at", "by_mail")}
         try:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
 from closeknit.contacts.forms.deeds import FactForm, NoteForm, PromiseForm
-from closeknit.contacts.views.shown import too_bad
+from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 
@@ -87,7 +87,7 @@ def promise_kept(request, contact_id, promise_id):
 
 def page(request, kind: Writing, contact_id, row_id):
     person, row = found(request.user, kind, contact_id, row_id)
-    form = kind.form(request.POST or None, initial={"text": row.text, "on": getattr(row, kind.day)})
+    form = kind.form(posted(request), initial={"text": row.text, "on": getattr(row, kind.day)})
     if request.method == "POST" and form.is_valid():
         try:
             kind.change(request.user, row_id, form.cleaned_data["text"], form.cleaned_data["on"], clock.now())

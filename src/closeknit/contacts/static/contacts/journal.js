@@ -8,6 +8,7 @@ let asked = 0;
 let here = -1;
 
 const begun = () => typed.exec(text.value.slice(0, text.selectionStart))?.[1] ?? "";
+const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const options = () => [...list.children];
 
 function close() {
@@ -37,9 +38,11 @@ async function suggest() {
   if (!prefix || prefix.split(" ").length > 4) return close();
   const answer = await fetch(`/people/names?as=options&typed=${encodeURIComponent(prefix.replaceAll(",", " "))}`);
   if (!answer.ok || turn !== asked) return;
-  const found = new DOMParser().parseFromString(`<datalist>${await answer.text()}</datalist>`, "text/html").querySelectorAll("option");
+  const all = new DOMParser().parseFromString(`<datalist>${await answer.text()}</datalist>`, "text/html").querySelectorAll("option");
+  // After a blank the rest of a name may follow, or the rest of the sentence, over which no list should lie.
+  const found = [...all].filter((each) => !prefix.includes(" ") || plain(each.value).startsWith(plain(prefix)));
   if (!found.length) return close();
-  list.replaceChildren(...[...found].map((each, number) => {
+  list.replaceChildren(...found.map((each, number) => {
     const option = document.createElement("div");
     option.role = "option";
     option.id = `mention-${number}`;
@@ -70,5 +73,6 @@ if (text && list) {
     const option = event.target.closest("[role=option]");
     if (option) { event.preventDefault(); take(option); }
   });
-  text.addEventListener("blur", () => setTimeout(close, 150));
+  // Late enough for a press on what lies below to end where it began, since that moves up when the list goes.
+  text.addEventListener("blur", () => setTimeout(close, 400));
 }

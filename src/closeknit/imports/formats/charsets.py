@@ -1,7 +1,8 @@
 """A guess at the old code page of bytes that are no UTF-8, from what words look like; names are short, so statistics fail here.
 
 Each candidate reading is scored by plain rules of writing: signs do not stand inside words, capitals do not follow small letters,
-a word is of one script, a Latin word is not all accents. The first of equals wins, so that Western European text is the default.
+a word is of one script, a Latin word is not all accents. East Asian readings are scored in wide_charsets.py. The first of equals
+wins, so that Western European text is the default.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from .wide_charsets import WIDE, wide_score
+
 CANDIDATES = (
     *("windows-1252", "windows-1254", "windows-1250", "iso-8859-2"),
-    *("windows-1251", "koi8-r", "windows-1253", "windows-1255"),
+    *("windows-1251", "koi8-r", "windows-1253", "windows-1255", "iso-8859-5"),
 )
 SAMPLE = 4096
 _words = re.compile(r"[^\s!-/:-@\[-`{-~\d]+")
@@ -29,7 +32,9 @@ def guess_charset(data: bytes) -> str:
 
 @lru_cache(maxsize=256)
 def _guess(sample: bytes) -> str:
-    return max(CANDIDATES, key=lambda charset: _score(sample, charset))
+    scores = {charset: _score(sample, charset) for charset in CANDIDATES}
+    scores |= {charset: wide_score(sample, charset) for charset in WIDE}
+    return max(scores, key=scores.get)
 
 
 def _score(sample: bytes, charset: str) -> float:
@@ -47,6 +52,10 @@ def _word_score(word: str) -> float:
         score -= 3.0 * len(strange)
     if scripts == {"LATIN"}:
         return score + _latin_score(word, strange)
+    if any(
+        one.isupper() and two.isupper() and three.islower() for one, two, three in zip(word, word[1:], word[2:], strict=False)
+    ):
+        score -= 4.0
     if scripts == {"HEBREW"}:
         return score - 2.0 * sum(1 for letter in word[:-1] if letter in _hebrew_finals)
     return score - (0.5 if word[0].islower() else 0.0) - (1.0 if word.isupper() and len(word) > 1 else 0.0)
@@ -65,13 +74,24 @@ def _latin_score(word: str, strange: list[str]) -> float:
     """Accents are few in a Latin word; n with tilde stands before a vowel, and thorn begins a word or follows a vowel."""
     small = word.lower()
     score = -2.0 * len(strange) if len(strange) > 2 and len(strange) * 2 > len(word) else 0.0
+    score -= 2.0 if small.endswith("iæ") else 0.0  # as Croatian names end in the Western page
     for place, letter in enumerate(small):
         after = small[place + 1 : place + 2]
         if (letter == "ñ" and after not in tuple(_vowels)) or (letter == "þ" and place):
             score -= 2.0
         if letter == "ń" and after in tuple(_vowels):
             score -= 2.0
+        score -= _not_western(letter, after, small)
     return score
+
+
+def _not_western(letter: str, after: str, word: str) -> float:
+    """What Czech and Hungarian words of the Central European pages look like in the Western one."""
+    if letter in "èì":  # before a vowel, and ì within a word, which Italian has at its end
+        return 1.5 if after in tuple(_vowels) or (letter == "ì" and after.isalpha()) else 0.0
+    if letter == "ø":  # Danish and Norwegian have no other accents
+        return 2.0 if not set(word).isdisjoint("áíýéúžš") else 0.0
+    return 1.5 if (letter == "õ" and not after) or (letter == "û" and re.search("[zyv]û", word)) else 0.0
 
 
 @lru_cache(maxsize=4096)

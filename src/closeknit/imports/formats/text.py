@@ -15,6 +15,9 @@ from .records import Unreadable
 
 HEAD = 1 << 16
 CHUNK = 1 << 18
+AHEAD, MOST_AHEAD = 1 << 16, 400
+"""Bytes and lines that are looked at before a code page is guessed."""
+
 LEVELS = frozenset(
     {"DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "CRITICAL", "FATAL", "TRACE"}
     | {"debug", "info", "notice", "warn", "warning", "error"}
@@ -41,8 +44,9 @@ def decode_bytes(data: bytes) -> str:
     return decode_unmarked(data)
 
 
-def decode_unmarked(data: bytes, doubtful: bytes = b"") -> str:
-    """Text that is UTF-8, or UTF-8 with few rotten bytes, or in the likeliest code page of `doubtful` (or of itself)."""
+def decode_unmarked(data: bytes, doubtful: bytes = b"", charset: str = "") -> str:
+    """Text that is UTF-8, or UTF-8 with few rotten bytes, or in a code page: `charset`, else the likeliest of `doubtful` (or of
+    itself)."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -50,7 +54,7 @@ def decode_unmarked(data: bytes, doubtful: bytes = b"") -> str:
     lost = text.count("\ufffd")
     if lost * 8 < sum(map(_is_no_ascii, text)):
         return text
-    return decode_old(data, guess_charset(doubtful or data))
+    return decode_old(data, charset or guess_charset(doubtful or data))
 
 
 def _is_no_ascii(letter: str) -> bool:
@@ -82,11 +86,18 @@ def _unmarked_utf16(head: bytes) -> str:
         return ""
     pairs = len(head) // 2
     high, low = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
-    if high > pairs * 0.15 and low * 20 < high:
+    least = pairs * (0.15 if b"\0\n" not in head and b"\n\0" not in head else 0.02)  # of other scripts, line ends have them alone
+    if high > least and low * 20 < high and _is_utf16(head, "utf-16-be"):
         return "utf-16-be"
-    if low > pairs * 0.15 and high * 20 < low:
+    if low > least and high * 20 < low and _is_utf16(head, "utf-16-le"):
         return "utf-16-le"
     return ""
+
+
+def _is_utf16(head: bytes, charset: str) -> bool:
+    text = head[: len(head) // 2 * 2].decode(charset, "replace")
+    strange = sum(each == "\ufffd" or (each < " " and each not in "\t\r\n") for each in text)
+    return strange * 50 <= len(text)
 
 
 def is_binary(head: bytes) -> bool:
@@ -152,15 +163,37 @@ def _finished(line: bytes, keep_ends: bool, longest: int) -> bytes:
 
 
 def text_lines(stream: BinaryIO, *, keep_ends: bool = False) -> Iterator[str]:
-    """The lines of a stream as text. The old code page, where there is one, is guessed from the first line that is no UTF-8
+    """The lines of a stream as text. The old code page, where there is one, is guessed from the first lines that are no UTF-8
     and kept; a line of rotten bytes in a UTF-8 file costs that line only."""
-    old = b""
-    for line in byte_lines(stream, keep_ends=keep_ends):
+    charset = ""
+    lines = byte_lines(stream, keep_ends=keep_ends)
+    for line in lines:
         try:
             yield line.decode("utf-8")
         except UnicodeDecodeError:
-            old = old or line
-            yield decode_unmarked(line, old)
+            if charset:
+                yield decode_unmarked(line, charset=charset)
+                continue
+            ahead = _some_ahead(line, lines)
+            charset = guess_charset(b"\n".join(each for each in ahead if not _is_utf8(each)))
+            yield from (decode_unmarked(each, charset=charset) for each in ahead)
+
+
+def _some_ahead(first: bytes, lines: Iterator[bytes]) -> list[bytes]:
+    """A line and those behind it: one name says little about a code page, some dozen say enough."""
+    held, size = [first], len(first)
+    while size < AHEAD and len(held) < MOST_AHEAD and (line := next(lines, None)) is not None:
+        held.append(line)
+        size += len(line)
+    return held
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def open_text(stream: BinaryIO, what: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from ..records import Column, Record, Skipped, Table, Unreadable
-from ..text import decode_old, find_mark, is_binary, open_text
+from ..text import decode_old, decode_unmarked, find_mark, is_binary, open_text
 from . import own
 from .filling import Filling
 from .guess import Guess, Mapping, Wishes, guessed, print_of_header, with_order, with_wishes
@@ -37,7 +37,7 @@ def look(head: bytes) -> Look | None:
     if is_binary(head):
         return None
     mark, charset = find_mark(head)
-    text = decode_old(head[len(mark) :], charset or "utf-8")
+    text = decode_old(head[len(mark) :], charset) if charset else decode_unmarked(head)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)
     if len(lines) > 1 and len(head) >= 1 << 16:
         lines.pop()

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import BinaryIO
 
 from closeknit.imports.formats.records import Labelled, Message, Party, Person, Record, Skipped, Unreadable
-from closeknit.imports.formats.text import LEVELS, decode_bytes, open_text
+from closeknit.imports.formats.text import LEVELS, decode_bytes, find_mark, open_text
 from closeknit.imports.formats.whatsapp.order import DateOrder, Days
 from closeknit.imports.formats.whatsapp.stamps import HEAD, SHAPES, Stamp, stamp_of
 from closeknit.imports.formats.whatsapp.wording import PHONE, channel_of, chat_name, is_about_a_group, is_notice, plain
@@ -26,7 +26,7 @@ chat."""
 
 def sniff(head: bytes, name: str) -> float:
     """How surely this is a WhatsApp chat, 0 to 1: how many of the first lines begin with a stamp and a sender."""
-    if b"\0" in head[:4] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in head[:4] and not find_mark(head)[1]:
         return 0.0
     lines = [line for line in decode_bytes(head).splitlines()[:200] if line.strip()]
     stamps = [(line, stamp) for line in lines if (stamp := stamp_of(line))]

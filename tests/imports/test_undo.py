@@ -301,3 +301,13 @@ def test_the_page_asks_shows_and_takes_back(client, ada, now, brought, monkeypat
     page = client.get(url).text
     assert "Taken back" in page and "2 people leave your book." in page and "/undo" not in page
     assert names(ada) == ["Ben Bee"]
+
+
+def test_a_day_of_last_contact_that_two_tables_tell_stays_until_both_are_taken_back(ada, now, tmp_path):
+    table = "Name,Email,Last contacted\nBen Bee,ben@example.org,2026-03-01\n"
+    first, second = (bring(ada, write(tmp_path, f"{name}.csv", table), now) for name in ("one", "two"))
+    assert len(entries(ada)) == 1
+    take_back(ada, first, now)
+    assert names(ada) == ["Ben Bee"] and len(entries(ada)) == 1
+    take_back(ada, second, now)
+    assert is_empty(ada)

@@ -72,16 +72,16 @@ def records_of(brought: Import, watch=None, wishes: Wishes | None = None) -> Ite
     the columns of tables mean."""
     path = path_of(brought)
     forced = brought.forced or None
-    is_single = detect(path, forced=forced).container == "file"
-    for source, record in read_path(path, forced=forced, watch=watch, wishes=wishes):
-        yield (_nameless(source.format) if is_single else source), record
+    records = read_path(path, forced=forced, watch=watch, wishes=wishes)
+    return _nameless(records) if detect(path, forced=forced).container == "file" else records
 
 
-def _nameless(format_name: str) -> Source:
-    return _NAMELESS.setdefault(format_name, Source("", format_name))
-
-
-_NAMELESS: dict[str, Source] = {}
+def _nameless(records: Iterator[tuple[Source, Record]]) -> Iterator[tuple[Source, Record]]:
+    named = nameless = Source("", "")
+    for source, record in records:
+        if source is not named:
+            named, nameless = source, Source("", source.format)
+        yield nameless, record
 
 
 def size_of(path: Path) -> int:

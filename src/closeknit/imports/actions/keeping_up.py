@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 from closeknit.imports.actions.meetings import moment_of
+from closeknit.imports.reads import undoable
 from closeknit.kit.clock import zone
 from closeknit.ledger import actions as ledger
 
@@ -25,7 +26,7 @@ def note_last_contacts(by, import_id: int, rows: Iterable, now: datetime) -> Cou
                 entries.append(ledger.Entry(row.contact_id, SOURCE, key, "", "other", "mutual", moment))
     if not entries:
         return Counter()
-    recording = ledger.record_interactions(by=by, entries=entries, import_id=import_id, now=now)
+    recording = ledger.record_interactions(by=by, entries=entries, import_id=import_id, undoable=undoable(by), now=now)
     return Counter(new=recording.recorded, already=recording.already)
 
 

@@ -159,7 +159,9 @@ def read_path(
         with path.open("rb") as file:
             if watch:
                 watch(file)
-            yield from ((Source(path.name, kind), record) for record in _read(kind, file, path.name, wishes))
+            source = Source(path.name, kind)
+            for record in _read(kind, file, path.name, wishes):
+                yield source, record
 
 
 def _check(path: Path, forced: str | None) -> None:

@@ -215,3 +215,16 @@ def test_a_time_zone_of_its_own_stands_under_the_owners_day(ada, remind):
     line = reads.reminder_line(ada, each)
     assert (line.day, line.on) == (date(2026, 5, 10), date(2026, 5, 9))
     assert Reminder.objects.get().next_at == datetime.fromisoformat("2026-05-09T20:00:00+00:00")
+
+
+@pytest.mark.parametrize("deed", ["done", "skip"])
+@pytest.mark.parametrize("path", [PAGE, "/"])
+def test_a_second_tap_does_not_answer_the_next_time(door, remind, ben, ada, deed, path):
+    reminder_id = remind(repeat=Repeat("week"))
+    line = reads.reminder_line(ada, reminder_id)
+    assert f'name="on" value="{line.day}"' in seen(door, path)
+    for _tap in range(2):
+        assert door.post(f"{PAGE}/{reminder_id}/{deed}", {"on": "2026-05-06"}).status_code == 302
+    assert reads.reminder_line(ada, reminder_id).day == date(2026, 5, 13)
+    door.post(f"{PAGE}/{reminder_id}/{deed}", {"on": "2026-05-13"})
+    assert reads.reminder_line(ada, reminder_id).day == date(2026, 5, 20)

@@ -48,9 +48,7 @@ def add_reminder(
     row = Reminder(owner=by, made_at=now, starts_on=starts_on)
     _say(row, by, text, at, zone, contact_id, is_promise, by_mail)
     _plan(row, by, starts_on, repeat, now)
-    row.save(force_insert=True)
-    _let_letters_come(by, row, now)
-    return row.id
+    return _keep(row, by, now)
 
 
 def change_reminder(
@@ -80,8 +78,13 @@ def add_lead(
     may_keep_reminder(by, by.id).or_refuse()
     row = Reminder(owner=by, made_at=now, starts_on=clock.local_date(now, zone or by.zone))
     _lead(row, by, contact_id, days, kind, label, text, at, zone, by_mail, now)
-    row.save(force_insert=True)
-    _let_letters_come(by, row, now)
+    return _keep(row, by, now)
+
+
+def _keep(row: Reminder, by, now: datetime) -> int:
+    with transaction.atomic():
+        row.save(force_insert=True)
+        _let_letters_come(by, row, now)
     return row.id
 
 
@@ -191,29 +194,28 @@ def finish_reminder(*, by, reminder_id: int, on: date | None = None, now: dateti
 
     With `on` only where it is that day's, None otherwise: what was answered elsewhere is not answered for the next time.
     """
+    return _answer(by, reminder_id, on, now, is_done=True)
+
+
+def skip_reminder(*, by, reminder_id: int, on: date | None = None, now: datetime) -> date | None:
+    """Let it pass this time: the one that is open, or else the next one. Returns the day it was for; `on` as for
+    `finish_reminder`."""
+    return _answer(by, reminder_id, on, now, is_done=False)
+
+
+def _answer(by, reminder_id: int, on: date | None, now: datetime, *, is_done: bool) -> date | None:
     with transaction.atomic():
         row = _held(by, reminder_id)
         if row.ended_at or (on and on != _day_at_hand(row, by)):
             return None
         day = _pass(row, by, now)
-        row.done_at = now
+        row.done_at = now if is_done else row.done_at
         row.save()
     return day
 
 
 def _day_at_hand(row: Reminder, by) -> date | None:
     return row.open_on or (clock.local_date(row.next_at, row.zone or by.zone) if row.next_at else None)
-
-
-def skip_reminder(*, by, reminder_id: int, now: datetime) -> date | None:
-    """Let it pass this time: the one that is open, or else the next one. Returns the day it was for."""
-    with transaction.atomic():
-        row = _held(by, reminder_id)
-        if row.ended_at:
-            return None
-        day = _pass(row, by, now)
-        row.save()
-    return day
 
 
 def _pass(row: Reminder, by, now: datetime) -> date | None:

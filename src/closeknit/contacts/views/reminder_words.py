@@ -106,6 +106,7 @@ def shown_reminder(line, today: date, back: str = "") -> dict:
         "repeats": line.before_days is not None or not line.repeat.is_once,
         "by_mail": line.by_mail,
         "on": line.on,
+        "day": line.day,
         "heading": day_heading(line.on, today),
         "details": " · ".join(part for part in (*told, state_words(line, today)) if part),
         "url": f"/people/reminders/{line.id}",

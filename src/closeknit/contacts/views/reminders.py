@@ -200,11 +200,11 @@ def days_of(viewer, contact_id: int) -> list[tuple[str, str]]:
 
 @require_POST
 def done(request, reminder_id):
-    """Done; or with `is_undone` open again."""
+    """Done, where it is still that day's (`on`): a second tap does not answer the next time. With `is_undone` open again."""
     line = reads.reminder_line(request.user, reminder_id)
-    told = {"by": request.user, "reminder_id": reminder_id, "now": clock.now()}
+    told = {"by": request.user, "reminder_id": reminder_id, "on": day_in(request.POST.get("on", "")), "now": clock.now()}
     if request.POST.get("is_undone") == "1":
-        actions.resume_reminder(on=day_in(request.POST.get("on", "")), **told)
+        actions.resume_reminder(**told)
         return redirect(back(request, line))
     on = actions.finish_reminder(**told)
     return redirect(
@@ -214,8 +214,10 @@ def done(request, reminder_id):
 
 @require_POST
 def skip(request, reminder_id):
+    """Not this time; `on` is as in `done`."""
     line = reads.reminder_line(request.user, reminder_id)
-    actions.skip_reminder(by=request.user, reminder_id=reminder_id, now=clock.now())
+    on = day_in(request.POST.get("on", ""))
+    actions.skip_reminder(by=request.user, reminder_id=reminder_id, on=on, now=clock.now())
     return redirect(back(request, line))
 
 

@@ -9,8 +9,9 @@ from django.http import Http404
 
 from closeknit.accounts import actions as accounts
 from closeknit.contacts import actions, reads
-from closeknit.contacts.actions import Day, Draft, Repeat, Unfit
+from closeknit.contacts.actions import Day, Draft, Repeat, Unfit, reminding
 from closeknit.contacts.models import Promise, Reminder
+from closeknit.contacts.rules.drafts import Vow
 from closeknit.kit import clock
 from closeknit.notify import reads as notices
 from tests.browser import run_jobs
@@ -289,6 +290,38 @@ class TestPromises:
         promise = actions.add_promise(by=ada, contact_id=ben, text="the recipe", due_on=TODAY, now=now)
         actions.keep_promise(by=ada, promise_id=promise, now=now)
         assert actions.tell_reminders(now=now) == 0 and Promise.objects.get().told_on is None
+
+    def test_what_came_overdue_with_an_import_is_not_told(self, ada, now):
+        vows = [Vow("long ago", due_on="2019-04-01"), Vow("soon", due_on="2026-05-08")]
+        ids = actions.import_contacts(by=ada, drafts=[Draft({"name": "Mei"}, promises=vows)], import_id=7, now=now).ids
+        actions.fill_contact(by=ada, contact_id=ids[0], draft=Draft(promises=[Vow("older", due_on="2018-04-01")]), now=now)
+        assert actions.tell_promises(now=at(2026, 5, 8, 12)) == 1 and told(ada) == ["You promised Mei: soon"]
+
+    def test_being_told_of_a_promise_does_not_keep_its_import_from_being_taken_back(self, ada, now):
+        draft = Draft({"name": "Mei"}, promises=[Vow("soon", due_on="2026-05-08")])
+        actions.import_contacts(by=ada, drafts=[draft], import_id=7, now=now)
+        assert actions.tell_promises(now=at(2026, 5, 8, 12)) == 1
+        assert dict(reads.undoing_of(ada, 7).counts) == {"goes": 1}
+
+    def test_a_far_morning_that_is_still_to_come_holds_up_nobody(self, ada, ben, member, now, monkeypatch):
+        monkeypatch.setattr(reminding, "AT_ONCE", 1)
+        far = member("Lou", zone="America/Los_Angeles")
+        lou = actions.add_contact(by=far, draft=Draft({"name": "Jo"}), now=now)
+        actions.add_promise(by=far, contact_id=lou, text="the map", due_on=TODAY, now=now)
+        actions.add_promise(by=ada, contact_id=ben, text="the recipe", due_on=TODAY, now=now)
+        assert (actions.tell_promises(now=now), told(ada), told(far)) == (1, ["You promised Ben: the recipe"], [])
+        assert actions.tell_promises(now=now) == 0
+        assert actions.tell_promises(now=now + timedelta(hours=6, minutes=30)) == 1 and told(far) == ["You promised Jo: the map"]
+
+    def test_nothing_is_told_of_somebody_who_was_put_away_until_they_are_back(self, ada, ben, remind, now):
+        reminder = remind("Call", contact_id=ben, repeat=Repeat("week"))
+        put_off = remind("Write", contact_id=ben)
+        actions.put_off_reminder(by=ada, reminder_id=put_off, until=date(2026, 5, 8), now=now)
+        actions.archive_contact(by=ada, contact_id=ben, now=now)
+        assert actions.tell_reminders(now=at(2026, 5, 8, 12)) == 0 and told(ada) == []
+        assert line(ada, reminder).state == line(ada, put_off).state == "open"
+        actions.restore_contact(by=ada, contact_id=ben, now=now)
+        assert actions.tell_reminders(now=at(2026, 5, 13, 12)) == 1 and told(ada) == ["Ben: Call."]
 
     def test_what_is_promised_again_and_again_is_a_reminder_that_says_so(self, ada, ben, remind, now):
         remind("a call", contact_id=ben, is_promise=True, repeat=Repeat("week"))

@@ -137,7 +137,7 @@ def write_parts(by, kept: list[Kept], now: datetime, *, are_new: bool, import_id
                     *report.each(dated_note_row, contact, draft.dated, today, now),
                 ],
                 facts=list(report.each(kept_fact_row, contact, draft.facts, now)),
-                promises=list(report.each(kept_promise_row, contact, draft.promises, now)),
+                promises=list(report.each(kept_promise_row, contact, draft.promises, today, now)),
                 gifts=list(report.each(kept_gift_row, contact, draft.gifts, today, now)),
                 events=list(report.each(kept_event_row, contact, draft.events, now)),
                 relations=list(report.each(relation_row, contact, draft.relations, now)),

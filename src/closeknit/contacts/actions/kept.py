@@ -36,13 +36,14 @@ def kept_fact_row(contact: Contact, dated: Dated, now: datetime) -> Fact:
     )
 
 
-def kept_promise_row(contact: Contact, vow: Vow, now: datetime) -> Promise:
-    """Raises Unfit for an empty text. The moment of one that was kept is the noon of its day."""
-    kept_on = whole_day(vow.kept_on)
+def kept_promise_row(contact: Contact, vow: Vow, today: date, now: datetime) -> Promise:
+    """Raises Unfit for an empty text. The moment of one that was kept is the noon of its day. Of one whose day has gone by
+    nobody is told: an import must not bring a hundred notices."""
+    kept_on, due_on = whole_day(vow.kept_on), whole_day(vow.due_on)
     kept_at = datetime.combine(kept_on, time(12), tzinfo=UTC) if kept_on else None
     return Promise(
-        owner_id=contact.owner_id, contact_id=contact.id, text=line_of(vow.text), due_on=whole_day(vow.due_on), kept_at=kept_at,
-        made_at=now,
+        owner_id=contact.owner_id, contact_id=contact.id, text=line_of(vow.text), due_on=due_on, kept_at=kept_at,
+        told_on=due_on if due_on and due_on < today else None, made_at=now,
     )  # fmt: skip
 
 

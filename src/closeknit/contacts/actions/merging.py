@@ -186,7 +186,8 @@ class _Filling:
         notes += report.each(dated_note_row, contact, draft.dated, today, now)
         self._add(written.notes, notes, lambda row: row.text)
         self._add(written.facts, list(report.each(kept_fact_row, contact, draft.facts, now)), lambda row: fold(row.text))
-        self._add(written.promises, list(report.each(kept_promise_row, contact, draft.promises, now)), lambda row: fold(row.text))
+        vows = list(report.each(kept_promise_row, contact, draft.promises, today, now))
+        self._add(written.promises, vows, lambda row: fold(row.text))
         gifts = list(report.each(kept_gift_row, contact, draft.gifts, today, now))
         self._add(written.gifts, gifts, lambda row: (fold(row.text), row.year, row.month, row.day))
         for row in report.each(kept_event_row, contact, draft.events, now):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -31,22 +34,28 @@ def tell_reminders(*, now: datetime) -> int:
     Each is marked and told in one transaction. What came several times meanwhile is told once, and says so. One that breaks is
     left as it is and holds up no other; the error is raised at the end, so that the job is seen to have failed.
     """
-    told, trouble = 0, None
     due = Reminder.objects.filter(tell_at__lte=now, owner__is_active=True).order_by("tell_at").values_list("owner_id", "id")
-    for owner_id, reminder_id in list(due[:AT_ONCE]):
-        try:
-            told += _tell_reminder(owner_id, reminder_id, now)
-        except Exception as error:
-            log.warning("A reminder could not be told: %s", type(error).__name__)
-            trouble = error
+    told, trouble = _one_by_one(_tell_reminder, due[:AT_ONCE], now)
     told += tell_promises(now=now)
     if trouble:
         raise trouble
     return told
 
 
+def _one_by_one(tell, rows, now: datetime) -> tuple[int, Exception | None]:
+    told, trouble = 0, None
+    for row in list(rows):
+        try:
+            told += tell(row, now)
+        except Exception as error:
+            log.warning("A reminder could not be told: %s", type(error).__name__)
+            trouble = error
+    return told, trouble
+
+
 @transaction.atomic
-def _tell_reminder(owner_id: int, reminder_id: int, now: datetime) -> bool:
+def _tell_reminder(which: tuple[int, int], now: datetime) -> bool:
+    owner_id, reminder_id = which
     rows = Reminder.objects.filter(owner_id=owner_id, id=reminder_id, tell_at__lte=now).select_related("owner", "contact")
     row = rows.select_for_update(of=("self",)).first()
     if row is None:
@@ -57,7 +66,8 @@ def _tell_reminder(owner_id: int, reminder_id: int, now: datetime) -> bool:
         row.again_at = None
     set_next(row, row.owner.zone)
     row.save()
-    return is_news and _tell(row, again_at, now)
+    is_away = row.contact_id is not None and row.contact.archived_at is not None  # it is open, and seen when they are back
+    return is_news and not is_away and _tell(row, again_at, now)
 
 
 def _come(row: Reminder, now: datetime) -> bool:
@@ -125,19 +135,32 @@ def _before_words(row: Reminder) -> str:
 
 
 def tell_promises(*, now: datetime) -> int:
-    """Tell of promises whose day has come, each once for each day it was meant for; how many."""
+    """Tell of promises whose day has come, once for each day it was meant for; how many. One that breaks holds up no other."""
     waiting = Promise.objects.filter(
         kept_at=None, told_on=None, due_on__lte=(now + EARLIEST_ZONE).date(), owner__is_active=True,
         contact__archived_at=None, contact__has_died=False,
-    ).order_by("due_on", "id")  # fmt: skip
-    rows = waiting.select_related("owner", "contact")[:AT_ONCE]
-    return sum(_tell_promise(row, row.due_on, now) for row in rows)
+    )  # fmt: skip
+    # Where the morning is still to come nothing is read: it must not hold up those where it has come.
+    zones = waiting.order_by("owner__zone").values_list("owner__zone", flat=True).distinct()
+    has_come = [Q(owner__zone=zone, due_on__lte=_last_morning(zone, now)) for zone in zones]
+    if not has_come:
+        return 0
+    rows = waiting.filter(reduce(or_, has_come)).order_by("due_on", "id").select_related("owner", "contact")
+    told, trouble = _one_by_one(_tell_promise, rows[:AT_ONCE], now)
+    if trouble:
+        raise trouble
+    return told
+
+
+def _last_morning(zone: str, now: datetime) -> date:
+    """The latest day whose MORNING has come there."""
+    today = clock.local_date(now, zone)
+    return today if moment_of_day(today, MORNING, clock.zone(zone)) <= now else today - timedelta(days=1)
 
 
 @transaction.atomic
-def _tell_promise(promise: Promise, due_on: date, now: datetime) -> bool:
-    if moment_of_day(due_on, MORNING, clock.zone(promise.owner.zone)) > now:
-        return False
+def _tell_promise(promise: Promise, now: datetime) -> bool:
+    due_on = promise.due_on
     rows = Promise.objects.filter(owner_id=promise.owner_id, id=promise.id, kept_at=None, told_on=None, due_on=due_on)
     if not rows.update(told_on=due_on):
         return False

@@ -69,10 +69,10 @@ def kind_of(model) -> str:
 
 @lru_cache(maxsize=64)
 def columns_of(model) -> tuple[str, ...]:
-    """The attributes in which the words of a row are."""
+    """The attributes in which the words of a row are; not what we note by ourselves, such as when a promise was told of."""
     if model in SHARED:
         return tuple(f"{SHARED[model]}.{name}" for name in _LIVED)
-    apart = {"id", "owner", "contact", "html", "import_id", "sort_key", "made_at", "changed_at", *LISTS.values()}
+    apart = {"id", "owner", "contact", "html", "import_id", "sort_key", "made_at", "changed_at", "told_on", *LISTS.values()}
     return tuple(field.attname for field in model._meta.concrete_fields if field.name not in apart)
 
 

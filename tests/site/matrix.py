@@ -51,7 +51,7 @@ class Cast:
 
     def found(self) -> None:
         """Found the community, with everybody in it who is to be."""
-        from closeknit.accounts.models import Circle, Community, Member, Membership
+        from closeknit.accounts.models import Agreement, Circle, Community, Member, Membership
         from closeknit.trust import actions
 
         Member.objects.filter(id=self.owner.id).update(entered_at=self.now)
@@ -59,6 +59,7 @@ class Cast:
         self.host = self.make("Hana", is_host=True, entered_at=self.now)
         self.member, self.mate, self.blocked = (self.make(name, entered_at=self.now) for name in ("Mo", "Ben", "Dee"))
         Community.objects.create(name="Potters", founded_by=self.host, founded_at=self.now)
+        Agreement.objects.create(version=1, text="Be kind.", html="<p>Be kind.</p>", made_by=self.host, made_at=self.now)
         self.circle = Circle.objects.create(name="Kiln", joining="secret", made_by=self.owner, made_at=self.now)
         for one in (self.owner, self.mate, self.blocked):
             Membership.objects.create(circle=self.circle, member=one, joined_at=self.now, is_host=one is self.owner)
@@ -303,6 +304,9 @@ def details(cast: Cast) -> dict:
 # step there is nothing to show once more, so those pages refuse (403). Its pages answer a form without data with itself (200).
 SIGN_IN = [
     row("members:standing", get="in 200 200 200"),
+    # Without a community: it can be founded by whoever runs the house.
+    row("members:found", get="in 403 200 403", post="in 403 302 403", data=lambda cast: CHARTER),
+    row("members:door", get="in 404 200 404"),
     row("account_login", get="200 302 302 302", post="200 302 302 302"),
     row("account_request_login_code", get="200 302 302 302", post="200 302 302 302"),
     row("account_confirm_login_code", get="302", post="302"),
@@ -547,6 +551,35 @@ SOURCES = [
     source("removal", get=OWNER, post=ITS_DEED),
 ]
 
+CHARTER = {"name": "Potters", "agreements": "Be kind.", "joining": "invited"}
+
+
+def person_of_the_community(cast: Cast) -> dict:
+    return {"who": cast.member.slug}
+
+
+MEMBERS_TO_EACH_OTHER = [
+    row("members:community", get=HERE),
+    row("members:community_edit", get=HOST, post="in 302 302 302 403 403 403 403", data=lambda cast: CHARTER),
+    row(
+        "members:agreements",
+        get=HERE,
+        post="in 302 302 302 403 403 403 403",
+        data=lambda cast: {"agreements": "Be kinder."},
+    ),
+    row("members:acceptance", get=HERE, post="in 302 302 302 302 302 302 302", data=lambda cast: {"version": "1"}),
+    # By themselves people come in only where whoever comes is welcome; here they are invited.
+    row(
+        "members:entering",
+        get="in 302 302 302 302 302 302 302",
+        post="in 403 403 403 403 403 403 403",
+        data=lambda cast: {"version": "1"},
+    ),
+    row("members:hosts", get=HOST, post="in 302 302 302 403 403 403 403", data=person_of_the_community),
+    row("members:host_end", post="in 302 302 302 403 403 403 403"),
+    row("members:community_picture", get="404", name=lambda cast: "none"),
+]
+
 MATRIX = [
     row("about", get=OPEN),
     row("house_jobs", get=OPERATOR),
@@ -568,4 +601,5 @@ MATRIX = [
     *PEOPLE,
     *CARDS,
     *SIGN_IN,
+    *MEMBERS_TO_EACH_OTHER,
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from closeknit.accounts.models import Member
@@ -97,8 +100,10 @@ class InGoodStanding:
 
     def process_view(self, request, view, args, kwargs):
         member = request.user
-        if not member.is_authenticated or member.is_here or is_librarys_own(view):
+        if not member.is_authenticated or is_librarys_own(view):
             return None
+        if member.is_here:
+            return self.agreements_first(request, view)
         if getattr(view, "is_open", False) or getattr(view, "is_for_any_state", False):
             return None
         if member.state not in self.CLOSED and view.__module__.split(".")[1] not in self.COMMUNITY:
@@ -106,6 +111,16 @@ class InGoodStanding:
         if request.htmx:
             return HttpResponse(status=403, headers={"HX-Redirect": "/standing"})
         return redirect("members:standing")
+
+    def agreements_first(self, request, view):
+        """A new version of the agreements stands once before the community's pages, never before what is sent or a part of one:
+        nothing that was typed is lost, and nobody is locked out who wants to think about it."""
+        if not request.user.is_asked_to_agree or request.session.get("agreements_later"):
+            return None
+        is_page = request.method == "GET" and not request.htmx and "text/html" in request.headers.get("Accept", "")
+        if not is_page or view.__module__.split(".")[1] not in self.COMMUNITY or getattr(view, "comes_first", False):
+            return None
+        return redirect(reverse("members:acceptance") + "?" + urlencode({"next": request.get_full_path()}))
 
 
 def is_librarys_own(view) -> bool:

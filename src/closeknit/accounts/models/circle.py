@@ -40,13 +40,20 @@ class Circle(models.Model):
 
 
 class Membership(models.Model):
-    """One stay of a member in a circle. Who comes back has a second row: the rows are the circle's history."""
+    """One stay of a member in a circle. Who comes back has a second row: the rows are the circle's history.
+
+    `ended_by` and `reason` are a host's who ended the stay; both are empty for whoever left by themselves.
+    """
 
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, db_index=False, related_name="+")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
     is_host = models.BooleanField(_("looks after the circle"), default=False)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+", null=True, blank=True
+    )
+    reason = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [

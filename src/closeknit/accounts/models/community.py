@@ -3,6 +3,8 @@ anybody."""
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,11 @@ class Community(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def picture_url(self) -> str:
+        """Where its picture is; "" where it has none."""
+        return f"/community/pictures/{PurePosixPath(self.picture).stem}" if self.picture else ""
 
 
 class Agreement(models.Model):

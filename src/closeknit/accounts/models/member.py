@@ -51,6 +51,7 @@ class Member(AbstractBaseUser):
     state_at = models.DateTimeField(null=True, blank=True)  # since when, where it ever changed
     joined_at = models.DateTimeField()
     entered_at = models.DateTimeField(null=True, blank=True)  # into the community, with its agreements accepted
+    is_asked_to_agree = models.BooleanField(default=False)  # the agreements have changed since they accepted them
 
     class Meta:
         indexes = [models.Index(fields=["entered_at"], name="members_newest")]

@@ -1,0 +1,33 @@
+"""Who may found a community, and who may come into it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.accounts.models import Community, Member
+from closeknit.trust.access import YES, Answer
+
+COMING = frozenset({Member.State.HERE, Member.State.APPLIED})
+
+
+def may_found_community(viewer) -> Answer:
+    """The operator, or a host, founds the community of this house; that there is none yet is asked apart."""
+    is_known = viewer.is_authenticated and viewer.is_active and viewer.state == Member.State.HERE
+    if is_known and (viewer.is_operator or viewer.is_host):
+        return YES
+    return Answer(_("Only whoever runs this house, or a host, can found its community."))
+
+
+def may_enter_community(viewer) -> Answer:
+    """Whoever has an account here that is not closed, suspended or removed can be let into the community."""
+    if viewer.is_authenticated and viewer.is_active and viewer.state in COMING:
+        return YES
+    return Answer(_("With this account one cannot come into the community just now."))
+
+
+def may_come_in(viewer, community: Community) -> Answer:
+    """By themselves people come in where whoever comes is welcome; elsewhere a host or an invitation lets them in."""
+    allowed = may_enter_community(viewer)
+    if allowed and community.joining != Community.Joining.OPEN:
+        return Answer(_("One comes into this community by an invitation, or when a host says yes."))
+    return allowed

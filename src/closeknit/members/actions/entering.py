@@ -1,0 +1,55 @@
+"""Coming into the community, and accepting its agreements."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
+from closeknit.accounts.models import Acceptance, Agreement, Member
+from closeknit.members.access import may_come_in, may_enter_community
+from closeknit.members.actions.community import held_community
+from closeknit.trust.access import may_take_part
+
+
+class AgreementsChanged(Exception):
+    """What was accepted is not the newest version: it is to be read once more."""
+
+
+def come_in(*, by, version: int, now: datetime) -> None:
+    """Come in by oneself, where whoever comes is welcome, accepting that version of the agreements. Raises AgreementsChanged,
+    and Http404 where there is no community."""
+    with transaction.atomic():
+        may_come_in(by, held_community()).or_refuse()
+        enter_community(by=by, version=version, now=now)
+
+
+def enter_community(*, by, version: int, now: datetime) -> None:
+    """Let the account `by`, who has accepted that version of the agreements, into the community. How they came to be let in (an
+    invitation, a host's yes, an open door) is asked by whoever calls; that the account is not closed, suspended or removed is
+    asked here. Doing it again changes nothing. Raises AgreementsChanged, and Http404 where there is no community."""
+    may_enter_community(by).or_refuse()
+    with transaction.atomic():
+        held_community()
+        _accept(by, version, now)
+        Member.objects.filter(id=by.id).update(
+            state=Member.State.HERE, entered_at=Coalesce("entered_at", Value(now)), is_asked_to_agree=False
+        )
+
+
+def accept_agreements(*, by, version: int, now: datetime) -> None:
+    """Accept the newest version as a member. Doing it again changes nothing. Raises AgreementsChanged."""
+    may_take_part(by).or_refuse()
+    with transaction.atomic():
+        held_community()
+        _accept(by, version, now)
+        Member.objects.filter(id=by.id).update(is_asked_to_agree=False)
+
+
+def _accept(by, version: int, now: datetime) -> None:
+    """Note it; the community's row is held, so that no newer version comes between the question and the note."""
+    if version != Agreement.objects.order_by("-version").values_list("version", flat=True).first():
+        raise AgreementsChanged
+    Acceptance.objects.bulk_create([Acceptance(member=by, version=version, accepted_at=now)], ignore_conflicts=True)

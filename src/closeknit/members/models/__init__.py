@@ -1,0 +1,1 @@
+"""What members have towards each other, one file for each noun."""

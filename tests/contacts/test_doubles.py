@@ -123,11 +123,23 @@ def test_the_pages_do_as_many_queries_for_many_as_for_few(ada, add, door, now):
 
 
 def test_any_two_are_compared_field_by_field_and_made_one_as_chosen(ada, add, door):
-    one = add("Mei Tan", fields={"organisation": "Kiln", "how_met": "at a fair"}, points=MAIL, labels=["potters"])
+    one = add(
+        "Mei Tan", fields={"organisation": "Kiln", "how_met": "at a fair"}, points=MAIL, labels=["potters"], occasions=BORN[:1]
+    )
     other = add("Clara Stone", fields={"organisation": "Harbour", "how_met": "in Lisbon"}, points=PHONE, notes=["likes tea"])
     assert f"/people/{one}/merges/{other}" in door.get(f"/people/{one}/same", {"name": "clara"}).content.decode()
     text = door.get(f"/people/{one}/merges/{other}").content.decode()
-    for word in ("Kiln", "Harbour", "at a fair", "in Lisbon", "home@example.org", "+49 30 1234567", "potters", "Notes: 1"):
+    for word in (
+        "Kiln",
+        "Harbour",
+        "at a fair",
+        "in Lisbon",
+        "home@example.org",
+        "+49 30 1234567",
+        "potters",
+        "Notes: 1",
+        "2 January 1950",
+    ):
         assert word in text
     told = {"name": "mine", "organisation": "theirs", "how_met": "both", "nonsense": "theirs", "cadence_days": "x" * 999}
     assert door.post(f"/people/{one}/merges/{other}", told).url == f"/people/{one}"

@@ -236,11 +236,11 @@ class TestTheLetter:
         LifeEventPerson.objects.create(owner=ada, contact_id=mei, event=event)
         Memory.objects.create(text="The lake at night", month=8, day=2, **shared)
         Memory.objects.create(text="The hospital", is_quiet=True, **shared)
-        for day, text in ((3, "Snow"), (9, "More snow")):
+        for day, text in ((3, "Snow"), (9, "More snow with @Mei")):
             JournalEntry.objects.create(owner=ada, on=date(2025, 1, day), text=text, html="", made_at=now, changed_at=now)
         page = look(self.ADDRESS)
         assert "<p>Mei: to the river</p>" in page and "hospital" not in page
-        assert "<p>9 January: More snow</p>\n<p>2 August: The lake at night</p>" in page
+        assert "<p>9 January: More snow with Mei</p>\n<p>2 August: The lake at night</p>" in page
 
     def test_own_words_are_kept_and_come_back_as_hopes_a_year_later(self, door, look, add, log, now, eve):
         log(add("Mei"), (2025, 3, 3), (2024, 3, 3))

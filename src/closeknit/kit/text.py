@@ -21,6 +21,7 @@ ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 MARKDOWN_LIMIT = 100_000
 _BARE_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'()\[\]]")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_TAG = re.compile(r"<[^>]*>")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # Lines and paragraphs without a sign that means anything to Markdown or HTML, as most notes of an address book are.
 # Each line begins with a letter, so that it is no list, heading or rule, and none ends in spaces.
@@ -110,6 +111,12 @@ def render_markdown(text: str) -> str:
     if _PLAIN_TEXT.fullmatch(text) and "://" not in text:
         return f"<p>{text}</p>".replace("\n\n", "</p>\n<p>").replace("\n", "<br>\n").replace("</p><br>\n", "</p>\n")
     return render_every_sign(text)
+
+
+def first_words(rendered: str) -> str:
+    """The first line of rendered Markdown that says something, as plain words, at most 140 characters."""
+    line = next((words for line in rendered.splitlines() if (words := html.unescape(_TAG.sub("", line)).strip())), "")
+    return line if len(line) <= 140 else line[:140].rsplit(" ", 1)[0] + " …"
 
 
 def render_every_sign(text: str) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.contacts import reads as contacts
 from closeknit.contacts.actions import recall_memory
 from closeknit.kit import clock
+from closeknit.kit.text import first_words
 from closeknit.today import actions, reads
 from closeknit.today.actions.words import shown
 from closeknit.today.forms import MorningForm
@@ -43,10 +44,9 @@ def memory(viewer, now) -> dict | None:
     if memory_id is None:
         return None
     line = contacts.memory_line(viewer, memory_id)
-    words = next((text.strip("#*_>- ") for text in line.text.splitlines() if text.strip("#*_>- ")), "")
     return {
         "years": reads.day_of(viewer, now).year - line.on.year,
-        "words": words[:200] or line.place or _("A photo"),
+        "words": first_words(line.html or line.text) or line.place or _("A photo"),
         "names": ", ".join(name for _id, name in line.people),
         "url": f"/people/memories/{line.id}",
     }

@@ -17,6 +17,7 @@ from closeknit.contacts.models import (
 )
 from closeknit.contacts.reads.years import Somebody, YearPage
 from closeknit.contacts.rules.letters import first_line, is_sealed
+from closeknit.contacts.rules.mentions import without_signs
 from closeknit.contacts.rules.years import seasons
 from closeknit.kit import clock
 from closeknit.kit.text import one_line
@@ -145,7 +146,7 @@ def _lived(viewer, year: int) -> list[tuple[date | None, str]]:
     """Memories that may come up by themselves, and the last day of each month of the journal; in the order of the year."""
     memories = Memory.objects.of(viewer).filter(year=year, is_quiet=False, removed_at=None).order_by("month", "day", "id")
     days = JournalEntry.objects.of(viewer).filter(on__year=year, removed_at=None).order_by("on")
-    last_days = {on.month: (on, text) for on, text in days.values_list("on", "text")}
+    last_days = {on.month: (on, without_signs(text)) for on, text in days.values_list("on", "text")}
     lines = [(_day(*row[:3]), row[3] or row[4]) for row in memories.values_list("year", "month", "day", "text", "place")]
     lines = [(on, first_line(text)) for on, text in [*lines[:MOST_LINES], *last_days.values()]]
     return sorted(((on, one_line(text)) for on, text in lines if text), key=lambda each: each[0] or date.max)

@@ -23,7 +23,7 @@ def letter_text(parts: Iterable[tuple[str, list[str]]]) -> str:
 def letter_html(text: str) -> str:
     """The text of `letter_text`, or anything else, as safe HTML: headings and paragraphs, nothing more."""
     return "\n".join(
-        f"<h3>{html.escape(line[len(HEADING) :])}</h3>" if line.startswith(HEADING) else f"<p>{html.escape(line)}</p>"
+        f"<h2>{html.escape(line[len(HEADING) :])}</h2>" if line.startswith(HEADING) else f"<p>{html.escape(line)}</p>"
         for line in text.splitlines()
         if line.strip()
     )

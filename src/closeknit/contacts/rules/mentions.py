@@ -92,3 +92,8 @@ def linked(html: str, urls: Mapping[str, str]) -> str:
             depth = max(0, depth + (-1 if tag[1] else 1))
         parts.append(part if depth or part.startswith("<") else sought.sub(link, part))
     return "".join(parts)
+
+
+def without_signs(text: str) -> str:
+    """The text with its names as they are said: "Called @Ben" is "Called Ben"; an address of mail keeps its sign."""
+    return _AT.sub("", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.contacts import actions, reads
+from closeknit.contacts.forms.days import day_words
 from closeknit.contacts.reads.comparing import comparison, parting
 from closeknit.contacts.views.shown import named, photo_url
 from closeknit.contacts.views.words import reason_words
@@ -84,13 +87,20 @@ def merge(request, contact_id, other_id):
         return redirect("contacts:same", contact_id)
     found = comparison(request.user, contact_id, other_id)
     context = {
-        "found": found,
+        "found": replace(found, sides=[side_in_words(side) for side in found.sides]),
         "photos": [photo_url(each) for each in found.photos],
         "url": f"/people/{contact_id}/merges/{other_id}",
         "turned": f"/people/{other_id}/merges/{contact_id}",
         "back": f"/people/{contact_id}",
     }
     return render(request, "contacts/merge.html", context)
+
+
+def side_in_words(side):
+    """One field of both, with days as people say them."""
+    if side.key not in ("birthday", "memorial", "met_on"):
+        return side
+    return replace(side, mine=day_words(side.mine), theirs=day_words(side.theirs))
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import unescape
 from pathlib import PurePosixPath
-
-from django.utils.html import strip_tags
 
 from closeknit.contacts import reads
 from closeknit.contacts.forms.days import day_words
+from closeknit.kit.text import first_words
 
 MOST_SHOWN = 4
 
@@ -38,12 +36,6 @@ def shown_memory(line, contact_id: int | None = None) -> dict:
         "photo": photos[0] if photos else None,
         "people": [{"name": name, "url": f"/people/{each}"} for each, name in line.people if each != contact_id],
     }
-
-
-def first_words(html: str) -> str:
-    """The first line of rendered Markdown that says something, as plain words, at most 140 characters."""
-    line = next((words for line in html.splitlines() if (words := unescape(strip_tags(line)).strip())), "")
-    return line if len(line) <= 140 else line[:140].rsplit(" ", 1)[0] + " …"
 
 
 def section(request, contact) -> dict:

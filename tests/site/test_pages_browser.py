@@ -1,0 +1,60 @@
+"""Every page there is, as the matrix of addresses lists them, in a real browser: axe objects to nothing, nothing is wider than
+the screen, and there is one heading. A new page is looked at as soon as it has its row."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.browser import no_axe_violations, sign_in
+from tests.site.matrix import MATRIX, Cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FEWEST = 60
+
+
+def test_no_page_of_the_house_shuts_anybody_out(page, member, now):
+    cast = Cast(member, now)
+    cast.found()
+    page.route_web_socket("**/live", lambda socket: None)
+    page.emulate_media(reduced_motion="reduce")  # a colour that is still on its way has no contrast to speak of
+    looked_at, trouble = [], []
+    for row in MATRIX:
+        for path, viewer in list(whole_pages(row, cast)):
+            page.context.clear_cookies()
+            if viewer:
+                sign_in(page, viewer)
+            page.goto(path)
+            looked_at.append(path)
+            for scheme, width in (("light", 1280), ("dark", 360)):
+                page.emulate_media(color_scheme=scheme)
+                page.set_viewport_size({"width": width, "height": 800})
+                trouble += troubles(page, f"{path}, {scheme}, {width} px")
+    assert trouble == []
+    assert len(looked_at) >= FEWEST, looked_at
+
+
+def whole_pages(row, cast):
+    """The address of this row and who may see it, unless it is a file, a part of a page or only a way on."""
+    who = [role for role in reversed(row.roles) if row.answers("get")[role] == "200"]
+    if not row.get or not who:
+        return
+    path, viewer = reverse(row.name, kwargs={name: make(cast) for name, make in row.kwargs.items()}), getattr(cast, who[0])
+    client = Client()
+    if viewer:
+        client.force_login(viewer)
+    answer = client.get(path)
+    if answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and b"<html" in b"".join(answer):
+        yield path, viewer
+
+
+def troubles(page, which) -> list[str]:
+    found = []
+    try:
+        no_axe_violations(page)
+    except AssertionError as told:
+        found.append(f"{which}: {told}")
+    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+        found.append(f"{which} is wider than the screen")
+    if page.locator("h1").count() != 1:
+        found.append(f"{which} has {page.locator('h1').count()} first headings")
+    return found

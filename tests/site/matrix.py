@@ -260,6 +260,33 @@ class Cast:
         return self.contact.labels[0].id
 
     @cached_property
+    def moment_id(self):
+        """A goal that Ada told to her circle."""
+        from closeknit.stories import actions
+        from closeknit.trust.reads import Told
+
+        told = Told.to("circles", [self.circle.id])
+        words = actions.Words("goal", "Fire the kiln", returns_on=self.now.date() + timedelta(days=7))
+        return actions.tell_moment(by=self.owner, words=words, told=told, photos=[self.moment_words], now=self.now)
+
+    @property
+    def moment_words(self):
+        from closeknit.stories import actions
+
+        file = BytesIO()
+        Image.new("RGB", (4, 4)).save(file, "PNG")
+        file.seek(0)
+        staged = actions.stage_photos(by=self.owner, files=[file], now=self.now)
+        return actions.PhotoWords(staged.ids[0], "A kiln")
+
+    @cached_property
+    def moment_photo(self):
+        from closeknit.stories import reads
+        from closeknit.trust.reads import sight
+
+        return reads.moment_shown(self.owner, sight(self.owner), self.moment_id).photos[0].name
+
+    @cached_property
     def entry(self):
         from closeknit.ledger import reads
 
@@ -551,6 +578,7 @@ SOURCES = [
     source("removal", get=OWNER, post=ITS_DEED),
 ]
 
+
 CHARTER = {"name": "Potters", "agreements": "Be kind.", "joining": "invited"}
 
 
@@ -580,6 +608,33 @@ MEMBERS_TO_EACH_OTHER = [
     row("members:community_picture", get="404", name=lambda cast: "none"),
 ]
 
+
+def moment(name: str, /, **told) -> Row:
+    """An address below a moment that Ada told to her circle."""
+    return row(f"stories:{name}", moment_id=lambda cast: cast.moment_id, **told)
+
+
+ITS_AUTHORS = "in 302 302 404 404 404 404 200"
+STORIES = [
+    row("stories:moments", get=HERE),
+    row("stories:search", get=HERE),
+    row("stories:new", get=HERE, post="in 302 302 422 422 422 422 422"),
+    row("stories:staging", post=HERE),
+    # A moment told to everybody is open to anybody; any other is closed as though it were not there.
+    row("stories:moment", get=TOLD, post="405", moment_id=lambda cast: cast.moment_id),
+    row("stories:photo", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.moment_photo),
+    row("stories:photo_small", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.moment_photo),
+    moment("edit", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 422"),
+    moment("deletion", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 302"),
+    moment("audience", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 422"),
+    moment("response", post="in 302 302 404 404 302 404 403", data=lambda cast: {"kind": "well_done"}),
+    moment("outcome", post="in 302 302 404 404 404 404 302", data=lambda cast: {"outcome": "It held."}),
+    row("stories:member_moments", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
+    row("stories:of_member", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
+    row("stories:circle_moments", get="in 302 302 404 404 200 200 200", slug=lambda cast: cast.circle.slug),
+    row("stories:of_circle", get="in 302 302 404 404 200 200 200", slug=lambda cast: cast.circle.slug),
+]
+
 MATRIX = [
     row("about", get=OPEN),
     row("house_jobs", get=OPERATOR),
@@ -595,6 +650,7 @@ MATRIX = [
     row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
+    *STORIES,
     *IMPORTS,
     *EXPORTS,
     *SOURCES,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
@@ -69,15 +69,20 @@ def search(owner_id: int, room: str, asked: str, limit: int = 50) -> list[Hit]:
 
     Any input is fine; one without a letter or digit finds nothing.
     """
+    return search_many([owner_id], room, asked, limit)
+
+
+def search_many(owner_ids: Sequence[int], room: str, asked: str, limit: int = 50) -> list[Hit]:
+    """What `search` finds in the texts of all these owners together; a text that several of them have is found as often."""
     typed = [[list(run)] for run in dict.fromkeys(map(tuple, runs_of(clean(asked[:10_000]))))][:MOST_ASKED]
-    if not typed:
+    if not typed or not owner_ids:
         return []
-    if rows := _find(owner_id, room, typed, " AND ", limit):
+    if rows := _find(owner_ids, room, typed, " AND ", limit):
         return _hits(rows, typed)
     meant = [term for term in map(with_other_form, typed) if not is_stop_word(term)] or typed
-    if rows := _find(owner_id, room, meant, " AND ", limit):
+    if rows := _find(owner_ids, room, meant, " AND ", limit):
         return _hits(rows, meant)
-    return _hits(_best_covered(_find(owner_id, room, meant, " OR ", CANDIDATES), meant)[:limit], meant)
+    return _hits(_best_covered(_find(owner_ids, room, meant, " OR ", CANDIDATES), meant)[:limit], meant)
 
 
 def index(owner_id: int, room: str, ref_id: int, title: str, lines: list[str]) -> None:
@@ -157,14 +162,18 @@ def tokens(text: str) -> list[str]:
     return [token[:LONGEST_WORD] for token in found[:MOST_WORDS]]
 
 
-def _find(owner_id: int, room: str, terms: list[Term], joint: str, limit: int) -> list[tuple[int, str, list[str]]]:
+def _find(owner_ids: Sequence[int], room: str, terms: list[Term], joint: str, limit: int) -> list[tuple[int, str, list[str]]]:
     """Rows (ref_id, title, lines) that match, best first."""
     vendor = _vendor()
-    scope = _scope(owner_id, room)
-    sought = joint.join(vendor.term([[scope + word for word in run] for run in term]) for term in terms)
+    sought = " OR ".join(f"({_sought(vendor, _scope(each, room), terms, joint)})" for each in owner_ids)
     with connection.cursor() as cursor:
-        cursor.execute(vendor.FIND, vendor.find_with(sought, owner_id, room, limit))
+        find = vendor.FIND.format(owners=", ".join(["%s"] * len(owner_ids)))
+        cursor.execute(find, vendor.find_with(sought, owner_ids, room, limit))
         return [(ref_id, title, json.loads(lines)) for ref_id, title, lines in cursor.fetchall()]
+
+
+def _sought(vendor, scope: str, terms: list[Term], joint: str) -> str:
+    return joint.join(vendor.term([[scope + word for word in run] for run in term]) for term in terms)
 
 
 def _hits(rows: list[tuple[int, str, list[str]]], terms: list[Term]) -> list[Hit]:
@@ -216,13 +225,13 @@ class Sqlite:
         SELECT ref_id, title_text, lines FROM (
             SELECT rowid AS place, bm25(kit_search_words, 10.0, 1.0) AS distance FROM kit_search_words
             WHERE kit_search_words MATCH %s ORDER BY distance LIMIT %s
-        ) JOIN kit_search ON id = place WHERE owner_id = %s AND room = %s ORDER BY distance, ref_id
+        ) JOIN kit_search ON id = place WHERE owner_id IN ({owners}) AND room = %s ORDER BY distance, ref_id
     """
     REBUILD = "INSERT INTO kit_search_words(kit_search_words) VALUES ('rebuild')"
 
     @staticmethod
-    def find_with(sought: str, owner_id: int, room: str, limit: int) -> list:
-        return [sought, limit, owner_id, room]
+    def find_with(sought: str, owner_ids: Sequence[int], room: str, limit: int) -> list:
+        return [sought, limit, *owner_ids, room]
 
     @staticmethod
     def term(alternatives: list[list[str]]) -> str:
@@ -266,15 +275,15 @@ class Postgresql:
 
     FIND = """
         SELECT ref_id, title_text, lines FROM kit_search
-        WHERE owner_id = %s AND room = %s AND words @@ %s::tsquery
+        WHERE owner_id IN ({owners}) AND room = %s AND words @@ %s::tsquery
         ORDER BY ts_rank(words, %s::tsquery) DESC, ref_id LIMIT %s
     """
     REBUILD = "REINDEX INDEX kit_search_words"
 
     @staticmethod
-    def find_with(sought: str, owner_id: int, room: str, limit: int) -> list:
+    def find_with(sought: str, owner_ids: Sequence[int], room: str, limit: int) -> list:
         sought = sought.replace(" AND ", " & ").replace(" OR ", " | ")
-        return [owner_id, room, sought, sought, limit]
+        return [*owner_ids, room, sought, sought, limit]
 
     @staticmethod
     def term(alternatives: list[list[str]]) -> str:

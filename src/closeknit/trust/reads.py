@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.models import AUDIENCES, Block, Met
-from closeknit.trust.rules import Audience, Sight, Told
+from closeknit.trust.rules import Audience, Sight, Told, is_wider
 
 __all__ = [
     "Audience", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "circles_in_sight", "has_blocked",
-    "member", "member_of_id", "members_in_sight", "own_circles", "sight", "told_in",
+    "is_wider", "member", "member_of_id", "members_in_sight", "own_circles", "sight", "told_in",
 ]  # fmt: skip
 
 STRANGER = Sight()

@@ -43,6 +43,7 @@ from closeknit.contacts.reads.life import (
 )
 from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page, matching_ids
 from closeknit.contacts.reads.matching import Match, matches
+from closeknit.contacts.reads.members import KnownMember, contacts_of_members
 from closeknit.contacts.reads.memories import (
     MemoryLine,
     has_removed_memory,
@@ -98,11 +99,13 @@ from closeknit.contacts.reads.years import Somebody, YearPage, this_year, year_p
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "DayLine", "DeedLine",
-    "Double", "EventLine", "FieldRow", "FreshPiece", "GiftsPage", "GroupRow", "KeptDay", "KinRow", "LabelRow", "Lately",
+    "Double", "EventLine", "FieldRow", "FreshPiece", "GiftsPage", "GroupRow", "KeptDay", "KinRow", "KnownMember", "LabelRow",
+    "Lately",
     "LatelyPage", "LetterMatter", "LifePage", "Match", "MemoryLine", "Mention", "MergeLine", "Month", "NameRow",
     "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Somebody",
     "Undoing", "Upcoming", "Whole", "Wish", "YearPage", "archived_or_not", "born_in", "calendar", "card",
     "card_round", "card_rounds", "cards", "chosen_ids", "chosen_people", "contact", "contact_form", "contact_page",
+    "contacts_of_members",
     "contacts_page", "counted_fields", "custom_field", "custom_fields", "customs_of", "days_of", "days_with", "deed",
     "deeds", "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds",
     "fresh_pieces", "gift", "gifts_of", "gifts_page", "group", "groups", "has_people", "has_removed_memory", "hindrance",

@@ -1,0 +1,39 @@
+"""Where a moment can be read and found: its rows of reach, and its words in the index."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from closeknit.kit import search
+from closeknit.stories.models import Moment, Reach
+from closeknit.stories.reads.lists import ROOM
+from closeknit.stories.rules.spaces import own_space, spaces_of
+
+
+def write_reach(row: Moment, told_at: datetime) -> None:
+    """Write the rows of a moment that has none."""
+    spaces = spaces_of(row.author_id, row.audience, row.circle_ids)
+    Reach.objects.bulk_create(Reach(space=space, told_at=told_at, moment_id=row.id, author_id=row.author_id) for space in spaces)
+
+
+def reach_anew(row: Moment) -> None:
+    """Write the rows of a moment for the audience it has now, where it stands in time; none for one that is hidden or deleted."""
+    Reach.objects.filter(moment_id=row.id).delete()
+    if not (row.hidden_at or row.deleted_at):
+        write_reach(row, row.outcome_at or row.made_at)
+
+
+def index_moment(row: Moment, spaces_before: list[int] | None = None) -> None:
+    """Make a moment findable where it can be read, and by its author wherever that is; not where it could be read before."""
+    spaces = [] if row.deleted_at else spaces_found(row)
+    for space in {*(spaces_before or ())} - {*spaces}:
+        search.forget(space, ROOM, [row.id])
+    for space in spaces:
+        is_new = spaces_before is None and row.edited_at is None and row.outcome_at is None
+        search.index_many(space, ROOM, [(row.id, "", [row.text, row.outcome])], are_new=is_new)
+
+
+def spaces_found(row: Moment) -> list[int]:
+    """The spaces in whose index a moment stands: its author finds it also where only they, or no circle of theirs, can."""
+    reached = [] if row.hidden_at else spaces_of(row.author_id, row.audience, row.circle_ids)
+    return reached if reached and row.audience != "circles" else [*reached, own_space(row.author_id)]

@@ -1,0 +1,154 @@
+"""Telling a moment, and writing it anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from closeknit.accounts.models import Member
+from closeknit.contacts import actions as contacts
+from closeknit.kit.clock import local_date
+from closeknit.kit.text import clean, render_markdown
+from closeknit.kit.unfit import Unfit
+from closeknit.ledger import actions as ledger
+from closeknit.notify import actions as notify
+from closeknit.stories import reads
+from closeknit.stories.access import may_change_moment, may_tell_moment
+from closeknit.stories.actions.photos import PhotoWords, keep_photos, photos_told
+from closeknit.stories.actions.reaching import index_moment, write_reach
+from closeknit.stories.models import Moment, Thanked
+from closeknit.trust.reads import Audience, Sight, Told, members_in_sight, sight
+
+LONGEST_TEXT = 4000
+MOST_THANKED = 5
+FURTHEST = timedelta(days=366 * 5)
+Kind, Wish = Moment.Kind, Moment.Wish
+
+
+@dataclass(slots=True)
+class Words:
+    """What a moment says. `wish` is for a struggle, `returns_on` (a day in the author's zone) for a goal, and `thanked` (slugs of
+    members) for thanks; with any other kind they mean nothing."""
+
+    kind: str = "snippet"
+    text: str = ""
+    wish: str = ""
+    returns_on: date | None = None
+    thanked: list[str] = field(default_factory=list)
+
+
+def tell_moment(*, by, words: Words, told: Told, photos: list[PhotoWords] | None = None, now: datetime) -> int:
+    """Tell a moment to an audience; its number. `photos` are staged ones (`stage_photos`), in their order.
+
+    Whoever is thanked by name must be among those it is told to: they are told of it, and both ledgers note it. Raises Unfit.
+    """
+    may_tell_moment(by).or_refuse()
+    photos = photos or []
+    columns = _columns(by, words, has_photos=bool(photos), now=now)
+    eyes = _eyes_for(by, told, words)
+    _refuse_circles_of_others(eyes, told)
+    thanked = _thanked(by, eyes, words, told)
+    row = Moment(author_id=by.id, audience=told.audience, circle_ids=list(told.circle_ids), made_at=now, **columns)
+    with transaction.atomic():
+        if thanked:
+            ledger.hold_ledgers(by=[by, *thanked])  # first, as every deed between two does
+        row.save(force_insert=True)
+        write_reach(row, now)
+        keep_photos(by, row.id, photos_told(by, photos))
+        index_moment(row)
+        _thank(by, row, thanked, now)
+    return row.id
+
+
+def change_moment(*, by, moment_id: int, words: Words, photos: list[PhotoWords] | None = None, now: datetime) -> None:
+    """Write a moment anew for the same audience, with exactly these photos; its kind stays. Readers see that it was edited.
+
+    Whoever is named newly is told; whoever was named and is no more is not told of that. Raises Http404, Unfit.
+    """
+    row = reads.own_moment(by, moment_id)
+    may_change_moment(by, row).or_refuse()
+    words.kind, photos = row.kind, photos or []
+    columns = _columns(by, words, has_photos=bool(photos), now=now, was_on=row.returns_on)
+    if columns["returns_on"] != row.returns_on:
+        columns["asked_at"] = None
+    thanked = _thanked(by, sight(by), words, row.told)
+    with transaction.atomic():
+        if thanked:
+            ledger.hold_ledgers(by=[by, *thanked])
+        row = Moment.objects.select_for_update().get(id=row.id)
+        Moment.objects.filter(author_id=by.id, id=row.id).update(**columns, edited_at=now)
+        row.refresh_from_db()
+        keep_photos(by, row.id, photos_told(by, photos, moment_id=row.id))
+        index_moment(row)
+        gone = Thanked.objects.filter(moment_id=row.id).exclude(member_id__in=[each.id for each in thanked])
+        gone.delete()
+        _thank(by, row, thanked, now)
+
+
+def _columns(by, words: Words, *, has_photos: bool, now: datetime, was_on: date | None = None) -> dict:
+    text = clean(words.text)
+    if words.kind not in Kind.values:
+        raise Unfit("kind", _("Say what kind of moment this is."))
+    if not text and not (has_photos and words.kind == Kind.SNIPPET):
+        raise Unfit("text", _("Write a few words."))
+    if len(text) > LONGEST_TEXT:
+        raise Unfit("text", _("A moment is short: at most %(most)d letters.") % {"most": LONGEST_TEXT})
+    if words.kind == Kind.STRUGGLE and words.wish not in Wish.values:
+        raise Unfit("wish", _("Say how you would like to be met."))
+    return {
+        "kind": words.kind, "text": text, "html": render_markdown(text) if text else "",
+        "wish": words.wish if words.kind == Kind.STRUGGLE else "",
+        "returns_on": _day(by, words.returns_on, was_on, now) if words.kind == Kind.GOAL else None,
+    }  # fmt: skip
+
+
+def _day(by, on: date | None, was_on: date | None, now: datetime) -> date | None:
+    """The day of a goal; none is fine, and so is a past one that was there before."""
+    today = local_date(now, by.zone)
+    if on and on != was_on and not today < on <= today + FURTHEST:
+        raise Unfit("returns_on", _("Choose a day from tomorrow on, within five years."))
+    return on
+
+
+def _eyes_for(by, told: Told, words: Words) -> Sight:
+    """The author's eyes, asked for only where something depends on them."""
+    return sight(by) if told.audience is Audience.CIRCLES or (words.kind == Kind.THANKS and words.thanked) else Sight(by.id, True)
+
+
+def _refuse_circles_of_others(eyes: Sight, told: Told) -> None:
+    if not eyes.circle_ids.issuperset(told.circle_ids):
+        raise Unfit("audience", _("Choose at least one circle."))
+
+
+def _thanked(by, eyes: Sight, words: Words, told: Told) -> list[Member]:
+    """The members who are thanked by name. Raises Unfit for one who is out of sight, or who would not see it."""
+    slugs = list(dict.fromkeys(words.thanked)) if words.kind == Kind.THANKS else []
+    if not slugs:
+        return []
+    if len(slugs) > MOST_THANKED:
+        raise Unfit("thanked", _("Name at most %(most)d people in one moment.") % {"most": MOST_THANKED})
+    members = list(members_in_sight(by, eyes).filter(slug__in=slugs).exclude(id=by.id).order_by("id"))
+    if len(members) < len(slugs):
+        raise Unfit("thanked", _("Somebody you named is not here."))
+    for member in members:
+        if not sight(member).sees(by.id, told.audience, told.circle_ids):
+            raise Unfit(
+                "thanked",
+                _("%(name)s would not see this. Tell it to more people, or leave the name out.") % {"name": member.name},
+            )
+    return members
+
+
+def _thank(by, row: Moment, thanked: list[Member], now: datetime) -> None:
+    Thanked.objects.bulk_create([Thanked(moment_id=row.id, member_id=each.id) for each in thanked], ignore_conflicts=True)
+    if not thanked:
+        return
+    contacts.record_deed(by=by, others=thanked, deed="mention", key=f"moment {row.id}", happened_at=now, now=now)
+    for member in thanked:
+        with translation.override(member.language or translation.get_language()):
+            text = _("%(name)s thanks you.") % {"name": by.name}
+        notify.tell(owner_id=member.id, key=f"thanks:{row.id}", text=text, path=f"/moments/{row.id}", now=now)

@@ -1,0 +1,78 @@
+"""One moment, and its photos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+
+from closeknit.kit.text import one_line
+from closeknit.stories.models import Moment, MomentPhoto
+from closeknit.stories.reads.shown import MomentShown, PhotoShown, _photo, moments_shown
+from closeknit.trust.reads import Sight, Told, members_in_sight, sight
+
+BIGGEST = 2**63 - 1
+
+
+def moment_shown(viewer, eyes: Sight, moment_id: int) -> MomentShown:
+    """One moment that the viewer may read. Raises Http404 for any other, exactly as for one that never was."""
+    found = moments_shown(viewer, eyes, [moment_id if moment_id <= BIGGEST else 0])
+    if not found:
+        raise Http404("no such moment")
+    return found[0]
+
+
+def moment(viewer, eyes: Sight, moment_id: int) -> Moment:
+    """The row of a moment that the viewer may read, for a deed with it. Raises Http404."""
+    moment_shown(viewer, eyes, moment_id)
+    return Moment.objects.get(id=moment_id)
+
+
+def own_moment(viewer, moment_id: int) -> Moment:
+    """One of the viewer's own moments that is not deleted. Raises Http404."""
+    row = Moment.objects.filter(id=min(moment_id, BIGGEST), author_id=viewer.id, deleted_at=None).first()
+    if not row:
+        raise Http404("no such moment")
+    return row
+
+
+def last_audience(viewer) -> Told | None:
+    """To whom the viewer told their last moment; None before the first."""
+    rows = Moment.objects.filter(author_id=viewer.id, deleted_at=None).order_by("-made_at")
+    last = rows.values_list("audience", "circle_ids").first()
+    return Told.to(*last) if last else None
+
+
+def staged_photos(viewer, photo_ids: list[int]) -> list[PhotoShown]:
+    """Those of the viewer's photos that wait for their moment, in the order given."""
+    wanted = [each for each in photo_ids if 0 < each <= BIGGEST]
+    rows = MomentPhoto.objects.filter(owner_id=viewer.id, moment=None, id__in=wanted)
+    found = {row[0]: _photo(*row) for row in rows.values_list("id", "file", "width", "height", "alt", "is_decorative")}
+    return [found[each] for each in dict.fromkeys(wanted) if each in found]
+
+
+def photo_file(viewer, name: str, *, is_small: bool = False) -> Path:
+    """The file of a photo whose moment the viewer may read, or of one that waits for theirs. Raises Http404."""
+    row = MomentPhoto.objects.filter(file=f"moments/{name[:2].casefold()}/{name}.webp").first()
+    if row and not (row.moment_id is None and row.owner_id == viewer.id):
+        moment_shown(viewer, sight(viewer), row.moment_id or 0)
+    path = Path(settings.MEDIA_ROOT) / (row.small if is_small else row.file) if row else None
+    if not (path and path.is_file()):
+        raise Http404("no such photo")
+    return path
+
+
+def members_called(viewer, eyes: Sight, name: str) -> list[tuple[str, str]]:
+    """(slug, name) of the members of that name whom the viewer may know of, else of those whose name begins so; at most 8."""
+    name = one_line(name)[:120]
+    rows = members_in_sight(viewer, eyes).exclude(id=eyes.member_id).order_by("name", "id").values_list("slug", "name")
+    return list(rows.filter(name__iexact=name)[:8]) or list(rows.filter(name__istartswith=name)[:8]) if name else []
+
+
+def members_chosen(viewer, eyes: Sight, slugs: list[str]) -> list[tuple[str, str]]:
+    """(slug, name) of those of these members whom the viewer may know of."""
+    if not slugs:
+        return []
+    rows = members_in_sight(viewer, eyes).filter(slug__in=slugs[:20]).order_by("name", "id")
+    return list(rows.values_list("slug", "name"))

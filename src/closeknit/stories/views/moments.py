@@ -1,0 +1,40 @@
+"""One moment."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from closeknit.stories import reads
+from closeknit.stories.views.cards import card, cards
+from closeknit.trust import reads as trust
+
+__all__ = ["card", "moment"]
+
+
+@require_safe
+def moment(request, moment_id):
+    """One moment. Whoever is not here is sent where they would be sent without it, unless it is told to everybody."""
+    eyes = trust.sight(request.user)
+    try:
+        found = reads.moment_shown(request.user, eyes, moment_id)
+    except Http404:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not eyes.is_here:
+            return redirect("members:standing")
+        raise
+    return moment_page(request, eyes, found)
+
+
+moment.is_open = True
+
+
+def moment_page(request, eyes, found, status=200, **more):
+    """The page of a moment the reader may read."""
+    circles = trust.own_circles(request.user, eyes)
+    may_return = found.is_own and found.kind == "goal"
+    context = {"moment": cards([found], circles)[0], "shown": found, "is_here": eyes.is_here, "may_return": may_return}
+    return render(request, "stories/moment.html", context | more, status=status)

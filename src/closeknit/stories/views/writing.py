@@ -1,0 +1,119 @@
+"""The form in which a moment is written, and written anew."""
+
+from __future__ import annotations
+
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
+from closeknit.stories import actions, reads
+from closeknit.stories.forms import MomentForm
+from closeknit.stories.views.photos import photo_fields, words_of
+from closeknit.trust import reads as trust
+from closeknit.trust.reads import Audience, Told
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM_METHODS)
+def new(request):
+    """Write a moment. `kind`, `circle` and `whom` in the address choose what is chosen at first."""
+    eyes = trust.sight(request.user)
+    circles = trust.own_circles(request.user, eyes)
+    if request.method != "POST":
+        initial = {"kind": request.GET.get("kind", "") if request.GET.get("kind", "") in reads.KIND_WORDS else "snippet"}
+        chooser = trust.audience_chooser(request.user, circles, first_audience(request, circles))
+        chosen = reads.members_chosen(request.user, eyes, request.GET.getlist("whom")[:1])
+        return page(request, MomentForm(initial=initial), {"photos": []}, chooser, chosen)
+    form, photos, error = MomentForm(request.POST), photo_fields(request), ""
+    try:
+        thanked = thanked_in(request, eyes, form)
+        told = trust.told_in(request.user, circles, request.POST)
+        if form.is_valid() and not photos["refused"]:
+            words = form.words([slug for slug, _name in thanked])
+            moment_id = actions.tell_moment(by=request.user, words=words, told=told, photos=words_of(photos), now=clock.now())
+            return redirect(f"/moments/{moment_id}")
+    except Unfit as unfit:
+        error = refused(form, unfit)
+    chooser = trust.audience_chooser(request.user, circles, posted=request.POST, error=error)
+    return page(request, form, photos, chooser, chosen_again(request, eyes))
+
+
+@require_http_methods(FORM_METHODS)
+def edit(request, moment_id):
+    """Write one's own moment anew. To whom it is told is changed elsewhere."""
+    row = reads.own_moment(request.user, moment_id)
+    eyes = trust.sight(request.user)
+    shown = reads.moment_shown(request.user, eyes, moment_id)
+    there = {"is_there": True, "url": f"/moments/{moment_id}/edit", "back": f"/moments/{moment_id}", "kind": row.kind}
+    if request.method != "POST":
+        initial = {"kind": row.kind, "text": row.text, "wish": row.wish, "returns_on": row.returns_on}
+        return page(request, MomentForm(initial=initial), photo_fields(request, shown.photos), None, shown.thanked, **there)
+    form, photos = MomentForm(request.POST), photo_fields(request, shown.photos)
+    try:
+        thanked = thanked_in(request, eyes, form)
+        if form.is_valid() and not photos["refused"]:
+            words = form.words([slug for slug, _name in thanked])
+            actions.change_moment(by=request.user, moment_id=moment_id, words=words, photos=words_of(photos), now=clock.now())
+            return redirect(f"/moments/{moment_id}")
+    except Unfit as unfit:
+        refused(form, unfit)
+    return page(request, form, photos, None, chosen_again(request, eyes), **there)
+
+
+def page(request, form, photos: dict, chooser, chosen, **more):
+    is_posted = request.method == "POST"
+    context = {"form": form, **photos, "audience": chooser, "chosen": chosen, "url": "/moments/new", "back": "/moments", **more}
+    context["kinds"] = [(value, words, value == kind_of(form)) for value, words in reads.KIND_WORDS.items()]
+    context["wishes"] = [(value, words, value == (form["wish"].value() or "")) for value, words in reads.WISH_WORDS.items()]
+    return render(request, "stories/moment_form.html", context, status=422 if is_posted else 200)
+
+
+def kind_of(form) -> str:
+    return form["kind"].value() or "snippet"
+
+
+def first_audience(request, circles) -> Told:
+    """What is chosen at first: the circle one comes from, or whom one told the last moment; else all members."""
+    asked = request.GET.get("circle", "")
+    if found := [each.id for each in circles if each.slug == asked]:
+        return Told.to(Audience.CIRCLES, found)
+    last = reads.last_audience(request.user) or Told(Audience.MEMBERS)
+    own = {each.id for each in circles}
+    return last if own.issuperset(last.circle_ids) else Told(Audience.MEMBERS)
+
+
+def thanked_in(request, eyes, form) -> list[tuple[str, str]]:
+    """(slug, name) of those who are thanked: who was ticked, and whose names were typed. Raises Unfit ("whom")."""
+    if (request.POST.get("kind") or "thanks") != "thanks":
+        return []
+    found = chosen_again(request, eyes)
+    for name in [part.strip() for part in request.POST.get("whom", "").split(",") if part.strip()][:10]:
+        called = reads.members_called(request.user, eyes, name)
+        if not called:
+            raise Unfit("whom", _("Nobody here is called “%(name)s”.") % {"name": name[:80]})
+        if len(called) > 1:
+            form.called = called
+            raise Unfit("whom", _("Several people are called “%(name)s”. Tick whom you mean.") % {"name": name[:80]})
+        found += [each for each in called if each not in found]
+    return found
+
+
+def chosen_again(request, eyes) -> list[tuple[str, str]]:
+    return reads.members_chosen(request.user, eyes, request.POST.getlist("thanked"))
+
+
+def refused(form, unfit: Unfit) -> str:
+    """Put a refusal where its field is; one of the audience, or of the photos, is returned or kept for its own place."""
+    field = {"thanked": "whom"}.get(unfit.field, unfit.field)
+    if field == "audience":
+        form.is_valid()
+        return str(unfit.message)
+    if field == "photos":
+        form.photo_error = str(unfit.message)
+    else:
+        form.is_valid()
+        form.add_error(field if field in form.fields else None, str(unfit.message))
+    return ""

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from closeknit.imports.formats.json_text import (
     elements,
     first,
-    iso_moment,
     listed,
     loaded,
     table,
@@ -18,6 +17,7 @@ from closeknit.imports.formats.json_text import (
     whole,
     word,
 )
+from closeknit.imports.formats.moments import iso_moment
 from closeknit.imports.formats.records import Skipped
 
 PEOPLE = [{"name": "Ada"}, {"name": "Zoë"}, {"name": "🙂"}]

@@ -87,17 +87,6 @@ def whole(value: Any) -> int:
         return 0
 
 
-def iso_moment(value: Any) -> datetime | None:
-    """A time as ISO 8601 writes it, with as many digits behind the second as the writer liked; None where it is none."""
-    try:
-        return datetime.fromisoformat(_shortened.sub(r"\1", word(value).strip())) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-_shortened = re.compile(r"(\.\d{6})\d+")
-
-
 def unix_moment(value: Any) -> datetime | None:
     """Seconds since 1970, as a number or as text ("1452837352.000006"), in UTC; None where it is none."""
     if isinstance(value, float):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from closeknit.imports.formats.discord.people import FORMAT, MOST_KNOWN, Met, account_name, moment_of, party_of
-from closeknit.imports.formats.json_text import elements, first, iso_moment, listed, placed, table, word
+from closeknit.imports.formats.json_text import elements, first, listed, placed, table, word
+from closeknit.imports.formats.moments import iso_moment
 from closeknit.imports.formats.records import Message, Party, Record, Skipped, Unreadable
 
 SAID = frozenset({"", "Default", "Reply", "0", "19", "20", "23", "ChatInputCommand", "ContextMenuCommand"})

@@ -12,7 +12,8 @@ from typing import Any
 from closeknit.imports.formats.bundle import Bundle, Claim
 from closeknit.imports.formats.csv_text import csv_rows
 from closeknit.imports.formats.discord.people import FORMAT, account_name, moment_of, party_of, person_of
-from closeknit.imports.formats.json_text import elements, iso_moment, listed, loaded, placed, table, word
+from closeknit.imports.formats.json_text import elements, listed, loaded, placed, table, word
+from closeknit.imports.formats.moments import iso_moment
 from closeknit.imports.formats.records import Labelled, Message, Party, Person, Record, Skipped, Unreadable
 from closeknit.imports.formats.text import open_text
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from closeknit.imports.formats.csv_text import csv_rows
 from closeknit.imports.formats.discord.people import FORMAT, Met, account_name, moment_of, own_id, party_of
-from closeknit.imports.formats.json_text import iso_moment
+from closeknit.imports.formats.moments import iso_moment
 from closeknit.imports.formats.records import Message, Record, Skipped, Unreadable
 from closeknit.imports.formats.text import open_text
 from closeknit.imports.formats.whatsapp.order import Days

@@ -13,8 +13,9 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from closeknit.imports.formats.bundle import Bundle, Claim
-from closeknit.imports.formats.json_text import elements, iso_moment, listed, loaded, placed, table, word
+from closeknit.imports.formats.json_text import elements, listed, loaded, placed, table, word
 from closeknit.imports.formats.mastodon.lists import ADDRESS, NOTHING, list_kind, read_list
+from closeknit.imports.formats.moments import iso_moment
 from closeknit.imports.formats.records import Handle, Labelled, Message, Party, Person, Record, Skipped, Unreadable
 from closeknit.imports.formats.text import decode_bytes
 

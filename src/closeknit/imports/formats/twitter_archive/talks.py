@@ -15,7 +15,8 @@ from typing import Any, BinaryIO
 import ijson
 from ijson.common import ObjectBuilder
 
-from closeknit.imports.formats.json_text import CUT, Plain, iso_moment, placed, table, word
+from closeknit.imports.formats.json_text import CUT, Plain, placed, table, word
+from closeknit.imports.formats.moments import iso_moment
 from closeknit.imports.formats.records import Message, Party, Record, Skipped
 from closeknit.imports.formats.twitter_archive.people import SERVICE, People, mentioned
 

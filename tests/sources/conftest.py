@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from closeknit.sources import actions, reads
+from closeknit.sources.models import Account
 from tests.sources.radicale import PASSWORD, USER, radicale  # noqa: F401
 
 
@@ -22,6 +23,11 @@ class Synced:
     @property
     def last(self):
         return self.account.tallies.get("last", {})
+
+    def be_killed(self):
+        """Time goes by after a kill, until the account is no longer held for the dead."""
+        self.now += timedelta(minutes=20)
+        Account.objects.filter(id=self.id).update(held_until=None)
 
     def round(self, *, expects=True):
         self.now += timedelta(minutes=20)

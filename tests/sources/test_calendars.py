@@ -200,7 +200,7 @@ def test_a_round_that_is_killed_after_each_request_writes_and_answers_everything
             account.round()
             break
         except Killed:
-            account.now += timedelta(minutes=20)
+            account.be_killed()
         finally:
             revive()
     account.round()

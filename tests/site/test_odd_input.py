@@ -167,4 +167,6 @@ def house(client, member, now, monkeypatch):
     spy = Spy()
     for name in ("__getitem__", "__contains__", "_getlist"):
         monkeypatch.setattr(MultiValueDict, name, spy.watching(getattr(MultiValueDict, name)))
-    return House(client, Cast(member, now), spy)
+    cast = Cast(member, now)
+    cast.found()
+    return House(client, cast, spy)

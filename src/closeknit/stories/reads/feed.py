@@ -119,6 +119,7 @@ def _joined(spaces: Sequence[int], eyes: Sight, before: Place, after: datetime |
         return [(row[0], _aware(row[1]), row[2]) for row in cursor.fetchall()]
 
 
-def _aware(value) -> datetime:
-    """SQLite hands moments out as text."""
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value).replace(tzinfo=UTC)
+def _aware(value: datetime | str) -> datetime:
+    """SQLite hands moments out as text, or without their zone."""
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

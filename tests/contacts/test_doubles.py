@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from closeknit.contacts import actions, reads
@@ -184,3 +185,18 @@ def test_odd_words_find_nobody(ada, add, door):
     for name in ("\0", "%", "mei\0", "x" * 5000, "'"):
         assert door.get(f"/people/{mei}/same", {"name": name}).status_code == 200
     assert door.get(f"/people/{mei}/merges/{mei}").url == f"/people/{mei}/same"
+
+
+def test_the_old_address_of_somebody_who_was_joined_leads_on_until_that_is_undone(ada, cy, add, door):
+    one, other, third = add("Mei Tan"), add("Mei T."), add("M. Tan")
+    door.post(f"/people/{one}/merges/{other}")
+    assert door.get(f"/people/{other}?notes=all").url == f"/people/{one}"
+    first = Merge.objects.get().id
+    door.post(f"/people/{third}/merges/{one}")
+    assert door.get(f"/people/{other}").url == f"/people/{third}"
+    stranger = Client()
+    stranger.force_login(cy)
+    assert stranger.get(f"/people/{other}").status_code == 404
+    for made in (Merge.objects.order_by("-id").first().id, first):
+        door.post(f"/people/merges/{made}")
+    assert door.get(f"/people/{other}").status_code == 200

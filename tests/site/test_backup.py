@@ -93,6 +93,11 @@ def test_a_serving_house_is_backed_up_but_not_overwritten(tmp_path):
         refused = closeknit(tmp_path, "restore", str(tmp_path / "b.tar.gz"), "--replace")
         assert refused.returncode == 2
         assert "is running" in refused.stderr
+        elsewhere = tmp_path / "elsewhere"
+        elsewhere.mkdir()
+        assert closeknit(elsewhere, "restore", str(tmp_path / "b.tar.gz")).returncode == 0
+        again = closeknit(elsewhere, "restore", str(tmp_path / "b.tar.gz"))
+        assert again.returncode == 1 and "--replace" in again.stderr, "the worker in the copy beats on another machine"
     finally:
         served.stop()
 

@@ -94,6 +94,18 @@ def test_days_reminders_and_promises_stand_in_a_calendar_of_their_own(ada, mei, 
     assert radicale.names(radicale.calendar) == []
 
 
+def test_who_removes_a_calendar_hears_that_ours_stays_at_the_server(ada, mei, days, radicale, now, client):
+    client.force_login(ada)
+    contacts.add_occasion(by=ada, contact_id=mei, day=Day("birthday", "--02-29"), now=now)
+    account = days(occasions=True)
+    said = "The calendar “Closeknit” that was made there stays"
+    assert said not in client.get(f"/sources/{account.id}/removal").content.decode()
+    account.round()
+    assert said in client.get(f"/sources/{account.id}/removal").content.decode()
+    client.post(f"/sources/{account.id}/removal")
+    assert len(radicale.all(ours(radicale))) == 1
+
+
 def task(radicale, word):
     found = radicale.all(ours(radicale))
     return next((name, text) for name, text in found.items() if word in text)

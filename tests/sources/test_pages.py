@@ -114,3 +114,8 @@ def test_the_pages_ask_the_same_number_of_questions_however_much_there_is(signed
         contacts.add_contact(by=ada, draft=Draft({"name": f"P {number}"}, labels=[f"l{number}"]), now=now)
     assert questions() == few
     assert max(few) < 16
+
+
+def test_what_a_mailbox_keeps_of_strangers_and_whom_it_cannot_serve_is_said_beforehand(signed_in):
+    assert "Outlook.com and Microsoft 365 let no program in with a password" in told(signed_in.get("/sources/new?kind=imap"))
+    assert "for up to 90 days" in told(signed_in.get("/about"))

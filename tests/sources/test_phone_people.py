@@ -256,3 +256,46 @@ def test_who_is_deleted_for_good_leaves_no_card_behind(phone, ada):
     actions.delete_contact(by=ada, contact_id=Contact.objects.of(ada).get().id, now=phone.now)
     assert not KeptCard.objects.of(ada).exists() and not ToldCard.objects.of(ada).exists()
     assert phone.sync()[0] == set()
+
+
+def test_another_employer_makes_nobody_a_company(phone, ada):
+    """An employer alone reads like the card of a firm; what a card says of one property is not said of its person."""
+    phone.put(PEOPLE + "n.vcf", card("New One", "ORG:Works"))
+    (contact,) = Contact.objects.of(ada)
+    phone.now += timedelta(hours=1)
+    fields = {"name": "New One", "given": "New", "family": "One", "organisation": "Trains"}
+    actions.change_contact(by=ada, contact_id=contact.id, draft=Draft(fields), now=phone.now)
+    text = phone.get(PEOPLE + "n.vcf")
+    assert "ORG:Trains" in text and "X-ABSHOWAS" not in text
+    phone.put(PEOPLE + "n.vcf", text)
+    assert Contact.objects.of(ada).get().is_organisation is False
+
+
+def test_another_label_comes_with_the_next_round_too(phone, ben, ada):
+    phone.sync()
+
+    def told(do, *paths):
+        phone.now += timedelta(hours=1)
+        do(phone.now)
+        assert phone.sync() == (set(paths), set())
+
+    told(lambda now: actions.add_label(by=ada, contact_id=ben, name="potters", now=now), path(ben))
+    assert "CATEGORIES:potters" in phone.get(path(ben))
+    told(lambda now: actions.add_label(by=ada, contact_id=ben, name="Potters", now=now))
+    label = reads.labels(ada)[0].id
+    told(lambda now: actions.rename_label(by=ada, label_id=label, name="kiln", now=now), path(ben))
+    told(lambda now: actions.remove_label(by=ada, contact_id=ben, label_id=label, now=now), path(ben))
+    told(lambda now: actions.set_labels(by=ada, contact_id=ben, names=["kiln"], now=now), path(ben))
+    told(lambda now: actions.set_labels(by=ada, contact_id=ben, names=["kiln"], now=now))
+    told(lambda now: actions.delete_label(by=ada, label_id=label, now=now), path(ben))
+
+
+def test_what_many_had_done_to_them_at_once_comes_with_the_next_round_and_so_does_its_undoing(phone, ben, ada):
+    phone.sync()
+    for kind, name in (("label", "potters"), ("archive", "")):
+        phone.now += timedelta(hours=1)
+        deed = actions.do_in_bulk(by=ada, kind=kind, contact_ids=[ben], word=name, now=phone.now)
+        assert phone.sync() in (({path(ben)}, set()), (set(), {path(ben)}))
+        phone.now += timedelta(hours=1)
+        actions.undo_deed(by=ada, deed_id=deed, now=phone.now)
+        assert phone.sync() == ({path(ben)}, set())

@@ -100,3 +100,8 @@ def change(row: DBTaskResult, **fields) -> bool:
 def has_worker(*, now: datetime) -> bool:
     """Whether a worker has beaten within the last minute; without one nothing is done."""
     return Worker.objects.filter(beat_at__gt=now - timedelta(minutes=1)).exists()
+
+
+def forget_workers() -> None:
+    """Take no worker for living: in a copy of the tables they stand as they beat elsewhere."""
+    Worker.objects.all().delete()

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact
 from closeknit.contacts.actions.bin import Binned, let_go
-from closeknit.contacts.actions.findable import refresh
-from closeknit.contacts.actions.labels import labels_named, refuse_nameless
+from closeknit.contacts.actions.labels import labels_named, refuse_nameless, relabelled
 from closeknit.contacts.models import BulkDeed, Contact, ContactLabel, DeedPart
 from closeknit.contacts.reads.own import own
 from closeknit.kit import live
@@ -115,7 +114,7 @@ def _changed(by, deed: BulkDeed, ids: list[int], now: datetime) -> tuple[dict, i
             ContactLabel.objects.bulk_create(tags, ignore_conflicts=True)
         else:
             rows.delete()
-        refresh(by.id, meant)
+        relabelled(by, meant, now)
         return changes(before, rows_of([rows.all()])), len(meant)
     those, values = _CHANGES[deed.kind]
     people = Contact.objects.of(by).filter(id__in=ids)
@@ -167,16 +166,16 @@ def _undo_part(by, deed: BulkDeed, now: datetime) -> None:
         else:
             take_back(part.rows, by.id)
             if deed.label_id:
-                _refresh_labelled(by, part)
+                _relabelled(by, part, now)
         deed.place = part.number * BATCH
         DeedPart.objects.of(by).filter(id=part.id).delete()
     if not DeedPart.objects.of(by).filter(deed=deed).exists():
         deed.state = State.UNDONE
 
 
-def _refresh_labelled(by, part: DeedPart) -> None:
+def _relabelled(by, part: DeedPart, now: datetime) -> None:
     told = [row for where in ("gone", "new") for row in part.rows[where].get("contacts.contactlabel", [])]
-    refresh(by.id, sorted({row["contact_id"] for row in told}))
+    relabelled(by, sorted({row["contact_id"] for row in told}), now)
 
 
 def forget_deed(*, by, deed_id: int, now: datetime) -> None:

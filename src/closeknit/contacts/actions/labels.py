@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_add_contact, may_change_contact
 from closeknit.contacts.actions.findable import refresh
-from closeknit.contacts.models import ContactLabel, Label
+from closeknit.contacts.models import Contact, ContactLabel, Label
 from closeknit.contacts.reads.own import contact, own
 from closeknit.kit.text import fold, one_line
 from closeknit.kit.unfit import Unfit
+
+AT_ONCE = 500
 
 
 @dataclass(slots=True)
@@ -34,9 +36,11 @@ def set_labels(*, by, contact_id: int, names: list[str], now: datetime) -> None:
     with transaction.atomic():
         labels = labels_named(by.id, names).of(names)
         rows = ContactLabel.objects.of(by).filter(contact_id=contact_id)
+        before = set(rows.values_list("label_id", flat=True))
         rows.exclude(label_id__in=[label.id for label in labels]).delete()
         _tag(by.id, contact_id, labels)
-        refresh(by.id, [contact_id])
+        if before != {label.id for label in labels}:
+            relabelled(by, [contact_id], now)
 
 
 def add_label(*, by, contact_id: int, name: str, now: datetime) -> int:
@@ -46,8 +50,10 @@ def add_label(*, by, contact_id: int, name: str, now: datetime) -> int:
     refuse_nameless(name)
     with transaction.atomic():
         labels = labels_named(by.id, [name]).of([name])
-        _tag(by.id, contact_id, labels)
-        refresh(by.id, [contact_id])
+        has_it = ContactLabel.objects.of(by).filter(contact_id=contact_id, label_id=labels[0].id).exists()
+        if not has_it:
+            _tag(by.id, contact_id, labels)
+            relabelled(by, [contact_id], now)
     return labels[0].id
 
 
@@ -56,8 +62,9 @@ def remove_label(*, by, contact_id: int, label_id: int, now: datetime) -> None:
     person = contact(by, contact_id)
     may_change_contact(by, person).or_refuse()
     with transaction.atomic():
-        ContactLabel.objects.of(by).filter(contact_id=contact_id, label_id=label_id).delete()
-        refresh(by.id, [contact_id])
+        told, _kinds = ContactLabel.objects.of(by).filter(contact_id=contact_id, label_id=label_id).delete()
+        if told:
+            relabelled(by, [contact_id], now)
 
 
 def rename_label(*, by, label_id: int, name: str, now: datetime) -> None:
@@ -69,7 +76,7 @@ def rename_label(*, by, label_id: int, name: str, now: datetime) -> None:
         if Label.objects.of(by).filter(key=label_key(name)).exclude(id=label_id).exists():
             raise Unfit("name", _("There is a label of that name already."))
         Label.objects.of(by).filter(id=label.id).update(name=one_line(name), key=label_key(name), import_id=None)
-        refresh(by.id, _people_of(by, label_id))
+        relabelled(by, _people_of(by, label_id), now)
 
 
 def delete_label(*, by, label_id: int, now: datetime) -> None:
@@ -80,7 +87,14 @@ def delete_label(*, by, label_id: int, now: datetime) -> None:
         people = _people_of(by, label_id)
         ContactLabel.objects.of(by).filter(label_id=label_id).delete()
         Label.objects.of(by).filter(id=label.id).delete()
-        refresh(by.id, people)
+        relabelled(by, people, now)
+
+
+def relabelled(by, contact_ids: list[int], now: datetime) -> None:
+    """The labels of these contacts are others now: their cards say so, to whoever asks what changed, and searches find them."""
+    for start in range(0, len(contact_ids), AT_ONCE):
+        Contact.objects.of(by).filter(id__in=contact_ids[start : start + AT_ONCE]).update(changed_at=now)
+    refresh(by.id, contact_ids)
 
 
 def labels_named(owner_id: int, names: list[str], import_id: int | None = None) -> Named:

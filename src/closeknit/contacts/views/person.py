@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -27,7 +28,14 @@ RECENT = 20
 
 @require_safe
 def person(request, contact_id):
-    return person_page(request, contact_id)
+    """Their page; of somebody who was joined to another page, the way there, for as long as that is so."""
+    try:
+        return person_page(request, contact_id)
+    except Http404:
+        now_at = reads.merged_into(request.user, contact_id)
+        if now_at is None:
+            raise
+        return redirect("contacts:person", now_at)
 
 
 def person_page(request, contact_id, *, status=200, **forms):

@@ -67,11 +67,14 @@ def is_running() -> bool:
 
 
 def settle() -> int:
-    """Bring the tables up to this version and verify the ledger; the exit status of that."""
+    """Bring the tables up to this version, forget who worked when the copy was made, and verify the ledger; the exit status of
+    that."""
+    from closeknit.kit import claims
     from closeknit.ledger import actions
     from closeknit.site.commands.prepare import migrate
 
     migrate()
+    claims.forget_workers()
     verdict = actions.Verdict(False)
     for line in actions.verify_report(False, verdict):
         print(line)

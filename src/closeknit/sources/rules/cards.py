@@ -107,6 +107,9 @@ def _properties(text: str) -> Counter:
     return Counter(unit.said for unit in units(text) if unit.names[0] not in ("REV", "PRODID"))
 
 
+MADE_OF_OTHERS = ("FN", "N", "KIND", "X-ABSHOWAS")
+
+
 def patched(base: str, ours: str, *, meaning: Callable[[str], list[tuple[str, ...]]], keeps_photo: bool, now: datetime) -> str:
     """The server's card with what our card says: what `ours` no longer says of `base` left out, what it says anew added, and
     everything else as it stands. `meaning` gives the `normal` properties of a card, written as `ours` is; what has no meaning
@@ -161,9 +164,10 @@ def unit_card(unit: Unit, version: str) -> str:
 
 
 def own_meaning(unit_text: str, told: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Of what a card of one property was read to say, that which this property itself says: names are made of each other."""
+    """Of what a card of one property was read to say, that which this property itself says: names are made of each other, and a
+    card without one is read as that of an organisation."""
     names = {name for unit in units(unit_text) for name in unit.names}
-    return [said for said in told if name_of(said[0]) not in ("FN", "N") or name_of(said[0]) in names]
+    return [said for said in told if name_of(said[0]) not in MADE_OF_OTHERS or name_of(said[0]) in names]
 
 
 def joined(*parts: Iterable[str]) -> str:

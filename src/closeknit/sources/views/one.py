@@ -122,5 +122,6 @@ def removal(request, account_id):
         messages.info(request, _("“%(title)s” is no longer connected.") % {"title": account.title})
         return redirect("sources:sources")
     counts = reads.linked_counts(request.user, account.id)
-    context = {"account": account, "words": KIND_WORDS.get(account.kind), "counts": counts}
+    ours = any(each.is_ours for each in reads.collections(request.user, account.id))
+    context = {"account": account, "words": KIND_WORDS.get(account.kind), "counts": counts, "has_our_calendar": ours}
     return render(request, "sources/removal.html", context)

@@ -51,7 +51,8 @@ KIND_WORDS = {
         "imap.example.org",
         gettext_lazy(
             "The server for incoming mail (IMAP). Gmail: imap.gmail.com, iCloud: imap.mail.me.com, Fastmail: imap.fastmail.com, "
-            "GMX: imap.gmx.net. These want a password made for an app, not your own."
+            "GMX: imap.gmx.net. These want a password made for an app, not your own. Outlook.com and Microsoft 365 let no "
+            "program in with a password: export your mail there, and bring the file."
         ),
         gettext_lazy("Your letters stay where they are, in the mailbox."),
     ),

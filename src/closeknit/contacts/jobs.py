@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.utils.translation import override
 
@@ -37,6 +39,23 @@ def find_doubles(*, owner_id: int) -> None:
     owner = active_member(None, owner_id)
     if owner:
         actions.find_doubles(by=owner, now=clock.now())
+
+
+@job("contacts.merge_pairs", is_long=True)
+def merge_pairs(*, owner_id: int, pairs: list, at: str) -> None:
+    """Make many pairs one, as their owner said; begun anew it goes on where it was."""
+    owner = active_member(None, owner_id)
+    if owner:
+        told = {"pairs": [tuple(pair) for pair in pairs], "now": datetime.fromisoformat(at)}
+        actions.merge_pairs(by=owner, between=stop_if_asked, **told)
+
+
+@job("contacts.part_pairs", is_long=True)
+def part_pairs(*, owner_id: int, merge_id: int) -> None:
+    """Part again what was joined in one go."""
+    owner = active_member(None, owner_id)
+    if owner:
+        actions.part_pairs(by=owner, merge_id=merge_id, between=stop_if_asked, now=clock.now())
 
 
 @job("contacts.forget_removed")

@@ -16,7 +16,6 @@ from closeknit.contacts.actions.doubles import (
     keep_with_merge,
     merge_contacts,
     say_apart,
-    say_two,
     suggest_doubles,
     undo_merge,
 )
@@ -81,6 +80,7 @@ from closeknit.contacts.actions.reminders import (
 from closeknit.contacts.actions.reminding import tell_promises, tell_reminders
 from closeknit.contacts.actions.rounds import add_round, change_round, choose_people, remove_round, say_country
 from closeknit.contacts.actions.sharing import forget_removed
+from closeknit.contacts.actions.together import ask_to_merge, ask_to_part, merge_pairs, part_pairs
 from closeknit.contacts.actions.undoing import keep_brought, undo_brought, undo_labels
 from closeknit.contacts.actions.ways import add_address, add_point, remove_address, remove_point
 from closeknit.contacts.actions.writing import (
@@ -106,7 +106,8 @@ __all__ = [
     "Imported", "Kin", "Lived", "Place", "Point", "Present", "Repeat", "Unclear", "Unfit", "add_address", "add_contact",
     "add_event", "add_fact", "add_field", "add_gift", "add_group", "add_label", "add_lead", "add_memory", "add_note",
     "add_occasion", "add_point", "add_promise", "add_relation", "add_reminder", "add_round", "apply_card", "archive_contact",
-    "ask_for_doubles", "ask_for_looks", "bring_days", "catch_idea", "change_card", "change_contact", "change_event",
+    "ask_for_doubles", "ask_for_looks", "ask_to_merge", "ask_to_part",
+    "bring_days", "catch_idea", "change_card", "change_contact", "change_event",
     "change_fact",
     "change_field", "change_gift", "change_group", "change_lead", "change_memory", "change_note", "change_occasion",
     "change_promise", "change_relation", "change_reminder", "change_round", "choose_people", "compose_letter",
@@ -115,12 +116,13 @@ __all__ = [
     "follow_contact", "forget_deed", "forget_deeds", "forget_merges", "forget_removed", "give_gift", "go_on_with_deed",
     "import_contacts", "keep_brought", "keep_days", "keep_letter", "keep_memory_quiet", "keep_promise", "keep_with_merge",
     "log_from_day",
-    "log_interaction", "look_around", "make_feed", "mark_died", "merge_contacts", "note_answer", "note_fetched",
-    "open_letter", "open_year", "pin_contact", "put_off_reminder", "recall_memory", "record_between", "record_deed", "reindex",
+    "log_interaction", "look_around", "make_feed", "mark_died", "merge_contacts", "merge_pairs", "note_answer", "note_fetched",
+    "open_letter", "open_year", "part_pairs", "pin_contact", "put_off_reminder",
+    "recall_memory", "record_between", "record_deed", "reindex",
     "remove_address", "remove_card", "remove_day", "remove_event", "remove_fact", "remove_field", "remove_gift",
     "remove_label", "remove_memory", "remove_note", "remove_occasion", "remove_photo", "remove_point", "remove_promise",
     "remove_relation", "remove_reminder", "remove_round", "rename_label", "restore_contact", "resume_reminder", "say_apart",
-    "say_country", "say_two", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads",
+    "say_country", "set_cadence", "set_labels", "set_photo", "settle_all_leads", "settle_leads",
     "settle_reminders", "skip_reminder", "suggest_doubles", "tell_of_posting", "tell_promises", "tell_reminders",
     "tell_years", "thank_for_gift", "tick_card", "tick_cards", "undo_brought", "undo_days", "undo_deed", "undo_labels",
     "undo_merge",

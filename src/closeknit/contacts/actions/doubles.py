@@ -55,17 +55,6 @@ def say_apart(*, by, double_id: int, now: datetime) -> None:
     PossibleDouble.objects.of(by).filter(id=double_id).update(state=PossibleDouble.State.APART)
 
 
-def say_two(*, by, contact_id: int, other_id: int, now: datetime) -> None:
-    """The same for any two contacts, suggested or not."""
-    people = own_contacts(by, [contact_id, other_id])
-    if len(people) == 2:
-        a_id, b_id = sorted((contact_id, other_id))
-        told = {"state": PossibleDouble.State.APART}
-        PossibleDouble.objects.update_or_create(
-            owner_id=by.id, a_id=a_id, b_id=b_id, defaults=told, create_defaults=told | {"made_at": now}
-        )
-
-
 def merge_contacts(*, by, contact_id: int, other_id: int, choices: dict[str, str] | None = None, now: datetime) -> int:
     """Make two contacts one: `contact_id` stays and takes over everything of the other, which goes; the id of the Merge.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.models import Contact, Merge
@@ -50,6 +51,12 @@ def merges(viewer, now: datetime, contact_id: int | None = None) -> list[MergeLi
         rows = rows.filter(contact_id=contact_id)
     values = rows.order_by("-id").values_list("id", "contact_id", "contact__name", "gone_name", "made_at", "until")
     return [MergeLine(*row) for row in values[:MOST_MERGES]]
+
+
+def made_together(viewer, made: Merge) -> QuerySet[Merge]:
+    """This merge and those that were made in one go with it, as far as they can still be undone, the last first. What is made in
+    one go has one moment."""
+    return Merge.objects.of(viewer).filter(made_at=made.made_at, undone_at=None, until__isnull=False).order_by("-id")
 
 
 def hindrance(viewer, made: Merge, now: datetime) -> str:

@@ -11,7 +11,9 @@ from django.db.models import Count
 from django.http import Http404
 
 from closeknit.contacts.models import Contact, ContactLabel, Label, Photo, PossibleDouble
+from closeknit.contacts.reads.own import BIGGEST_ID
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
+from closeknit.contacts.rules.doubles import SURELY_ONE, are_surely_one
 from closeknit.contacts.rules.rings import RING_SIZES, seats
 from closeknit.kit import search
 from closeknit.ledger import reads as ledger
@@ -99,8 +101,27 @@ def doubles(viewer, limit: int = 100, contact_id: int | None = None) -> list[Dou
     pairs = PossibleDouble.objects.of(viewer).filter(state=PossibleDouble.State.OPEN)
     if contact_id is not None:
         pairs = pairs.filter(a_id=contact_id) | pairs.filter(b_id=contact_id)
+    return _doubles(pairs, limit)
+
+
+def _doubles(pairs, limit: int) -> list[Double]:
     rows = pairs.order_by("-sureness", "id").values_list("id", "a_id", "a__name", "b_id", "b__name", "reasons", "sureness")
     return [Double(*row) for row in rows[:limit]]
+
+
+MOST_AT_ONCE = 1000
+
+
+def sure_doubles(viewer) -> list[Double]:
+    """Of the pairs that wait those that need not be looked at one by one, the surest first."""
+    pairs = PossibleDouble.objects.of(viewer).filter(state=PossibleDouble.State.OPEN, sureness__gte=SURELY_ONE)
+    return [each for each in _doubles(pairs, MOST_AT_ONCE) if are_surely_one(each.reasons, each.sureness)]
+
+
+def chosen_doubles(viewer, double_ids: list[int]) -> list[Double]:
+    """Those of these pairs that still wait for a word of the owner, the surest first."""
+    ids = [each for each in double_ids if 0 < each <= BIGGEST_ID][:MOST_AT_ONCE]
+    return _doubles(PossibleDouble.objects.of(viewer).filter(state=PossibleDouble.State.OPEN, id__in=ids), MOST_AT_ONCE)
 
 
 def photo_file(viewer, name: str) -> Path:

@@ -27,6 +27,9 @@ from closeknit.contacts.rules.sounds import (
 SURE_ENOUGH = 50
 """From here on a pair is suggested; 100 is the surest."""
 
+SURELY_ONE = 85
+"""From here on a pair may be joined together with others, where the reasons say so too."""
+
 LARGEST_HOUSEHOLD = 3
 LARGEST_BLOCK = 60
 
@@ -50,6 +53,15 @@ class Likeness:
 
     sureness: int
     reasons: tuple[str, ...]
+
+
+def are_surely_one(reasons: Iterable[str], sureness: int) -> bool:
+    """Whether a pair need not be looked at one by one: the very same name and something telling besides, or a name that is the
+    same in other letters or by its short form together with a card, a phone or a handle; an e-mail address alone never does."""
+    told = set(reasons)
+    is_named = "name" in told and told & TELLING
+    is_told = told & {"letters", "nickname"} and told & {"uid", "phone", "handle"}
+    return sureness >= SURELY_ONE and bool(is_named or is_told)
 
 
 @dataclass(slots=True, eq=False)
@@ -96,10 +108,11 @@ def _names(name: str, former: str, nickname: str, given: str, family: str) -> tu
 
 
 def names_of(known: Known) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return _names(known.name if _is_name(known.name) else "", known.former, known.nickname, known.given, known.family)
+    return _names(known.name if is_a_name(known.name) else "", known.former, known.nickname, known.given, known.family)
 
 
-def _is_name(name: str) -> bool:
+def is_a_name(name: str) -> bool:
+    """False for an address or a number that stands in the place of a name."""
     return "@" not in name and any(char.isalpha() for char in name)
 
 

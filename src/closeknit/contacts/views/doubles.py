@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -33,14 +34,25 @@ def doubles(request):
     merges = reads.merges(request.user, clock.now())
     context = {
         "pairs": [shown_pair(each) for each in found[:MOST_PAIRS]],
+        "sure": len(reads.sure_doubles(request.user)) if found else 0,
         "are_more": len(found) > MOST_PAIRS,
-        "merges": [shown_merge(each) for each in merges],
+        "merges": shown_merges(merges),
     }
     return render(request, "contacts/doubles.html", context)
 
 
+def shown_merges(merges: list) -> list[dict]:
+    """The merges as lines; the first of several that were made in one go says how many more there are."""
+    shown = [shown_merge(each) for each in merges]
+    for _made_at, several in groupby(zip(merges, shown, strict=True), key=lambda both: both[0].made_at):
+        (_line, first), *more = several
+        first["together"] = len(more)
+    return shown
+
+
 def shown_pair(double) -> dict:
     return {
+        "id": double.id,
         "a": {"name": double.a_name, "url": f"/people/{double.a_id}"},
         "b": {"name": double.b_name, "url": f"/people/{double.b_id}"},
         "reason": reason_words(double.reasons),
@@ -55,6 +67,7 @@ def shown_merge(line) -> dict:
         "gone_name": line.gone_name,
         "url": f"/people/{line.contact_id}",
         "undo": f"/people/merges/{line.id}",
+        "undo_all": f"/people/merges/{line.id}/all",
         "until": date_format(line.until, "j F Y"),
     }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from closeknit.accounts.models import Member
@@ -22,6 +23,9 @@ from closeknit.kit import jobs
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.models import Interaction, Tie
 from closeknit.site.demo import fill
+from closeknit.stories import actions as stories
+from closeknit.stories import reads as moment_reads
+from closeknit.trust.reads import Told, sight
 from tests.contacts.test_cards import picture
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +62,9 @@ LEFT_OUT = {
     "notify.Silence": "letters of the old house",
     "exports.Export": "a file of the old house",
     "exports.Arrival": "a file of the old house",
+    "stories.Reach": "who could read a moment belongs to the old house",
+    "stories.Thanked": "a name of somebody in the old house; the words of thanks go along",
+    "stories.FeedVisit": "when one came to read in the old house",
 }
 
 
@@ -105,11 +112,14 @@ def rewritten(path: Path, target: Path, **changes) -> Path:
 
 def test_every_table_of_a_member_goes_along_or_is_left_out_for_a_reason():
     kinds = {kind.model for kind in book_of(Member(zone="UTC")).kinds.values()}
-    rooms = {f"closeknit.{room}" for room in ("contacts", "ledger", "imports", "sources", "today", "notify", "exports")}
+    rooms = {
+        f"closeknit.{room}" for room in ("contacts", "ledger", "imports", "sources", "today", "notify", "exports", "stories")
+    }
     owned = {
         model
         for model in apps.get_models()
-        if model._meta.app_config.name in rooms and {"owner", "owner_id"} & {each.name for each in model._meta.fields}
+        if model._meta.app_config.name in rooms
+        and {"owner", "owner_id", "author", "member"} & {each.name for each in model._meta.fields}
     }
     assert len(owned) > 20
     names = {model._meta.label for model in owned - kinds}
@@ -293,3 +303,34 @@ def test_photos_of_memories_arrive_with_their_small_pictures(full, ada, now, tmp
     assert there.count() == MemoryPhoto.objects.of(full).count() > 0
     for photo in there:
         assert contact_reads.memory_photo_file(ada, Path(photo.file).stem, is_small=True).stat().st_size > 0
+
+
+def test_moments_come_along_with_their_photos_told_to_nobody_and_found_again(ada, cy, now, tmp_path, settings):
+    settings.DATA, settings.MEDIA_ROOT = tmp_path / "data", tmp_path / "data" / "media"
+    settings.DATA.mkdir()
+    Member.objects.update(entered_at=now)
+    ada.refresh_from_db()
+    cy.refresh_from_db()
+    photo = SimpleUploadedFile("pot.png", picture())
+    staged = stories.stage_photos(by=ada, files=[photo], now=now)
+    photos = [stories.PhotoWords(staged.ids[0], "A pot")]
+    words = stories.Words("goal", "Fire the *kiln*", returns_on=now.date() + timedelta(days=3))
+    stories.tell_moment(by=ada, words=words, told=Told.to("members"), photos=photos, now=now)
+    gone = stories.tell_moment(by=ada, words=stories.Words(text="Deleted"), told=Told.to("members"), now=now)
+    stories.delete_moment(by=ada, moment_id=gone, now=now)
+    cys = stories.tell_moment(by=cy, words=stories.Words(text="Cy's"), told=Told.to("members"), now=now)
+    stories.respond(by=ada, moment_id=cys, kind="own", words="Which clay?", now=now)
+    before = packed(ada, tmp_path / "one.zip", now)
+    assert [line["words"] for line in lines(before, "responses")] == ["Which clay?"]
+    newcomer = Member.objects.create_user("new@example.org", name="Ada", joined_at=now, entered_at=now)
+    brought = actions.bring_book_at(by=newcomer, path=tmp_path / "one.zip", now=now + timedelta(days=9))
+    assert (brought.state, brought.troubles) == ("done", [])
+    found = [each for each in moment_reads.search(newcomer, sight(newcomer), "kiln") if each.is_own]
+    assert [(each.html, each.told.audience, each.photos[0].alt) for each in found] == [
+        ("<p>Fire the <em>kiln</em></p>", "me", "A pot")
+    ]
+    assert moment_reads.photo_file(newcomer, found[0].photos[0].name, is_small=True).is_file()
+    assert stories.ask_goals(now=now + timedelta(days=9)) == 1  # Ada's own, not the one that was brought
+    after = packed(newcomer, tmp_path / "two.zip", now)
+    assert before["data/moments.jsonl"] == after["data/moments.jsonl"]
+    assert before["data/moment_photos.jsonl"] == after["data/moment_photos.jsonl"]

@@ -36,8 +36,9 @@ class Kind:
     `left_out` are columns that are made again from the others by `settle`, or mean nothing elsewhere. `points_at` names, for
     number columns without a foreign key, the kind whose row they mean; `files`, for columns that hold the path of a file below
     MEDIA_ROOT, what keeps the bytes of one that comes in and returns its path (raising Unwelcome). `only` narrows the rows;
-    `order` must be the same in every database. `settle` is given each row that came in, before it is written, and may raise
-    Unwelcome.
+    `order` must be the same in every database. `owner` is the column that says whose a row is. What does not `comes_in` leaves
+    for its owner to read alone: in another house it would have nothing to belong to. `settle` is given each row that came in,
+    before it is written, and may raise Unwelcome.
     """
 
     name: str
@@ -49,13 +50,15 @@ class Kind:
     only: Mapping[str, Any] = field(default_factory=dict)
     order: tuple[str, ...] = ("id",)
     settle: Callable[[models.Model], None] = lambda row: None
+    owner: str = "owner"
+    comes_in: bool = True
 
     def rows(self, owner_id: int) -> models.QuerySet:
-        return self.model.objects.filter(owner_id=owner_id, **self.only)
+        return self.model.objects.filter(**{f"{self.owner}_id": owner_id}, **self.only)
 
     def columns(self) -> list[models.Field]:
         """The columns that leave, in the order of the table."""
-        gone = {"owner", "owner_id", "id", "pk", *self.left_out}
+        gone = {self.owner, f"{self.owner}_id", "id", "pk", *self.left_out}
         return [each for each in self.model._meta.concrete_fields if each.name not in gone and not each.primary_key]
 
     def target(self, column: models.Field, kinds: Mapping[type, str]) -> str:
@@ -139,7 +142,7 @@ class Book:
         into them. Raises Unwelcome."""
         if not isinstance(told, dict):
             raise Unwelcome("This line is no JSON object.")
-        row = kind.model(owner_id=owner_id)
+        row = kind.model(**{f"{kind.owner}_id": owner_id})
         for column in kind.columns():
             value = told.get(column.name)
             if target := kind.target(column, self.by_model):

@@ -30,6 +30,7 @@ from closeknit.kit.portable import Book, Kind, Unwelcome, write_rows
 from closeknit.ledger.actions import hold_ledgers
 from closeknit.ledger.actions import portable as ledger
 from closeknit.notify import actions as notify
+from closeknit.stories.actions import portable as stories
 
 log = logging.getLogger("closeknit.exports")
 AT_ONCE = 2000
@@ -149,13 +150,14 @@ class Arriving:
         for kind in kinds[names.index(self.brought.kind) if self.brought.kind in names else 0 :]:
             self._take_kind(kind)
         contacts.reindex(by=self.by, now=self.now)
+        stories.reindex(by=self.by, now=self.now)
         for _count in ledger.rebuild_ties(by=self.by, now=self.now):
             stop_if_asked()
         self._finish()
 
     def _take_kind(self, kind: Kind) -> None:
         done = self.brought.lines_done if self.brought.kind == kind.name else 0
-        if lines_name(kind.name) not in self.names:
+        if lines_name(kind.name) not in self.names or not kind.comes_in:
             return
         with self._open(kind) as file:
             lines = _lines(file)

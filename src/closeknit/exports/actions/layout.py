@@ -10,6 +10,7 @@ from closeknit.contacts.actions import portable as contacts
 from closeknit.imports.actions import portable as imports
 from closeknit.kit.portable import Book
 from closeknit.ledger.actions import portable as ledger
+from closeknit.stories.actions import portable as stories
 from closeknit.today.actions import portable as today
 
 VERSION = 1
@@ -19,7 +20,7 @@ FOLDER = "exports"
 
 def book_of(owner) -> Book:
     """Every table that goes along, those that others point at first."""
-    rooms = (imports, contacts, ledger, today)
+    rooms = (imports, contacts, ledger, stories, today)
     return Book(kind for room in rooms for kind in room.portable_kinds(owner))
 
 

@@ -588,6 +588,17 @@ def person_of_the_community(cast: Cast) -> dict:
     return {"who": cast.member.slug}
 
 
+INSIDE = "in 302 302 404 404 200 200 200"
+ITS_HOSTS = "in 302 302 404 404 403 403 200"
+ITS_HOSTS_DEED = "in 302 302 404 404 403 403 302"
+CIRCLE = {"name": "Glaze", "joining": "invited"}
+
+
+def circle(name: str, /, **told) -> Row:
+    """An address below the secret circle of Ada's, Ben's and Dee's."""
+    return row(f"members:{name}", slug=lambda cast: cast.circle.slug, **told)
+
+
 MEMBERS_TO_EACH_OTHER = [
     row("members:community", get=HERE),
     row("members:community_edit", get=HOST, post="in 302 302 302 403 403 403 403", data=lambda cast: CHARTER),
@@ -608,6 +619,37 @@ MEMBERS_TO_EACH_OTHER = [
     row("members:hosts", get=HOST, post="in 302 302 302 403 403 403 403", data=person_of_the_community),
     row("members:host_end", post="in 302 302 302 403 403 403 403"),
     row("members:community_picture", get="404", name=lambda cast: "none"),
+    # The circle is secret: hosts of the community know as little of it as anybody. Ada is its host; Ben and Dee are in it.
+    row("members:circles", get=HERE),
+    row("members:circle_new", get=HERE, post="in 302 302 302 302 302 302 302", data=lambda cast: CIRCLE),
+    circle("circle", get=INSIDE),
+    circle("circle_members", get=INSIDE),
+    circle("circle_edit", get=ITS_HOSTS, post=ITS_HOSTS_DEED, data=lambda cast: CIRCLE | {"joining": "secret"}),
+    circle("circle_opening", get=ITS_HOSTS, post=ITS_HOSTS_DEED, data=lambda cast: CIRCLE),
+    circle("circle_closing", get=ITS_HOSTS, post=ITS_HOSTS_DEED),
+    circle("circle_history", get=ITS_HOSTS),
+    circle("circle_picture", get="in 302 302 404 404 404 404 404", name=lambda cast: "none"),
+    circle(
+        "circle_removal",
+        get="in 302 302 404 404 403 403 200",
+        post=ITS_HOSTS_DEED,
+        data=lambda cast: {"reason": "Shouting"},
+        member_slug=lambda cast: cast.mate.slug,
+    ),
+    circle("circle_hosts", post=ITS_HOSTS_DEED, data=lambda cast: {"who": cast.mate.slug}),
+    circle("circle_host_end", post=ITS_HOSTS_DEED),
+    circle("circle_joining", post="in 302 302 404 404 302 302 302"),
+    circle("circle_leaving", get=INSIDE, post="in 302 302 404 404 302 302 200"),
+    circle("circle_requests", post="in 302 302 404 404 302 302 302"),
+    circle("circle_request", post="in 302 302 404 404 403 403 404", request_id=lambda cast: 7),
+    circle(
+        "circle_invitations",
+        get=ITS_HOSTS,
+        post="in 302 302 404 404 403 403 302",
+        data=lambda cast: {"who": cast.member.slug},
+    ),
+    circle("circle_invitation_end", post="in 302 302 404 404 404 404 404", invitation_id=lambda cast: 7),
+    circle("circle_invitation", post="in 302 302 404 404 404 404 404", data=lambda cast: {"answer": "yes"}),
 ]
 
 

@@ -25,17 +25,17 @@ STRANGER = Sight()
 
 
 def sight(viewer) -> Sight:
-    """What the viewer's eyes reach: four queries for somebody signed in, none for anybody else."""
+    """What the viewer's eyes reach: four queries for somebody signed in, none for anybody else.
+
+    A circle that is closed is still among its members' circles: what was said there was told to them. Where something new may be
+    said is asked of `circles_in_sight`, which knows open circles alone.
+    """
     if viewer is None or not viewer.is_authenticated:
         return STRANGER
     return Sight(
         member_id=viewer.id,
         is_here=viewer.is_active and viewer.is_here,
-        circle_ids=frozenset(
-            Membership.objects.filter(member_id=viewer.id, left_at=None, circle__closed_at=None).values_list(
-                "circle_id", flat=True
-            )
-        ),
+        circle_ids=frozenset(Membership.objects.filter(member_id=viewer.id, left_at=None).values_list("circle_id", flat=True)),
         met_ids=frozenset(Met.objects.filter(owner_id=viewer.id, is_mutual=True).values_list("member_id", flat=True)),
         apart_ids=frozenset(Block.objects.filter(owner_id=viewer.id).values_list("member_id", flat=True))
         | frozenset(Block.objects.filter(member_id=viewer.id).values_list("owner_id", flat=True)),
@@ -83,19 +83,20 @@ def has_blocked(viewer, member_id: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OwnCircle:
-    """An open circle the viewer is in."""
+    """A circle the viewer is in; in a closed one nothing new is said."""
 
     id: int
     slug: str
     name: str
+    is_closed: bool = False
 
 
-def own_circles(viewer, eyes: Sight) -> list[OwnCircle]:
-    """The circles the viewer is in, by name; one query, and none for whoever is in none."""
+def own_circles(viewer, eyes: Sight, *, with_closed: bool = False) -> list[OwnCircle]:
+    """The open circles the viewer is in, by name, or all they are in; one query, and none for whoever is in none."""
     if not eyes.circle_ids:
         return []
-    rows = Circle.objects.filter(id__in=eyes.circle_ids, closed_at=None).order_by("name", "id")
-    return [OwnCircle(*row) for row in rows.values_list("id", "slug", "name")]
+    rows = Circle.objects.filter(id__in=eyes.circle_ids).order_by("name", "id").values_list("id", "slug", "name", "closed_at")
+    return [OwnCircle(*row, closed_at is not None) for *row, closed_at in rows if with_closed or closed_at is None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -37,6 +39,11 @@ class Circle(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def picture_url(self) -> str:
+        """Where its picture is; "" where it has none."""
+        return f"/circles/{self.slug}/pictures/{PurePosixPath(self.picture).stem}" if self.picture else ""
 
 
 class Membership(models.Model):

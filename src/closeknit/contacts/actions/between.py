@@ -11,6 +11,7 @@ from closeknit.contacts.actions.log import record_between
 from closeknit.ledger import actions as ledger
 
 CHANNELS = {
+    "acceptance": "noticed",
     "comment": "comment",
     "greeting": "chat",
     "invitation": "noticed",
@@ -27,9 +28,9 @@ def record_deed(*, by, others: Iterable, deed: str, key: str, happened_at: datet
 
     What counts, and why. A *comment* and a *greeting* are words for one person: they count as an exchange, and a burst of them is
     one session (warmth.md). A comment is said before others and awaits no answer, so that nobody owes a reply to “well done”; a
-    greeting does. A *response* in one tap, a *mention* and an *invitation* show that one thought of the other: they are noticed,
-    which carries a tie no further than its first rung. Each is turned to one person. To read, to be in the same circle or to
-    tell all members something is turned to nobody, and is not recorded.
+    greeting does. A *response* in one tap, a *mention*, an *invitation* and its *acceptance* show that one thought of the other:
+    they are noticed, which carries a tie no further than its first rung. Each is turned to one person. To read, to be in the same
+    circle or to tell all members something is turned to nobody, and is not recorded.
     """
     others = [other for other in {other.id: other for other in others}.values() if other.id != by.id]
     with transaction.atomic():

@@ -5,12 +5,32 @@ field and a sentence) for a value that cannot be written down.
 """
 
 from closeknit.kit.unfit import Unfit
+from closeknit.members.actions.asking import (
+    answer_invitation,
+    answer_request,
+    ask_circle,
+    invite_into_circle,
+    take_back_invitation,
+    take_back_request,
+)
+from closeknit.members.actions.circles import begin_circle_anew, change_circle, close_circle, make_circle
 from closeknit.members.actions.community import CommunityExists, change_agreements, change_community, found_community
 from closeknit.members.actions.entering import AgreementsChanged, accept_agreements, come_in, enter_community
+from closeknit.members.actions.erasing import erase_member
 from closeknit.members.actions.hosting import LastHost, make_host, step_down
-from closeknit.members.rules import Charter
+from closeknit.members.actions.stays import (
+    end_circle_hosting,
+    end_stay,
+    join_circle,
+    leave_circle,
+    make_circle_host,
+)
+from closeknit.members.rules import Charter, Purpose
 
 __all__ = [
-    "AgreementsChanged", "Charter", "CommunityExists", "LastHost", "Unfit", "accept_agreements", "change_agreements",
-    "change_community", "come_in", "enter_community", "found_community", "make_host", "step_down",
+    "AgreementsChanged", "Charter", "CommunityExists", "LastHost", "Purpose", "Unfit", "accept_agreements", "answer_invitation",
+    "answer_request", "ask_circle", "begin_circle_anew", "change_agreements", "change_circle", "change_community", "close_circle",
+    "come_in", "end_circle_hosting", "end_stay", "enter_community", "erase_member", "found_community", "invite_into_circle",
+    "join_circle", "leave_circle", "make_circle", "make_circle_host", "make_host", "step_down", "take_back_invitation",
+    "take_back_request",
 ]  # fmt: skip

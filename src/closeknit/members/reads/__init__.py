@@ -1,5 +1,33 @@
 """What members may see of their community and of each other. A page asks `trust.reads.sight` once and hands it on as `eyes`."""
 
+from closeknit.members.reads.asking import (
+    AS_UNANSWERED,
+    invitable,
+    open_requests,
+    own_request,
+    sent_invitations,
+    visible_invitations,
+    waiting_requests,
+)
+from closeknit.members.reads.circles import (
+    circle,
+    circle_faces,
+    circle_history,
+    circle_hosts,
+    circle_member,
+    circle_page,
+    circle_picture_file,
+    circles,
+    circles_of,
+    invitations,
+    own_stay,
+    people_of_circle,
+)
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
 
-__all__ = ["agreement", "agreements", "community", "hosts", "named", "picture_file", "still_asked"]
+__all__ = [
+    "AS_UNANSWERED", "agreement", "agreements", "circle", "circle_faces", "circle_history", "circle_hosts", "circle_member",
+    "circle_page", "circle_picture_file", "circles", "circles_of", "community", "hosts", "invitable", "invitations", "named",
+    "open_requests", "own_request", "own_stay", "people_of_circle", "picture_file", "sent_invitations", "still_asked",
+    "visible_invitations", "waiting_requests",
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """What members and circles say of themselves before it is written down. Pure."""
 
 from closeknit.members.rules.charter import Charter
+from closeknit.members.rules.circles import ASK_AGAIN_DAYS, INVITE_AGAIN_DAYS, Purpose, is_wider
 
-__all__ = ["Charter"]
+__all__ = ["ASK_AGAIN_DAYS", "INVITE_AGAIN_DAYS", "Charter", "Purpose", "is_wider"]

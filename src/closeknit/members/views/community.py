@@ -119,12 +119,17 @@ def host_end(request):
 
 @require_safe
 def community_picture(request, name):
-    response = FileResponse(reads.picture_file(request.user, name).open("rb"), content_type="image/webp")
-    response["Cache-Control"] = f"private, max-age={A_YEAR}, immutable"  # a name is never used twice
-    return response
+    return picture_answer(reads.picture_file(request.user, name))
 
 
 community_picture.is_open = agreements.comes_first = True
+
+
+def picture_answer(path):
+    """The answer with a picture that its reader's own browser may keep, for a name is never used twice."""
+    response = FileResponse(path.open("rb"), content_type="image/webp")
+    response["Cache-Control"] = f"private, max-age={A_YEAR}, immutable"
+    return response
 
 
 def there(request):

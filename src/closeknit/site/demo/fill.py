@@ -15,6 +15,7 @@ from closeknit.contacts.actions import Day, Draft, Kin, Point
 from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.actions import Entry
+from closeknit.site.demo import community
 from closeknit.site.demo.keep import keep
 from closeknit.site.demo.people import PEOPLE, Someone
 
@@ -29,7 +30,7 @@ TOGETHER = ("call", "video", "met", "gathering")
 
 @transaction.atomic
 def fill(*, now: datetime) -> Member:
-    """The demonstration's owner with a full book; nothing is done where there is a member already."""
+    """The demonstration's owner with a full book and a community; nothing is done where there is a member already."""
     known = Member.objects.first()
     if known:
         return known
@@ -42,7 +43,9 @@ def fill(*, now: datetime) -> Member:
         write_down(owner, one, contact_id, now)
     ledger.record_interactions(by=owner, entries=list(entries(ids, now)), now=now)
     write_last_years_letter(owner, today.year - 1)
-    keep(owner, {one.name: contact_id for one, contact_id in zip(PEOPLE, ids, strict=True)}, now)
+    known = {one.name: contact_id for one, contact_id in zip(PEOPLE, ids, strict=True)}
+    keep(owner, known, now)
+    community.found(owner, known, now)
     return owner
 
 

@@ -21,7 +21,7 @@ from closeknit.stories.access import may_change_moment, may_tell_moment
 from closeknit.stories.actions.photos import PhotoWords, keep_photos, photos_told
 from closeknit.stories.actions.reaching import index_moment, write_reach
 from closeknit.stories.models import Moment, Thanked
-from closeknit.trust.reads import Audience, Sight, Told, members_in_sight, sight
+from closeknit.trust.reads import Audience, Sight, Told, members_in_sight, own_circles, sight
 
 LONGEST_TEXT = 4000
 MOST_THANKED = 5
@@ -50,7 +50,7 @@ def tell_moment(*, by, words: Words, told: Told, photos: list[PhotoWords] | None
     photos = photos or []
     columns = _columns(by, words, has_photos=bool(photos), now=now)
     eyes = _eyes_for(by, told, words)
-    _refuse_circles_of_others(eyes, told)
+    _refuse_circles_of_others(by, eyes, told)
     thanked = _thanked(by, eyes, words, told)
     row = Moment(author_id=by.id, audience=told.audience, circle_ids=list(told.circle_ids), made_at=now, **columns)
     with transaction.atomic():
@@ -119,8 +119,8 @@ def _eyes_for(by, told: Told, words: Words) -> Sight:
     return sight(by) if told.audience is Audience.CIRCLES or (words.kind == Kind.THANKS and words.thanked) else Sight(by.id, True)
 
 
-def _refuse_circles_of_others(eyes: Sight, told: Told) -> None:
-    if not eyes.circle_ids.issuperset(told.circle_ids):
+def _refuse_circles_of_others(by, eyes: Sight, told: Told) -> None:
+    if told.circle_ids and not {each.id for each in own_circles(by, eyes)}.issuperset(told.circle_ids):
         raise Unfit("audience", _("Choose at least one circle."))
 
 

@@ -91,7 +91,7 @@ def lately_of_member(request, slug):
 def of_circle(request, slug):
     """What was told to a circle the reader is in, newest first."""
     eyes = trust.sight(request.user)
-    circles = trust.own_circles(request.user, eyes)
+    circles = trust.own_circles(request.user, eyes, with_closed=True)
     circle = own_circle(circles, slug)
     place = place_in(request.GET.get("before", "")) or (clock.now(), LATEST)
     found = reads.moments_told_in(request.user, eyes, circle.id, place)
@@ -100,7 +100,7 @@ def of_circle(request, slug):
         "following": following_url(f"/circles/{slug}/moments", found),
         "back": f"/circles/{slug}",
         "title": _("Moments in %(name)s") % {"name": circle.name},
-        "new": f"/moments/new?circle={slug}",
+        "new": "" if circle.is_closed else f"/moments/new?circle={slug}",
     }
     return render(request, "stories/earlier.html", context)
 
@@ -109,7 +109,7 @@ def of_circle(request, slug):
 def lately_in_circle(request, slug):
     """A part of the circle's page: the latest moments told to it."""
     eyes = trust.sight(request.user)
-    circle = own_circle(trust.own_circles(request.user, eyes), slug)
+    circle = own_circle(trust.own_circles(request.user, eyes, with_closed=True), slug)
     found = reads.moments_told_in(request.user, eyes, circle.id, (clock.now(), LATEST), LATELY)
     return lately(request, eyes, found, f"/circles/{slug}/moments")
 

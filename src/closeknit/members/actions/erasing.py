@@ -1,0 +1,26 @@
+"""What becomes of somebody's circles and words here when they go for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from closeknit.accounts.models import Acceptance, Member, Membership
+from closeknit.members.actions.stays import take_out_of_circles
+from closeknit.members.models import CircleInvitation, CircleRequest
+
+
+def erase_member(*, member_id: int, now: datetime) -> None:
+    """Take a member out of every circle, and erase what they asked, whom they invited and what was said about their going.
+
+    That they once were in a circle stays as a row of its history, under a member who has no name any more.
+    """
+    with transaction.atomic():
+        take_out_of_circles(member_id, now)
+        CircleRequest.objects.filter(member_id=member_id).delete()
+        CircleInvitation.objects.filter(Q(member_id=member_id) | Q(made_by_id=member_id)).delete()
+        Membership.objects.filter(member_id=member_id).update(reason="")
+        Acceptance.objects.filter(member_id=member_id).delete()
+        Member.objects.filter(id=member_id).update(is_host=False, is_asked_to_agree=False)

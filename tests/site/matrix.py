@@ -600,6 +600,10 @@ def circle(name: str, /, **told) -> Row:
 
 
 MEMBERS_TO_EACH_OTHER = [
+    # Each one's own list. Nobody can block themselves, nor whom they cannot see: both are as though they were not there.
+    row("members:blocks", get=HERE, post="in 302 302 302 302 302 404 404", data=lambda cast: {"who": cast.owner.slug}),
+    row("members:block_new", get="in 302 302 404 404 404 404 404"),
+    row("members:block_end", post="in 302 302 404 404 404 404 302", slug=lambda cast: cast.blocked.slug),
     row("members:community", get=HERE),
     row("members:community_edit", get=HOST, post="in 302 302 302 403 403 403 403", data=lambda cast: CHARTER),
     row(

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from closeknit.members.views import circle_doors, circle_hosting, circles, community, standing
+from closeknit.members.views import blocks, circle_doors, circle_hosting, circles, community, standing
 
 app_name = "members"
 urlpatterns = [
+    path("blocks", blocks.blocks, name="blocks"),
+    path("blocks/new", blocks.block_new, name="block_new"),
+    path("blocks/<str:slug>/end", blocks.block_end, name="block_end"),
     path("standing", standing.standing, name="standing"),
     path("community", community.community, name="community"),
     path("community/found", community.found, name="found"),

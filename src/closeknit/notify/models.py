@@ -8,9 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Notice(models.Model):
-    """One line for one member. `key` is made by whoever tells, so that a job that runs twice tells once."""
+    """One line for one member. `key` is made by whoever tells, so that a job that runs twice tells once.
+
+    `about` is the member whom it names, if it names one: while a block keeps the two apart, it is not shown.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+", null=True)
     key = models.CharField(max_length=120)
     kind = models.CharField(max_length=40)
     text = models.CharField(max_length=300)

@@ -9,6 +9,7 @@ from django.core import signing
 from django.http import Http404
 
 from closeknit.notify.models import Notice, Silence
+from closeknit.trust.reads import is_apart
 
 PAGE_LENGTH = 50
 STOPPING = "notify.stop"
@@ -27,7 +28,7 @@ class Line:
 
 def notices(viewer) -> list[Line]:
     """The viewer's own newest notices, at most PAGE_LENGTH, newest first."""
-    rows = Notice.objects.filter(owner_id=viewer.id).order_by("-made_at", "-id")[:PAGE_LENGTH]
+    rows = _in_sight(viewer).order_by("-made_at", "-id")[:PAGE_LENGTH]
     return [_line(row) for row in rows]
 
 
@@ -35,16 +36,21 @@ def unread_notice(viewer) -> Line | None:
     """The viewer's newest unread notice, for the quiet line of the frame; None when there is none or nobody is signed in."""
     if not viewer.is_authenticated:
         return None
-    row = Notice.objects.filter(owner_id=viewer.id, read_at=None).order_by("-made_at").first()
+    row = _in_sight(viewer).filter(read_at=None).order_by("-made_at").first()
     return _line(row) if row else None
 
 
 def notice(viewer, notice_id: int) -> Line:
     """One of the viewer's own notices; raises Http404 for any other."""
-    row = Notice.objects.filter(owner_id=viewer.id, id=notice_id).first()
+    row = _in_sight(viewer).filter(id=notice_id).first()
     if not row:
         raise Http404
     return _line(row)
+
+
+def _in_sight(viewer):
+    """The viewer's notices but for those that name somebody a block keeps from them."""
+    return Notice.objects.filter(owner_id=viewer.id).exclude(is_apart(viewer, "about_id"))
 
 
 def wants_letters(viewer, kind: str) -> bool:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
+
+from closeknit.trust.models import Limit, Met, Said
+from closeknit.trust.rules import KNOWN_BY, NEW_FOR, is_new, links_in, too_much
 
 
 class Refused(Exception):
@@ -58,3 +64,53 @@ def may_take_part(viewer) -> Answer:
     if viewer.is_authenticated and viewer.is_active and viewer.is_here:
         return YES
     return Answer(_("Only members who have come into the community can do this."))
+
+
+TOO_MUCH = {
+    "links": _("In the first days a text holds at most two links. Leave some out, and it can be told."),
+    "mentions": _("In the first days at most three people who do not know you yet can be named at once."),
+    "said": _("You have turned to many people today who have not answered yet. Give them until tomorrow."),
+}
+TOO_MUCH_FOR_NOW = {
+    "links": _("For now a text of yours holds at most two links. Leave some out, and it can be told."),
+    "mentions": _("For now at most three people who have not answered you can be named at once."),
+    "said": TOO_MUCH["said"],
+}
+
+
+def may_say(
+    viewer, *, text: str = "", to: Collection[int] = (), mentions: Collection[int] = (), now: datetime, is_anew: bool = False
+) -> Answer:
+    """Whoever is here says what they like to whom they can see. Newcomers, until fourteen days have passed or three people have
+    answered or met them, and those whom the hosts have limited, say it with few links, and to few who have not answered."""
+    # `to` are members whom it is said to (the author of the moment that is commented on), `mentions` those it names, by number.
+    # `is_anew` says that it was said before and is only changed. Whoever asks writes down what was typed again.
+    allowed = may_take_part(viewer)
+    if not allowed or viewer.is_host:
+        return allowed
+    is_limited = Limit.objects.filter(member_id=viewer.id, until__gt=now).exists()
+    if not is_limited and not _is_newcomer(viewer, now):
+        return allowed
+    strangers = (set(to) | set(mentions)) - {viewer.id} - set(_answered(viewer))
+    said_today = _said_today(viewer, now) if strangers and not is_anew else 0
+    why = too_much(links=links_in(text), mentions=len(strangers & set(mentions)), said_today=said_today)
+    return Answer((TOO_MUCH_FOR_NOW if is_limited else TOO_MUCH)[why]) if why else allowed
+
+
+def _is_newcomer(viewer, now: datetime) -> bool:
+    if not viewer.entered_at or now - viewer.entered_at >= NEW_FOR:
+        return False
+    spoken = Said.objects.filter(owner_id=viewer.id, member_id__in=_answered(viewer)).values_list("member_id", flat=True)
+    met = Met.objects.filter(owner_id=viewer.id, is_mutual=True).values_list("member_id", flat=True)
+    return is_new(viewer.entered_at, len({*spoken[:KNOWN_BY], *met[:KNOWN_BY]}), now)
+
+
+def _answered(viewer):
+    """Who has turned to the viewer."""
+    return Said.objects.filter(member_id=viewer.id).values_list("owner_id", flat=True)
+
+
+def _said_today(viewer, now: datetime) -> int:
+    """How often the viewer has turned today to people who have not turned to them."""
+    rows = Said.objects.filter(owner_id=viewer.id, said_on=now.astimezone(UTC).date()).exclude(member_id__in=_answered(viewer))
+    return rows.aggregate(times=Sum("times"))["times"] or 0

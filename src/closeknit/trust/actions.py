@@ -1,14 +1,18 @@
-"""What one member decides about another: to be kept apart, and to have met."""
+"""What one member decides about another: to be kept apart, and to have met; that they turned to each other; and limits."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 from django.http import Http404
 
 from closeknit.accounts.models import Member
 from closeknit.trust import reads
 from closeknit.trust.access import may_take_part
-from closeknit.trust.models import Block, Met
+from closeknit.trust.models import Block, Limit, Met, Said
 
 
 class NotOneself(Exception):
@@ -62,6 +66,25 @@ def say_we_did_not_meet(*, by, member_id: int, now) -> None:
         _hold(by.id, member_id)
         Met.objects.filter(owner_id=by.id, member_id=member_id).delete()
         Met.objects.filter(owner_id=member_id, member_id=by.id).update(is_mutual=False)
+
+
+def note_said(*, by, member_ids: Iterable[int], counts: bool = True, now: datetime) -> None:
+    """Note that `by` has turned to these members: it is what newcomers' limits go by (`access.may_say`). With `counts` False (a
+    word in one tap) it is an answer, but adds nothing to what was said today. For `contacts.record_deed`, which holds both."""
+    today, times = now.astimezone(UTC).date(), int(counts)
+    for member_id in sorted({*member_ids} - {by.id}):
+        found = Said.objects.filter(owner_id=by.id, member_id=member_id)
+        if not found.update(times=Case(When(said_on=today, then=F("times") + times), default=Value(times)), said_on=today):
+            told = {"owner_id": by.id, "member_id": member_id, "made_at": now, "said_on": today, "times": times}
+            Said.objects.bulk_create([Said(**told)], ignore_conflicts=True)
+
+
+def limit_member(*, by, member_id: int, until: datetime | None, now: datetime) -> None:
+    """Bound what a member says as a newcomer's is, until then; None lifts it. For hosts' deeds, which ask whether `by` may."""
+    if until is None:
+        Limit.objects.filter(member_id=member_id).delete()
+    else:
+        Limit.objects.update_or_create(member_id=member_id, defaults={"until": until})
 
 
 def _hold(*member_ids: int) -> None:

@@ -1,4 +1,4 @@
-"""Blocks, what two people say about having met, and the columns of whatever is told to an audience."""
+"""Blocks, reports and limits, what two people say about having met, and the columns of whatever is told to an audience."""
 
 from __future__ import annotations
 
@@ -73,3 +73,83 @@ class Met(Between):
 
     def __str__(self) -> str:
         return f"{self.owner_id} says they met {self.member_id}"
+
+
+class Said(Between):
+    """That the owner has turned to the member with words: when last, and how often on that day (UTC).
+
+    Who has answered whom is known by the row the other way round; what was said, and where, is not kept here.
+    """
+
+    said_on = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "member"], name="said_to_once")]
+        indexes = [
+            models.Index(fields=["owner", "said_on"], name="said_on_a_day"),
+            models.Index(fields=["member", "owner"], name="said_by_member"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} to {self.member_id}"
+
+
+class Limit(models.Model):
+    """Until when what a member says is bounded as a newcomer's is, by a deed of the hosts."""
+
+    member = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.member_id} until {self.until}"
+
+
+class Report(models.Model):
+    """What a member, its owner, tells the hosts about somebody or something.
+
+    `kind` and `thing_id` name the thing, `about` the member whose it is (None where that is not known; `named` is then whom the
+    reporter means, in their words). `snapshot` is what was said at that moment, as the reporter saw it: {"name", "text", "path",
+    "around": [{"name", "text"}]}. `answer` is what the reporter was told in the end.
+    """
+
+    class Kind(models.TextChoices):
+        MEMBER = "member", _("a member")
+        MOMENT = "moment", _("a moment")
+        RESPONSE = "response", _("a response")
+        COMMENT = "comment", _("a comment")
+        CIRCLE = "circle", _("a circle")
+        PICTURE = "picture", _("a picture")
+        INVITATION = "invitation", _("an invitation")
+        ELSEWHERE = "elsewhere", _("something that cannot be seen any more")
+
+    class Reason(models.TextChoices):
+        HURTS = "hurts", _("It hurts or threatens somebody")
+        PRESSES = "presses", _("It presses somebody who does not want it")
+        PRIVATE = "private", _("It tells what is private")
+        FALSE = "false", _("They are not who they say they are")
+        SELLS = "sells", _("It sells something, or is sent to many")
+        DANGER = "danger", _("Somebody may be in danger")
+        OTHER = "other", _("Something else")
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+", null=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    thing_id = models.BigIntegerField(null=True)
+    named = models.CharField(max_length=120, blank=True, default="")
+    reason = models.CharField(max_length=8, choices=Reason.choices)
+    words = models.TextField(blank=True, default="")
+    snapshot = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["owner", "-made_at"], name="reports_of_member"),
+            models.Index(fields=["about", "made_at"], name="reports_about_member"),
+            models.Index(fields=["made_at"], name="reports_waiting", condition=Q(decided_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.thing_id}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,12 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.unfit import Unfit
-from closeknit.trust.models import AUDIENCES, Block, Met
+from closeknit.trust.models import AUDIENCES, Block, Met, Said
 from closeknit.trust.rules import Audience, Sight, Told, is_wider
 
 __all__ = [
-    "Audience", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "circles_in_sight", "has_blocked",
-    "is_wider", "member", "member_of_id", "members_in_sight", "own_circles", "sight", "told_in",
+    "Audience", "BlockLine", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "blocked_id",
+    "blocks", "circles_in_sight", "has_blocked", "is_apart", "is_wider", "member", "member_of_id", "members_in_sight",
+    "own_circles", "sight", "told_in", "turned_to",
 ]  # fmt: skip
 
 STRANGER = Sight()
@@ -79,6 +81,45 @@ def circles_in_sight(viewer, eyes: Sight | None = None) -> QuerySet[Circle]:
 def has_blocked(viewer, member_id: int) -> bool:
     """Whether the viewer has blocked this member; nobody is told of a block against themselves."""
     return Block.objects.filter(owner_id=viewer.id, member_id=member_id).exists()
+
+
+def is_apart(viewer, column: str) -> Q:
+    """The rows whose `column` is a member whom a block keeps from the viewer, whoever made it: what a query leaves out. For reads
+    that have no eyes at hand; part of the same query."""
+    blocked = Block.objects.filter(owner_id=viewer.id).values("member_id")
+    blocking = Block.objects.filter(member_id=viewer.id).values("owner_id")
+    return Q(**{f"{column}__in": blocked}) | Q(**{f"{column}__in": blocking})
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """A member whom the viewer has blocked. `slug` names them in the address that takes it back."""
+
+    slug: str
+    name: str
+    made_at: datetime
+
+
+def blocks(viewer) -> list[BlockLine]:
+    """Whom the viewer has blocked, by name. Who has blocked the viewer is told to nobody."""
+    rows = Block.objects.filter(owner_id=viewer.id).exclude(member__state=Member.State.GONE).order_by("member__name", "id")
+    return [BlockLine(*row) for row in rows.values_list("member__slug", "member__name", "made_at")]
+
+
+def blocked_id(viewer, slug: str) -> int:
+    """The number of a member whom the viewer has blocked; raises Http404 for any other."""
+    found = Block.objects.filter(owner_id=viewer.id, member__slug=slug).values_list("member_id", flat=True).first()
+    if not found:
+        raise Http404
+    return found
+
+
+def turned_to(viewer) -> list[int]:
+    """The numbers of all with whom the viewer had to do here, whoever turned to whom, whether or not they are still to be seen.
+    For the viewer's own list of people they remember; a screen is never given a number."""
+    to = Said.objects.filter(owner_id=viewer.id).values_list("member_id", flat=True)
+    by = Said.objects.filter(member_id=viewer.id).values_list("owner_id", flat=True)
+    return sorted({*to, *by})
 
 
 @dataclass(frozen=True, slots=True)

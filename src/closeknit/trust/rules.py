@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -71,3 +73,33 @@ def is_wider(new: Told, old: Told) -> bool:
     if old.audience is new.audience is Audience.CIRCLES:
         return not set(new.circle_ids) <= set(old.circle_ids)
     return True
+
+
+NEW_FOR = timedelta(days=14)
+KNOWN_BY = 3
+MOST_LINKS = 2
+MOST_MENTIONS = 3
+MOST_SAID = 10
+_LINK = re.compile(r"https?://|\bwww\.|\]\(|mailto:", re.IGNORECASE)
+
+
+def is_new(entered_at: datetime | None, known: int, now: datetime) -> bool:
+    """Whether somebody is new: in the first fourteen days, until three people have answered them or say they have met them."""
+    return entered_at is not None and now - entered_at < NEW_FOR and known < KNOWN_BY
+
+
+def links_in(text: str) -> int:
+    """How many addresses of the web or of mail a text holds; one written as Markdown counts once."""
+    return len(_LINK.findall(re.sub(r"\]\(\s*<?(?:https?://(?:www\.)?|mailto:|www\.)", "](", text, flags=re.IGNORECASE)))
+
+
+def too_much(*, links: int, mentions: int, said_today: int) -> str:
+    """What of it is more than a newcomer, or somebody the hosts have limited, may say: "links", "mentions", "said", or "".
+
+    `mentions` are of people, and `said_today` is to people, who have not answered them yet; this saying is not in it.
+    """
+    if links > MOST_LINKS:
+        return "links"
+    if mentions > MOST_MENTIONS:
+        return "mentions"
+    return "said" if said_today >= MOST_SAID else ""

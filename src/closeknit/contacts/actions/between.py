@@ -9,6 +9,7 @@ from django.db import transaction
 
 from closeknit.contacts.actions.log import record_between
 from closeknit.ledger import actions as ledger
+from closeknit.trust.actions import note_said
 
 CHANNELS = {
     "acceptance": "noticed",
@@ -18,6 +19,8 @@ CHANNELS = {
     "mention": "noticed",
     "response": "noticed",
 }
+SPOKEN = frozenset({"comment", "greeting", "mention"})
+"""What counts for newcomers' limits: words that ask for somebody's attention."""
 
 
 def record_deed(*, by, others: Iterable, deed: str, key: str, happened_at: datetime, now: datetime) -> None:
@@ -35,6 +38,7 @@ def record_deed(*, by, others: Iterable, deed: str, key: str, happened_at: datet
     others = [other for other in {other.id: other for other in others}.values() if other.id != by.id]
     with transaction.atomic():
         ledger.hold_ledgers(by=[by, *others])
+        note_said(by=by, member_ids=[each.id for each in others], counts=deed in SPOKEN, now=now)
         for other in others:
             record_between(
                 by=by, other=other, source="native", external_id=f"{deed}:{key}", channel=CHANNELS[deed],

@@ -13,6 +13,7 @@ from closeknit.members.actions.asking import (
     take_back_invitation,
     take_back_request,
 )
+from closeknit.members.actions.blocking import block, unblock
 from closeknit.members.actions.circles import begin_circle_anew, change_circle, close_circle, make_circle
 from closeknit.members.actions.community import CommunityExists, change_agreements, change_community, found_community
 from closeknit.members.actions.entering import AgreementsChanged, accept_agreements, come_in, enter_community
@@ -26,11 +27,12 @@ from closeknit.members.actions.stays import (
     make_circle_host,
 )
 from closeknit.members.rules import Charter, Purpose
+from closeknit.trust.actions import NotOneself
 
 __all__ = [
-    "AgreementsChanged", "Charter", "CommunityExists", "LastHost", "Purpose", "Unfit", "accept_agreements", "answer_invitation",
-    "answer_request", "ask_circle", "begin_circle_anew", "change_agreements", "change_circle", "change_community", "close_circle",
-    "come_in", "end_circle_hosting", "end_stay", "enter_community", "erase_member", "found_community", "invite_into_circle",
-    "join_circle", "leave_circle", "make_circle", "make_circle_host", "make_host", "step_down", "take_back_invitation",
-    "take_back_request",
+    "AgreementsChanged", "Charter", "CommunityExists", "LastHost", "NotOneself", "Purpose", "Unfit", "accept_agreements",
+    "answer_invitation", "answer_request", "ask_circle", "begin_circle_anew", "block", "change_agreements", "change_circle",
+    "change_community", "close_circle", "come_in", "end_circle_hosting", "end_stay", "enter_community", "erase_member",
+    "found_community", "invite_into_circle", "join_circle", "leave_circle", "make_circle", "make_circle_host", "make_host",
+    "step_down", "take_back_invitation", "take_back_request", "unblock",
 ]  # fmt: skip

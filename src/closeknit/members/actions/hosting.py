@@ -31,7 +31,7 @@ def make_host(*, by, slug: str, reason: str = "", now: datetime) -> None:
         with translation.override(member.language or settings.LANGUAGE_CODE):
             told = _("%(name)s has made you a host of the community.") % {"name": by.name}
         text = " ".join(filter(None, (told, one_line(reason))))
-        notify.tell(owner_id=member.id, key=f"host:{now.isoformat()}", text=text, path="/community", now=now)
+        notify.tell(owner_id=member.id, key=f"host:{now.isoformat()}", text=text, path="/community", about_id=by.id, now=now)
 
 
 def step_down(*, by, now: datetime) -> None:

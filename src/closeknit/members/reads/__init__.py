@@ -9,6 +9,7 @@ from closeknit.members.reads.asking import (
     visible_invitations,
     waiting_requests,
 )
+from closeknit.members.reads.blocks import Remembered, member_remembered, remembered
 from closeknit.members.reads.circles import (
     circle,
     circle_faces,
@@ -26,8 +27,8 @@ from closeknit.members.reads.circles import (
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
 
 __all__ = [
-    "AS_UNANSWERED", "agreement", "agreements", "circle", "circle_faces", "circle_history", "circle_hosts", "circle_member",
-    "circle_page", "circle_picture_file", "circles", "circles_of", "community", "hosts", "invitable", "invitations", "named",
-    "open_requests", "own_request", "own_stay", "people_of_circle", "picture_file", "sent_invitations", "still_asked",
-    "visible_invitations", "waiting_requests",
+    "AS_UNANSWERED", "Remembered", "agreement", "agreements", "circle", "circle_faces", "circle_history", "circle_hosts",
+    "circle_member", "circle_page", "circle_picture_file", "circles", "circles_of", "community", "hosts", "invitable",
+    "invitations", "member_remembered", "named", "open_requests", "own_request", "own_stay", "people_of_circle", "picture_file",
+    "remembered", "sent_invitations", "still_asked", "visible_invitations", "waiting_requests",
 ]  # fmt: skip

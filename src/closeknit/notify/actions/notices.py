@@ -8,15 +8,18 @@ from closeknit.notify import reads
 from closeknit.notify.models import Notice
 
 
-def tell(*, owner_id: int, key: str, text: str, path: str = "", now) -> bool:
+def tell(*, owner_id: int, key: str, text: str, path: str = "", about_id: int | None = None, now) -> bool:
     """Put one line before a member; says whether it is new.
 
     `key` names the occasion ("import:7:done"); the part before the first colon is kept as the kind. The same key tells nothing
     the second time. `path` is within this house, so it starts with one slash; raises ValueError otherwise.
+    `about_id` is the member whom the line names, if it names one: a block hides it from then on, and so it must be given.
     """
     if path and (not path.startswith("/") or path.startswith(("//", "/\\"))):
         raise ValueError(f"A notice leads to a page of this house, not to {path!r}.")
-    told = Notice(owner_id=owner_id, key=key, kind=key.partition(":")[0][:40], text=text[:300], path=path, made_at=now)
+    told = Notice(
+        owner_id=owner_id, about_id=about_id, key=key, kind=key.partition(":")[0][:40], text=text[:300], path=path, made_at=now
+    )
     with transaction.atomic():
         before = Notice.objects.filter(owner_id=owner_id, key=key).exists()
         Notice.objects.bulk_create([told], ignore_conflicts=True)

@@ -19,6 +19,7 @@ from closeknit.stories.actions.reaching import index_moment, reach_anew, spaces_
 from closeknit.stories.actions.telling import LONGEST_TEXT
 from closeknit.stories.models import Moment, Response
 from closeknit.stories.reads.shown import OUT_OF_SIGHT
+from closeknit.trust.access import may_say
 from closeknit.trust.reads import sight
 
 ASKED_FROM_HOUR = 9
@@ -38,6 +39,9 @@ def return_to_goal(*, by, moment_id: int, outcome: str, now: datetime) -> None:
         raise Unfit("outcome", _("This is no goal."))
     if not text or len(text) > LONGEST_TEXT:
         raise Unfit("outcome", _("Write a few words."))
+    allowed = may_say(by, text=text, now=now)
+    if not allowed:
+        raise Unfit("outcome", allowed.reason)
     with transaction.atomic():
         row = Moment.objects.select_for_update().get(id=row.id)
         is_first = row.outcome_at is None
@@ -57,7 +61,14 @@ def _tell_responders(by, row: Moment, now: datetime) -> None:
         if row.hidden_at is None and sight(response.member).sees(by.id, row.audience, row.circle_ids):
             with translation.override(response.member.language or translation.get_language()):
                 text = _("%(name)s tells how it went.") % {"name": by.name}
-            notify.tell(owner_id=response.member_id, key=f"outcome:{row.id}", text=text, path=f"/moments/{row.id}", now=now)
+            notify.tell(
+                owner_id=response.member_id,
+                key=f"outcome:{row.id}",
+                text=text,
+                path=f"/moments/{row.id}",
+                about_id=by.id,
+                now=now,
+            )
 
 
 def ask_goals(*, now: datetime) -> int:

@@ -15,6 +15,7 @@ from closeknit.notify import actions as notify
 from closeknit.stories import reads
 from closeknit.stories.access import may_respond
 from closeknit.stories.models import Moment, Response
+from closeknit.trust.access import may_say
 from closeknit.trust.reads import sight
 
 LONGEST_RESPONSE = 140
@@ -35,6 +36,9 @@ def respond(*, by, moment_id: int, kind: str, words: str = "", now: datetime) ->
         raise Unfit("words", _("Write a few words."))
     if len(words) > LONGEST_RESPONSE:
         raise Unfit("words", _("At most %(most)d letters. For more, write a comment.") % {"most": LONGEST_RESPONSE})
+    allowed = may_say(by, text=words, to=[row.author_id], now=now)
+    if kind == Kind.OWN and not allowed:
+        raise Unfit("words", allowed.reason)
     with transaction.atomic():
         contacts.record_deed(by=by, others=[row.author], deed="response", key=f"moment {row.id}", happened_at=now, now=now)
         Response.objects.update_or_create(
@@ -48,7 +52,9 @@ def _tell(by, row: Moment, now: datetime) -> None:
     """What was said stands with the moment alone, where it can be changed and taken back."""
     with translation.override(row.author.language or translation.get_language()):
         text = _("%(name)s answers your moment.") % {"name": by.name}
-    notify.tell(owner_id=row.author_id, key=f"response:{row.id}:{by.id}", text=text, path=f"/moments/{row.id}", now=now)
+    notify.tell(
+        owner_id=row.author_id, key=f"response:{row.id}:{by.id}", text=text, path=f"/moments/{row.id}", about_id=by.id, now=now
+    )
 
 
 def take_back_response(*, by, moment_id: int, now: datetime) -> None:

@@ -21,6 +21,7 @@ from closeknit.stories.access import may_change_moment, may_tell_moment
 from closeknit.stories.actions.photos import PhotoWords, keep_photos, photos_told
 from closeknit.stories.actions.reaching import index_moment, write_reach
 from closeknit.stories.models import Moment, Thanked
+from closeknit.trust.access import may_say
 from closeknit.trust.reads import Audience, Sight, Told, members_in_sight, own_circles, sight
 
 LONGEST_TEXT = 4000
@@ -52,6 +53,7 @@ def tell_moment(*, by, words: Words, told: Told, photos: list[PhotoWords] | None
     eyes = _eyes_for(by, told, words)
     _refuse_circles_of_others(by, eyes, told)
     thanked = _thanked(by, eyes, words, told)
+    _refuse_too_much(by, words, thanked, now)
     row = Moment(author_id=by.id, audience=told.audience, circle_ids=list(told.circle_ids), made_at=now, **columns)
     with transaction.atomic():
         if thanked:
@@ -76,6 +78,7 @@ def change_moment(*, by, moment_id: int, words: Words, photos: list[PhotoWords] 
     if columns["returns_on"] != row.returns_on:
         columns["asked_at"] = None
     thanked = _thanked(by, sight(by), words, row.told)
+    _refuse_too_much(by, words, thanked, now, is_anew=True)
     with transaction.atomic():
         if thanked:
             ledger.hold_ledgers(by=[by, *thanked])
@@ -143,6 +146,12 @@ def _thanked(by, eyes: Sight, words: Words, told: Told) -> list[Member]:
     return members
 
 
+def _refuse_too_much(by, words: Words, thanked: list[Member], now: datetime, is_anew: bool = False) -> None:
+    allowed = may_say(by, text=words.text, mentions=[each.id for each in thanked], now=now, is_anew=is_anew)
+    if not allowed:
+        raise Unfit("text", allowed.reason)
+
+
 def _thank(by, row: Moment, thanked: list[Member], now: datetime) -> None:
     Thanked.objects.bulk_create([Thanked(moment_id=row.id, member_id=each.id) for each in thanked], ignore_conflicts=True)
     if not thanked:
@@ -151,4 +160,4 @@ def _thank(by, row: Moment, thanked: list[Member], now: datetime) -> None:
     for member in thanked:
         with translation.override(member.language or translation.get_language()):
             text = _("%(name)s thanks you.") % {"name": by.name}
-        notify.tell(owner_id=member.id, key=f"thanks:{row.id}", text=text, path=f"/moments/{row.id}", now=now)
+        notify.tell(owner_id=member.id, key=f"thanks:{row.id}", text=text, path=f"/moments/{row.id}", about_id=by.id, now=now)

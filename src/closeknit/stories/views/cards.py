@@ -48,6 +48,8 @@ def card(moment: MomentShown, names: dict[int, str], language: str) -> dict:
         "face": face_of(moment.author_name),
         "name": moment.author_name,
         "author_url": f"/members/{moment.author_slug}" if moment.author_slug else "",
+        "author_slug": moment.author_slug,
+        "about": f"moment-{moment.id}",
         "at": when(moment.outcome_at or moment.made_at),
         "edited": _("edited") if moment.edited_at else "",
         "is_hidden": moment.is_hidden,

@@ -106,6 +106,15 @@ def test_a_name_alone_is_a_suggestion_whichever_way_it_is_written(ada, now):
     assert found[2].suggestions == []
 
 
+def test_a_name_in_other_letters_or_by_its_short_form_is_a_suggestion_and_never_joined_silently(ada, now):
+    for written in ("Jürgen Groß", "Дмитрий Соколов", "Robert Fairbrother", "Zoë Stone"):
+        actions.add_contact(by=ada, draft=Draft({"name": written}), now=now)
+    answers = match(ada, *(Draft({"name": name}) for name in ("Juergen Gross", "Dmitry Sokolov", "Bob Fairbrother", "Mei Ono")))
+    assert [each.contact_id for each in answers] == [None] * 4
+    assert [len(each.suggestions) for each in answers] == [1, 1, 1, 0]
+    assert [each.suggestions[0][1] for each in answers[1:3]] == ["letters", "nickname"]
+
+
 def test_two_who_both_fit_are_no_certain_match(ada, now):
     for _twice in range(2):
         actions.add_contact(by=ada, draft=person("Ann", ("email", "office@example.org")), now=now)

@@ -390,7 +390,7 @@ ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
     row("contacts:doubles", get=MEMBERS, post="in 302 302 302"),
-    row("contacts:joining", get=MEMBERS, post="in 302 302 302"),
+    row("contacts:joining", get="in 302 302 302", post="in 302 302 302"),
     row("contacts:parting", get=OWNER, post="in 404 404 302", merge_id=lambda cast: cast.merge_id),
     row("contacts:merged", get=OWNER, post="in 404 404 302", merge_id=lambda cast: cast.merge_id),
     row("contacts:rings", get=MEMBERS),

@@ -1,7 +1,8 @@
 """Whom a draft is about: certainly one contact of the book, or perhaps some, or nobody yet.
 
 Certain is the same e-mail address, phone, handle or card id together with a compatible name, where just one contact has
-it. Families share addresses and phones, so an incompatible name makes two people and a suggestion; so does a name alone.
+it. Families share addresses and phones, so an incompatible name makes two people and a suggestion; so does a name alone, also
+one that is written in other letters, by a short form or almost alike (rules/doubles.py).
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from closeknit.contacts.models import Contact, ContactPoint
+from closeknit.contacts.models import Contact, ContactPoint, NameKey
+from closeknit.contacts.reads.known import MOST_IN_COMMON, known_of
+from closeknit.contacts.rules.doubles import SURE_ENOUGH, Known, keys_of, likeness
 from closeknit.contacts.rules.drafts import Draft
 from closeknit.contacts.rules.names import are_compatible, display_name, name_keys
 from closeknit.contacts.rules.points import identifies, norm_of, region_of_zone
@@ -21,7 +24,7 @@ AT_ONCE = 400
 @dataclass(slots=True)
 class Match:
     """`contact_id` where it is certain, with the reason; else those it may be, each (contact_id, reason). Reasons are "uid",
-    "email", "phone", "handle" and "name"."""
+    "email", "phone", "handle" and "name", and for suggestions what rules/doubles.py says of names that are alike."""
 
     contact_id: int | None = None
     reason: str = ""
@@ -29,7 +32,8 @@ class Match:
 
 
 def matches(viewer, drafts: list[Draft]) -> list[Match]:
-    """One answer per draft, in their order: four queries for every few hundred drafts."""
+    """One answer per draft, in their order: a fixed number of queries for every few hundred
+    drafts."""
     if not Contact.objects.of(viewer).exists():
         return [Match() for _draft in drafts]
     found = []
@@ -41,7 +45,7 @@ def matches(viewer, drafts: list[Draft]) -> list[Match]:
 class _Asked:
     """A draft as it is looked for."""
 
-    __slots__ = ("keys", "name", "points", "uid")
+    __slots__ = ("keys", "known", "name", "points", "uid")
 
     def __init__(self, draft: Draft, region: str):
         self.name = display_name(draft.fields)
@@ -49,6 +53,9 @@ class _Asked:
         self.keys = name_keys(self.name) if self.name else set()
         norms = ((point.kind, norm_of(point.kind, point.value, point.service, region)) for point in draft.points)
         self.points = list(dict.fromkeys((kind, norm) for kind, norm in norms if identifies(kind, norm)))
+        told = {part: one_line(draft.fields.get(part)) for part in ("former", "nickname", "given", "family", "suffix", "gender")}
+        is_organisation = bool(draft.fields.get("is_organisation"))
+        self.known = Known(0, self.name, **told, uid=self.uid, is_organisation=is_organisation, points=set(self.points))
 
 
 def _matches(viewer, asked: list[_Asked]) -> list[Match]:
@@ -68,7 +75,30 @@ def _matches(viewer, asked: list[_Asked]) -> list[Match]:
         names[contact_id] = name
     missing = {each for ids in holders.values() for each in ids} - names.keys()
     names |= dict(people.filter(id__in=missing).values_list("id", "name"))
-    return [_match(each, holders, names) for each in asked]
+    found = [_match(each, holders, names) for each in asked]
+    _suggest_alike(viewer, [pair for pair in zip(asked, found, strict=True) if pair[1].contact_id is None and pair[0].name])
+    return found
+
+
+def _suggest_alike(viewer, pairs: list[tuple[_Asked, Match]]) -> None:
+    """Add whose name is alike by the keys under which doubles are found, the likeliest first: two queries and those of the
+    people who are compared."""
+    keys = {id(each): keys_of(each.known) for each, _match in pairs}
+    named: dict[str, list[int]] = defaultdict(list)
+    rows = NameKey.objects.of(viewer).filter(key__in=set().union(*keys.values()))
+    for key, contact_id in rows.values_list("key", "contact_id"):
+        named[key].append(contact_id)
+    alike = {
+        id(each): {one for key in keys[id(each)] if len(named[key]) <= MOST_IN_COMMON for one in named[key]}
+        for each, _match in pairs
+    }
+    people = {known.id: known for known in known_of(viewer, set().union(*alike.values()))}
+    for each, match in pairs:
+        told = {contact_id for contact_id, _reason in match.suggestions}
+        others = [people[one] for one in alike[id(each)] - told if one in people]
+        liked = [(found, other.id) for other in others if (found := likeness(each.known, other))]
+        liked = [(found.sureness, -contact_id, found.reasons[0]) for found, contact_id in liked if found.sureness >= SURE_ENOUGH]
+        match.suggestions += [(-contact_id, reason) for _sureness, contact_id, reason in sorted(liked, reverse=True)[:5]]
 
 
 def _match(asked: _Asked, holders: dict, names: dict[int, str]) -> Match:

@@ -48,6 +48,7 @@ def write_people(by, brought: Import, now: datetime) -> bool:
         keep_cadences(by, news, now)
         told = dict(brought.tallies) | {"people": dict(tallies)}
         told["troubles"] = (told.get("troubles", []) + troubles)[:MOST_TROUBLES]
+        told["things"] = dict(Counter(told.get("things", {})) + _things(news))
         told["entries"] = dict(Counter(told.get("entries", {})) + connected)
         moved(brought, tallies=told)
     return True
@@ -107,7 +108,18 @@ def _make(by, brought: Import, news: list[Waiting], now: datetime) -> list[list[
     for row, contact_id in zip(news, made.ids, strict=True):
         row.contact_id = contact_id
     more = [row for row in news if row.contact_id is not None and len(row.cards) > 1]
-    return [[news[place].where, why] for place, why in made.troubles] + _fill(by, brought, more, now, start=1)
+    return [[news[place].name or news[place].where, why] for place, why in made.troubles] + _fill(by, brought, more, now, start=1)
+
+
+def _things(news: list[Waiting]) -> Counter[str]:
+    """What came with those who are new, under the names of actions/words.py."""
+    things: Counter[str] = Counter()
+    for card in (card for row in news if row.contact_id is not None for card in row.cards):
+        things.update(
+            notes=len(card.notes) + len(card.dated), facts=len(card.facts), tasks=len(card.promises), gifts=len(card.gifts),
+            reminders=len(card.reminders), lives=len(card.events), relations=len(card.relations),
+        )  # fmt: skip
+    return things
 
 
 def _fill(by, brought: Import, rows: list[Waiting], now: datetime, start: int = 0) -> list[list[str]]:
@@ -118,7 +130,7 @@ def _fill(by, brought: Import, rows: list[Waiting], now: datetime, start: int = 
     told = contacts.fill_contacts(
         by=by, pairs=[(row.contact_id, _told(row, draft)) for row, draft in pairs], import_id=brought.id, now=now
     )
-    return [[pairs[place][0].where, why] for place, why in told]
+    return [[pairs[place][0].name or pairs[place][0].where, why] for place, why in told]
 
 
 def _told(row: Waiting, draft: Draft) -> Draft:

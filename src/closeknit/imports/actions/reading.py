@@ -56,7 +56,7 @@ class Reading:
         elif isinstance(record, Person):
             if record.is_owner or not (record.is_from_chat or source.format in NAMED_BY_OTHERS):
                 self.gathering.take(record, placed(source, record.where))
-                self.counts["photos"] += record.photo is not None
+                self.counts.update(kept_with(record))
                 self.counts["ties"] += bool(record.met_through_ref) or any(kin.is_in_file for kin in record.relations)
         elif isinstance(record, Table):
             if len(self.tables) < MOST_TABLES:
@@ -167,6 +167,14 @@ class Reading:
             if me:
                 for key in chat.people - me:
                     self._count_chat(chat, key, me)
+        self._count_groups()
+
+    def _count_groups(self) -> None:
+        """What was said in groups, and in those that are too large to follow, for the words about it."""
+        for chat in self.chats.values():
+            if chat.is_group:
+                is_large = len(chat.people - self.gathering.me) > TABLE
+                self.counts["in_large_groups" if is_large else "in_groups"] += sum(chat.wrote.values())
 
     def _me_in_chats(self) -> set[str]:
         gathering = self.gathering
@@ -225,6 +233,20 @@ class Reading:
         keys = dict.fromkeys([*(found.key for found in namesakes[:4]), *asked])
         sure = set(asked)
         return [{"key": key, "name": self._written(key), "is_guess": key not in sure} for key in keys if key]
+
+
+def kept_with(person: Person) -> dict[str, int]:
+    """How much of each kind comes with somebody, under the names that words.py knows."""
+    return {
+        "photos": int(person.photo is not None),
+        "relations": len(person.relations),
+        "reminders": sum(not each.is_by_itself for each in person.reminders),
+        "gifts": len(person.gifts),
+        "notes": len(person.notes) + len(person.dated_notes),
+        "facts": len(person.facts),
+        "tasks": len(person.tasks),
+        "lives": len(person.life_events),
+    }
 
 
 class TalliedChat(Chat):

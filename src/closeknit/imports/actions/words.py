@@ -39,6 +39,14 @@ REASONS = {
     "handle": gettext_lazy("the same name on a network"),
     "uid": gettext_lazy("the same card"),
     "name": gettext_lazy("the same name"),
+    "letters": gettext_lazy("the same name in other letters"),
+    "nickname": gettext_lazy("one name is short for the other"),
+    "sound": gettext_lazy("the names sound alike"),
+    "spelling": gettext_lazy("the names are spelt almost alike"),
+    "initial": gettext_lazy("an initial fits the name"),
+    "part": gettext_lazy("one name is part of the other"),
+    "former": gettext_lazy("a former name fits"),
+    "given": gettext_lazy("the same given name"),
     "again": gettext_lazy("brought before"),
     "chosen": gettext_lazy("as you said"),
 }
@@ -75,8 +83,17 @@ def inside_words(counts: dict) -> list[str]:
     told = []
     if people:
         told.append(ngettext("%(n)s person", "%(n)s people", people) % {"n": number(people)})
+    if kin := counts.get("kin", 0):
+        words = ngettext(
+            "%(n)s more is only a name on the page of somebody they belong to, and comes along there",
+            "%(n)s more are only names on the pages of those they belong to, and come along there",
+            kin,
+        )
+        told.append(words % {"n": number(kin)})
+    told += things_words(counts)
     if messages:
         told.append(ngettext("%(n)s message", "%(n)s messages", messages) % {"n": number(messages)} + _span(counts))
+    told += group_words(counts)
     if bulk:
         words = ngettext(
             "%(n)s of them from a list or a machine, which counts for nothing",
@@ -93,6 +110,31 @@ def inside_words(counts: dict) -> list[str]:
         told.append(words % {"n": number(happenings)})
     if birthdays:
         told.append(ngettext("%(n)s birthday", "%(n)s birthdays", birthdays) % {"n": number(birthdays)})
+    return told
+
+
+def things_words(counts: dict) -> list[str]:
+    """What is kept about people, a kind a line: "12 gifts"; nothing of what there is none of."""
+    kinds = (
+        ("relations", lambda n: ngettext("%(n)s tie of family or friendship", "%(n)s ties of family or friendship", n)),
+        ("notes", lambda n: ngettext("%(n)s note", "%(n)s notes", n)),
+        ("facts", lambda n: ngettext("%(n)s fact", "%(n)s facts", n)),
+        ("tasks", lambda n: ngettext("%(n)s promise", "%(n)s promises", n)),
+        ("reminders", lambda n: ngettext("%(n)s reminder", "%(n)s reminders", n)),
+        ("gifts", lambda n: ngettext("%(n)s gift", "%(n)s gifts", n)),
+        ("lives", lambda n: ngettext("%(n)s life event", "%(n)s life events", n)),
+        ("photos", lambda n: ngettext("%(n)s photo", "%(n)s photos", n)),
+    )
+    return [words(counts[kind]) % {"n": number(counts[kind])} for kind, words in kinds if counts.get(kind)]
+
+
+def group_words(counts: dict) -> list[str]:
+    """Why what was said in a group may count for nobody."""
+    told = []
+    if counts.get("in_groups"):
+        told.append(_("In a group everybody hears everybody: only where you and somebody answered each other does it count."))
+    if counts.get("in_large_groups"):
+        told.append(_("In a group of more than twelve nobody can tell who speaks to whom, so its messages count with nobody."))
     return told
 
 
@@ -145,6 +187,9 @@ def report_words(brought) -> list[str]:
         ),
     ]
     told = [words % {"n": number(count)} for count, words in lines if count]
+    if things := things_words(brought.tallies.get("things", {})):
+        told.insert(min(1, len(told)), _("With those who are new came: %(what)s.") % {"what": ", ".join(things)})
+    told += group_words(brought.counts) if brought.counts.get("messages") else []
     return told or [_("Nothing in it was new: your book is as it was.")]
 
 

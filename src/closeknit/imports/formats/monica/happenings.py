@@ -143,7 +143,9 @@ def _loose(export: Export) -> Iterator[Skipped]:
     store: Store = export.store
     for row in store.all("task"):
         if not row["#whose"] and export.is_own(row) and (text := said(row, "title")):
-            yield Skipped(said(row, "#where") or "task", f"This task is about nobody: “{text[:200]}”.")
+            yield Skipped("Monica", f"This task is about nobody: “{text[:200]}”.")
     for row in store.all("document"):
         if export.is_own(row) and (name := said(row, "original_filename")):
-            yield Skipped(said(row, "#where") or "document", f"Files are not kept here. Keep “{name[:200]}” elsewhere.")
+            yield Skipped(
+                called(export.contact(row["#whose"])) or "Monica", f"Files are not kept here. Keep “{name[:200]}” elsewhere."
+            )

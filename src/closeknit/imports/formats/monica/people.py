@@ -7,7 +7,7 @@ import binascii
 from collections.abc import Iterator
 
 from ..handles import handle_of_page, handle_of_uri, service_name
-from ..records import Dated, Handle, Labelled, Occasion, Person, Postal
+from ..records import Dated, Handle, Labelled, Occasion, Person, Postal, Skipped
 from .kin import pets
 from .parts import debts, gifts, life_events, reminders, tasks
 from .relations import is_only_kin, relations_of
@@ -196,6 +196,14 @@ def _photo(export: Export, person: Person, row: Row) -> None:
             person.extra.append(f"Document: {name}")
 
 
+def left_out(person: Person) -> Iterator[Skipped]:
+    """Pictures that a page here has no place for, by their names."""
+    for each in person.extra:
+        if each.startswith("Photo: "):
+            name = each.removeprefix("Photo: ")[:200]
+            yield Skipped(person.name or person.where, f"One photo is kept of everybody. Keep “{name}” elsewhere.")
+
+
 def _picture(url: str) -> bytes | None:
     head, comma, data = url.partition(",")
     if not comma or not head.startswith("data:") or "base64" not in head:
@@ -208,7 +216,7 @@ def _picture(url: str) -> bytes | None:
 
 _OWN_KINDS = {
     "contact_field": "type data", "address": "name street city province postal_code country latitude longitude",
-    "pet": "name category", "note": "body is_favorite favorited_at",
+    "pet": "name category", "note": "body is_favorite is_favorited favorited_at",
 }  # fmt: skip
 _ALWAYS = "id uuid account_id contact_id created_at updated_at type"
 

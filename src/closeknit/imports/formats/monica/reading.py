@@ -8,7 +8,7 @@ from typing import BinaryIO
 from ..records import Record, Skipped, Unreadable
 from . import json_export, tables
 from .happenings import notes_of, told
-from .people import person_of
+from .people import left_out, person_of
 from .store import Store
 from .whole import Export
 
@@ -76,6 +76,7 @@ def _records(export: Export) -> Iterator[Record]:
         notes_of(export, row, person)
         if person.name or person.emails or person.phones or person.handles:
             yield person
+            yield from left_out(person)
         else:
             yield Skipped(person.where, "This contact has no name and no way to reach anybody.")
     yield from told(export)

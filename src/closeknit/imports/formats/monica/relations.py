@@ -18,14 +18,17 @@ def is_only_kin(export: Export, row: Row) -> bool:
     """Whether a contact is but a name and a birthday that somebody with a page has among their relations."""
     if not is_so(row, "is_partial") or any(True for kind in _MORE for _ in export.store.of(kind, row["#id"])):
         return False
-    return any(other and not is_so(other, "is_partial") for other in _others(export, row))
+    return bool(called(row)) and any(other and not is_so(other, "is_partial") for other in _pages_that_name(export, row))
 
 
-def _others(export: Export, row: Row) -> Iterator[Row]:
+def _pages_that_name(export: Export, row: Row) -> Iterator[Row]:
+    """Whose page says what this contact is to them; a relation without a type says nothing anywhere."""
     for each in export.store.of("relationship", row["#id"]):
-        yield export.contact(each.get("of_contact"))
+        if export.relation_type(each)[1]:
+            yield export.contact(each.get("of_contact"))
     for each in export.store.of("relationship_of", row["#id"]):
-        yield export.contact(each.get("contact_is"))
+        if export.relation_type(each)[0]:
+            yield export.contact(each.get("contact_is"))
 
 
 def relations_of(export: Export, row: Row) -> Iterator[Relation]:

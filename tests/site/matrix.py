@@ -23,6 +23,7 @@ from uuid import UUID
 
 from PIL import Image
 
+from closeknit.kit import clock
 from closeknit.kit.ids import slug
 
 ROLES = ("anonymous", "stranger", "operator", "owner")
@@ -258,6 +259,18 @@ class Cast:
     @property
     def label_id(self):
         return self.contact.labels[0].id
+
+    @cached_property
+    def invitation(self):
+        """Ada's, into the community."""
+        from closeknit.members import actions, reads
+
+        actions.make_invitation(by=self.owner, invited=actions.Invited("Come"), now=clock.now())
+        return reads.own_invitations(self.owner, clock.now())[0]
+
+    @property
+    def invitation_token(self):
+        return self.invitation.token
 
     @cached_property
     def moment_id(self):
@@ -654,6 +667,28 @@ MEMBERS_TO_EACH_OTHER = [
     ),
     circle("circle_invitation_end", post="in 302 302 404 404 404 404 404", invitation_id=lambda cast: 7),
     circle("circle_invitation", post="in 302 302 404 404 404 404 404", data=lambda cast: {"answer": "yes"}),
+    row("members:invitations", get=HERE, post="in 302 302 302 302 302 302 302", data=lambda cast: {"uses": "1", "days": "7"}),
+    row(
+        "members:invitation_end",
+        post="in 302 302 404 404 404 404 302",
+        invitation_id=lambda cast: cast.invitation.id,
+    ),
+    # The way in is open to anybody; whom a block keeps from the inviter finds it as closed as a wrong one.
+    row(
+        "members:join",
+        get="200 200 200 200 200 200 404 200",
+        post="422 422 422 302 302 302 404 302",
+        token=lambda cast: cast.invitation_token,
+    ),
+    row("members:join_open", get="404 404 404 404 404 404 404 404", post="404 404 404 404 404 404 404 404"),
+    row("members:join_code", get="302", post="302"),
+    row("members:applications", get=HOST),
+    row(
+        "members:application",
+        post="in 302 302 404 403 403 403 403",
+        data=lambda cast: {"answer": "yes"},
+        application_id=lambda cast: 7,
+    ),
 ]
 
 

@@ -115,6 +115,28 @@ def add_member(*, by=None, email: str, name: str, zone: str = "UTC", language: s
     }
 
 
+def add_proven_member(*, email: str, name: str, zone: str = "", language: str = "", now) -> Member:
+    """Make a member whose address has just been proved by a code; an unknown zone becomes UTC. Raises CannotJoin, AddressTaken
+    among it where somebody has the address already."""
+    details = _details(email=email, name=name, zone=zone if is_zone(zone) else "UTC")
+    try:
+        with transaction.atomic():
+            if reads.member_of_address(None, details["email"]):
+                raise _taken(details["email"])
+            # Who only said that it is theirs, and never proved it, gives way.
+            EmailAddress.objects.filter(email=details["email"], verified=False).delete()
+            member = Member.objects.create_user(**details, language=_language(language), joined_at=now)
+            _keep_address(member, is_verified=True)
+    except IntegrityError:  # of two at the same moment one is first
+        raise _taken(details["email"]) from None
+    return member
+
+
+def readable_details(*, email: str, name: str) -> None:
+    """Ask of an address and a name whether an account could be made of them, whoever's they are. Raises CannotJoin."""
+    _details(email=email, name=name, zone="UTC")
+
+
 def make_sign_in_link(*, email: str, now) -> str:
     """The path of a link that lets a member in once, within the hour; made on the machine itself, for somebody locked out.
 

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from closeknit.accounts.models import Member, SetupLink, SignInLink
-from closeknit.accounts.rules import token_hash
+from closeknit.accounts.rules import token_hash, zones
 
 LINK_LASTS = timedelta(hours=1)
 
@@ -92,6 +93,19 @@ def addresses(viewer) -> list[Address]:
 def active_member(viewer, member_id: int) -> Member | None:
     """For work that goes on after its owner's page was answered: the active member of that id, or None (`viewer` is nobody)."""
     return Member.objects.filter(id=member_id, is_active=True).first()
+
+
+def member_of_address(viewer, email: str) -> Member | None:
+    """Whose address this is, by its primary one or another they have proved; None for nobody's. For whoever has just proved that
+    it is theirs (`viewer` is nobody): anybody else must not be told."""
+    email = email.strip().casefold()
+    proved = EmailAddress.objects.filter(email=email, verified=True).values("user_id")
+    return Member.objects.filter(Q(email=email) | Q(id__in=proved)).order_by("id").first()
+
+
+def zone_names(viewer) -> tuple[str, ...]:
+    """Every time zone that can be chosen (`viewer` is not looked at)."""
+    return zones()
 
 
 def book_owner(viewer, email: str = "") -> Member | None:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from closeknit.members.views import blocks, circle_doors, circle_hosting, circles, community, standing
+from closeknit.members.views import (
+    applications,
+    blocks,
+    circle_doors,
+    circle_hosting,
+    circles,
+    community,
+    invitations,
+    joining,
+    standing,
+)
 
 app_name = "members"
 urlpatterns = [
@@ -41,4 +51,11 @@ urlpatterns = [
         name="circle_invitation_end",
     ),
     path("circles/<slug:slug>/invitation", circle_doors.circle_invitation, name="circle_invitation"),
+    path("community/applications", applications.applications, name="applications"),
+    path("community/applications/<int:application_id>", applications.application, name="application"),
+    path("invitations", invitations.invitations, name="invitations"),
+    path("invitations/<int:invitation_id>/end", invitations.invitation_end, name="invitation_end"),
+    path("join", joining.join, name="join_open"),
+    path("join/code", joining.join_code, name="join_code"),
+    path("join/<str:token>", joining.join, name="join"),
 ]

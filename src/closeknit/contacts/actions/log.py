@@ -111,8 +111,9 @@ def record_between(
             )  # fmt: skip
 
 
-def contact_for_member(*, by, member, now: datetime) -> int:
+def contact_for_member(*, by, member, began: str = "", through: str = "", now: datetime) -> int:
     """The contact that stands for another member in this book: the one with their handle here, else a new one with their name.
+    How the two met, and through whom, is said of a new one only.
 
     The handle, not the address, ties the two together: a member's address is shown to nobody who was not given it.
     """
@@ -120,5 +121,7 @@ def contact_for_member(*, by, member, now: datetime) -> int:
     known = ContactPoint.objects.of(by).filter(kind="handle", norm=handle).order_by("id").first()
     if known:
         return known.contact_id
-    draft = Draft(fields={"name": member.name}, points=[Point("handle", str(member.id), "closeknit")])
+    told = {"how_met": began, "met_through": through}
+    fields = {"name": member.name} | {name: text for name, text in told.items() if text}
+    draft = Draft(fields=fields, points=[Point("handle", str(member.id), "closeknit")])
     return add_contact(by=by, draft=draft, now=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts.models import Community, Member
-from closeknit.trust.access import YES, Answer
+from closeknit.trust.access import YES, Answer, may_take_part
 
 COMING = frozenset({Member.State.HERE, Member.State.APPLIED})
 
@@ -29,5 +29,20 @@ def may_come_in(viewer, community: Community) -> Answer:
     """By themselves people come in where whoever comes is welcome; elsewhere a host or an invitation lets them in."""
     allowed = may_enter_community(viewer)
     if allowed and community.joining != Community.Joining.OPEN:
+        return Answer(_("One comes into this community by an invitation, or when a host says yes."))
+    return allowed
+
+
+def may_invite(viewer, community: Community) -> Answer:
+    """A host invites into the community, and so does any member where the community has it so."""
+    if not community.members_may_invite and not viewer.is_host:
+        return Answer(_("In this community its hosts invite."))
+    return may_take_part(viewer)
+
+
+def may_apply(viewer, community: Community) -> Answer:
+    """Where people apply, whoever has an account here and is not in the community may ask to come in."""
+    allowed = may_enter_community(viewer)
+    if allowed and (community.joining != Community.Joining.APPLY or viewer.entered_at):
         return Answer(_("One comes into this community by an invitation, or when a host says yes."))
     return allowed

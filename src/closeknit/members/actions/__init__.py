@@ -5,6 +5,7 @@ field and a sentence) for a value that cannot be written down.
 """
 
 from closeknit.kit.unfit import Unfit
+from closeknit.members.actions.applying import answer_application, ask_to_come_in
 from closeknit.members.actions.asking import (
     answer_invitation,
     answer_request,
@@ -19,20 +20,17 @@ from closeknit.members.actions.community import CommunityExists, change_agreemen
 from closeknit.members.actions.entering import AgreementsChanged, accept_agreements, come_in, enter_community
 from closeknit.members.actions.erasing import erase_member
 from closeknit.members.actions.hosting import LastHost, make_host, step_down
-from closeknit.members.actions.stays import (
-    end_circle_hosting,
-    end_stay,
-    join_circle,
-    leave_circle,
-    make_circle_host,
-)
-from closeknit.members.rules import Charter, Purpose
+from closeknit.members.actions.inviting import make_invitation, revoke_invitation
+from closeknit.members.actions.joining import WayClosed, join, join_newly
+from closeknit.members.actions.stays import end_circle_hosting, end_stay, join_circle, leave_circle, make_circle_host
+from closeknit.members.rules import Arrival, Charter, Invited, Purpose
 from closeknit.trust.actions import NotOneself
 
 __all__ = [
-    "AgreementsChanged", "Charter", "CommunityExists", "LastHost", "NotOneself", "Purpose", "Unfit", "accept_agreements",
-    "answer_invitation", "answer_request", "ask_circle", "begin_circle_anew", "block", "change_agreements", "change_circle",
-    "change_community", "close_circle", "come_in", "end_circle_hosting", "end_stay", "enter_community", "erase_member",
-    "found_community", "invite_into_circle", "join_circle", "leave_circle", "make_circle", "make_circle_host", "make_host",
-    "step_down", "take_back_invitation", "take_back_request", "unblock",
+    "AgreementsChanged", "Arrival", "Charter", "CommunityExists", "Invited", "LastHost", "NotOneself", "Purpose", "Unfit",
+    "WayClosed", "accept_agreements", "answer_application", "answer_invitation", "answer_request", "ask_circle",
+    "ask_to_come_in", "begin_circle_anew", "block", "change_agreements", "change_circle", "change_community", "close_circle",
+    "come_in", "end_circle_hosting", "end_stay", "enter_community", "erase_member", "found_community", "invite_into_circle",
+    "join", "join_circle", "join_newly", "leave_circle", "make_circle", "make_circle_host", "make_host", "make_invitation",
+    "revoke_invitation", "step_down", "take_back_invitation", "take_back_request", "unblock",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ def enter_community(*, by, version: int, now: datetime) -> None:
     may_enter_community(by).or_refuse()
     with transaction.atomic():
         held_community()
-        _accept(by, version, now)
+        accept_version(by, version, now)
         Member.objects.filter(id=by.id).update(
             state=Member.State.HERE, entered_at=Coalesce("entered_at", Value(now)), is_asked_to_agree=False
         )
@@ -44,12 +44,13 @@ def accept_agreements(*, by, version: int, now: datetime) -> None:
     may_take_part(by).or_refuse()
     with transaction.atomic():
         held_community()
-        _accept(by, version, now)
+        accept_version(by, version, now)
         Member.objects.filter(id=by.id).update(is_asked_to_agree=False)
 
 
-def _accept(by, version: int, now: datetime) -> None:
-    """Note it; the community's row is held, so that no newer version comes between the question and the note."""
+def accept_version(by, version: int, now: datetime) -> None:
+    """Note that a member accepts the newest version; the community's row is held, so that none comes between the question and the
+    note. Raises AgreementsChanged."""
     if version != Agreement.objects.order_by("-version").values_list("version", flat=True).first():
         raise AgreementsChanged
     Acceptance.objects.bulk_create([Acceptance(member=by, version=version, accepted_at=now)], ignore_conflicts=True)

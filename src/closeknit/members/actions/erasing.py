@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from closeknit.accounts.models import Acceptance, Member, Membership
 from closeknit.members.actions.stays import take_out_of_circles
-from closeknit.members.models import CircleInvitation, CircleRequest
+from closeknit.members.models import Application, CircleInvitation, CircleRequest, Invitation, InvitationUse
 
 
 def erase_member(*, member_id: int, now: datetime) -> None:
@@ -21,6 +21,15 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         take_out_of_circles(member_id, now)
         CircleRequest.objects.filter(member_id=member_id).delete()
         CircleInvitation.objects.filter(Q(member_id=member_id) | Q(made_by_id=member_id)).delete()
+        _forget_joining(member_id)
         Membership.objects.filter(member_id=member_id).update(reason="")
         Acceptance.objects.filter(member_id=member_id).delete()
         Member.objects.filter(id=member_id).update(is_host=False, is_asked_to_agree=False)
+
+
+def _forget_joining(member_id: int) -> None:
+    """How they came in, whom they let in and what was said about it; who came in by their links stays."""
+    InvitationUse.objects.filter(Q(owner_id=member_id) | Q(member_id=member_id)).delete()
+    Invitation.objects.filter(owner_id=member_id).delete()
+    Application.objects.filter(owner_id=member_id).delete()
+    Application.objects.filter(answered_by_id=member_id).update(answered_by=None, reply="")

@@ -11,8 +11,8 @@ from django.utils import translation
 from closeknit.notify import actions as notify
 
 
-def tell_in_own_words(member, key: str, words: Callable[[], str], path: str, now: datetime) -> None:
-    """Put one line before a member, in their language; the same key tells nothing the second time."""
+def tell_in_own_words(member, key: str, words: Callable[[], str], path: str, now: datetime, about_id: int | None = None) -> None:
+    """Put one line before a member, in their language; the same key tells once. `about_id` is whom it names."""
     with translation.override(member.language or settings.LANGUAGE_CODE):
         text = words()
-    notify.tell(owner_id=member.id, key=key, text=text, path=path, now=now)
+    notify.tell(owner_id=member.id, key=key, text=text, path=path, about_id=about_id, now=now)

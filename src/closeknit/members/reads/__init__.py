@@ -1,5 +1,6 @@
 """What members may see of their community and of each other. A page asks `trust.reads.sight` once and hands it on as `eyes`."""
 
+from closeknit.members.reads.applying import Applied, applications, own_application
 from closeknit.members.reads.asking import (
     AS_UNANSWERED,
     invitable,
@@ -25,10 +26,23 @@ from closeknit.members.reads.circles import (
     people_of_circle,
 )
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
+from closeknit.members.reads.joining import (
+    OwnInvitation,
+    WayIn,
+    circle_of,
+    circles_to_invite_to,
+    invitation_behind,
+    own_invitation,
+    own_invitations,
+    token_of,
+    way_in,
+)
 
 __all__ = [
-    "AS_UNANSWERED", "Remembered", "agreement", "agreements", "circle", "circle_faces", "circle_history", "circle_hosts",
-    "circle_member", "circle_page", "circle_picture_file", "circles", "circles_of", "community", "hosts", "invitable",
-    "invitations", "member_remembered", "named", "open_requests", "own_request", "own_stay", "people_of_circle", "picture_file",
-    "remembered", "sent_invitations", "still_asked", "visible_invitations", "waiting_requests",
+    "AS_UNANSWERED", "Applied", "OwnInvitation", "Remembered", "WayIn", "agreement", "agreements", "applications", "circle",
+    "circle_faces", "circle_history", "circle_hosts", "circle_member", "circle_of", "circle_page", "circle_picture_file",
+    "circles", "circles_of", "circles_to_invite_to", "community", "hosts", "invitable", "invitation_behind", "invitations",
+    "member_remembered", "named", "open_requests", "own_application", "own_invitation", "own_invitations", "own_request",
+    "own_stay", "people_of_circle", "picture_file", "remembered", "sent_invitations", "still_asked", "token_of",
+    "visible_invitations", "waiting_requests", "way_in",
 ]  # fmt: skip

@@ -2,5 +2,6 @@
 
 from closeknit.members.rules.charter import Charter
 from closeknit.members.rules.circles import ASK_AGAIN_DAYS, INVITE_AGAIN_DAYS, Purpose, is_wider
+from closeknit.members.rules.inviting import Arrival, Invited
 
-__all__ = ["ASK_AGAIN_DAYS", "INVITE_AGAIN_DAYS", "Charter", "Purpose", "is_wider"]
+__all__ = ["ASK_AGAIN_DAYS", "INVITE_AGAIN_DAYS", "Arrival", "Charter", "Invited", "Purpose", "is_wider"]

@@ -26,6 +26,7 @@ def standing(request):
         "state": request.user.state,
         "community": community,
         "agreement": reads.agreement(request.user) if may_come_in else None,
+        "applied": reads.own_application(request.user),
         "may_found": not community and bool(access.may_found_community(request.user)),
     }
     return render(request, "members/standing.html", context)

@@ -8,10 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from closeknit.stories import reads
-from closeknit.stories.views.cards import card, cards
+from closeknit.stories.views.cards import cards
 from closeknit.trust import reads as trust
-
-__all__ = ["card", "moment"]
 
 
 @require_safe
@@ -35,6 +33,7 @@ moment.is_open = True
 def moment_page(request, eyes, found, status=200, **more):
     """The page of a moment the reader may read."""
     circles = trust.own_circles(request.user, eyes)
-    may_return = found.is_own and found.kind == "goal"
-    context = {"moment": cards([found], circles)[0], "shown": found, "is_here": eyes.is_here, "may_return": may_return}
+    context = {"moment": cards([found], circles)[0], "is_here": eyes.is_here, "may_return": found.is_own and found.kind == "goal"}
+    if context["may_return"]:
+        context["outcome_text"] = reads.own_moment(request.user, found.id).outcome
     return render(request, "stories/moment.html", context | more, status=status)

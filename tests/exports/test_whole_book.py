@@ -60,6 +60,7 @@ LEFT_OUT = {
     "today.Day": "a day is made anew",
     "notify.Notice": "was told already",
     "notify.Silence": "letters of the old house",
+    "notify.Preference": "letters of the old house, and its hours",
     "exports.Export": "a file of the old house",
     "exports.Arrival": "a file of the old house",
     "stories.Reach": "who could read a moment belongs to the old house",

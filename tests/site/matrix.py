@@ -731,6 +731,7 @@ MATRIX = [
     row("notify:notices", get=MEMBERS),
     row("notify:notices_reading", post="in 302 302 302"),
     row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
+    row("notify:reach", get=MEMBERS, post="in 422 422 422"),
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *STORIES,

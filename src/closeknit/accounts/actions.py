@@ -167,6 +167,7 @@ def change_member(*, by, name: str, zone: str, language: str, now) -> None:
         if zone != by.zone:
             enqueue("contacts.settle_reminders", owner_id=by.id)
             enqueue("today.settle_morning", owner_id=by.id)
+            enqueue("notify.settle_notices", owner_id=by.id)
 
 
 def _details(*, email: str, name: str, zone: str) -> dict:

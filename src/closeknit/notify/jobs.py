@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from closeknit.accounts.reads import active_member
 from closeknit.kit import clock
 from closeknit.kit.jobs import job
 from closeknit.notify import actions
@@ -20,3 +21,14 @@ def send_waiting() -> None:
 @job("notify.forget_letters", retries=1)
 def forget_letters() -> None:
     actions.forget_letters(now=clock.now())
+
+
+@job("notify.post_notices", retries=0)
+def post_notices() -> None:
+    actions.post_notices(now=clock.now())
+
+
+@job("notify.settle_notices")
+def settle_notices(*, owner_id: int) -> None:
+    if owner := active_member(None, owner_id):
+        actions.settle_notices(by=owner, now=clock.now())

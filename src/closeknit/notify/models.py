@@ -6,11 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.notify.rules import Quiet, Reaching
+
 
 class Notice(models.Model):
     """One line for one member. `key` is made by whoever tells, so that a job that runs twice tells once.
 
     `about` is the member whom it names, if it names one: while a block keeps the two apart, it is not shown.
+    `post_at` is when it goes into a letter as well; None once it has, and where it goes into none.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
@@ -21,6 +24,7 @@ class Notice(models.Model):
     path = models.CharField(max_length=300, blank=True, default="")
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    post_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("notice")
@@ -28,6 +32,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["owner", "-made_at"], name="notice_newest"),
             models.Index(fields=["owner", "-made_at"], name="notice_unread", condition=models.Q(read_at=None)),
+            models.Index(fields=["post_at", "owner"], name="notice_to_post", condition=models.Q(post_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -75,3 +80,28 @@ class Silence(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Preference(models.Model):
+    """What a member wants to reach them, where they ever said so: one row each. `ways` maps a rules.Sort to a rules.Way."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    ways = models.JSONField(default=dict)
+    quiet_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    quiet_until = models.PositiveSmallIntegerField(null=True, blank=True)
+    quiet_days = models.JSONField(default=list)
+    hour = models.PositiveSmallIntegerField(default=18)
+    weekday = models.PositiveSmallIntegerField(default=6)
+    is_calm = models.BooleanField(default=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner"], name="one_preference_a_member")]
+
+    def __str__(self) -> str:
+        return f"of {self.owner_id}"
+
+    @property
+    def reaching(self) -> Reaching:
+        quiet = Quiet(self.quiet_from, self.quiet_until, frozenset(self.quiet_days))
+        return Reaching(self.ways, quiet, self.hour, self.weekday, self.is_calm)

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.core import signing
 from django.http import Http404
 
-from closeknit.notify.models import Notice, Silence
+from closeknit.notify.models import Notice, Preference, Silence
+from closeknit.notify.rules import Reaching
 from closeknit.trust.reads import is_apart
 
 PAGE_LENGTH = 50
@@ -48,6 +49,12 @@ def notice(viewer, notice_id: int) -> Line:
     return _line(row)
 
 
+def lines_to_post(viewer, now: datetime) -> list[Line]:
+    """The viewer's unread notices that are due to go into a letter, oldest first."""
+    rows = _in_sight(viewer).filter(post_at__lte=now, read_at=None).order_by("made_at", "id")
+    return [_line(row) for row in rows]
+
+
 def _in_sight(viewer):
     """The viewer's notices but for those that name somebody a block keeps from them."""
     return Notice.objects.filter(owner_id=viewer.id).exclude(is_apart(viewer, "about_id"))
@@ -56,6 +63,12 @@ def _in_sight(viewer):
 def wants_letters(viewer, kind: str) -> bool:
     """Whether the viewer lets letters of this kind come."""
     return not Silence.objects.filter(owner_id=viewer.id, kind=kind).exists()
+
+
+def reaching(viewer) -> Reaching:
+    """What the viewer wants to reach them; what is usual, where they never said."""
+    row = Preference.objects.filter(owner_id=viewer.id).first()
+    return row.reaching if row else Reaching()
 
 
 def stopping(viewer, token: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from closeknit.kit import clock
 from closeknit.notify import actions, reads
+from closeknit.notify.forms import ReachForm
 
 
 @require_safe
@@ -37,6 +38,21 @@ def notices_reading(request):
     return redirect("notify:notices")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def reach(request):
+    """What may reach oneself, how, and when not."""
+    form = ReachForm(request.POST if request.method == "POST" else None, wanted=reads.reaching(request.user))
+    if form.is_valid():
+        actions.change_reaching(by=request.user, wanted=form.wanted(), now=clock.now())
+        messages.success(request, _("Saved."))
+        return redirect("notify:reach")
+    context = {
+        "form": form, "zone": request.user.zone.replace("_", " "),
+        "is_stopped": not reads.wants_letters(request.user, actions.GATHERED),
+    }  # fmt: skip
+    return render(request, "notify/reach.html", context, status=422 if form.errors else 200)
+
+
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):
@@ -55,4 +71,4 @@ stop.is_open = True
 def letters_return(request, kind):
     actions.allow_letters(by=request.user, kind=kind, now=clock.now())
     messages.success(request, _("These letters come again."))
-    return redirect("account")
+    return redirect("notify:reach" if kind == actions.GATHERED else "account")

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from closeknit.accounts.models import Member
 from closeknit.kit import clock
 from closeknit.trust.access import Refused
 
@@ -90,7 +89,6 @@ class InGoodStanding:
     """
 
     COMMUNITY = frozenset({"members", "talk", "stories", "hosts"})
-    CLOSED = frozenset({Member.State.AWAY, Member.State.LEAVING, Member.State.GONE})
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -106,7 +104,7 @@ class InGoodStanding:
             return self.agreements_first(request, view)
         if getattr(view, "is_open", False) or getattr(view, "is_for_any_state", False):
             return None
-        if member.state not in self.CLOSED and view.__module__.split(".")[1] not in self.COMMUNITY:
+        if not member.is_closed and view.__module__.split(".")[1] not in self.COMMUNITY:
             return None
         if request.htmx:
             return HttpResponse(status=403, headers={"HX-Redirect": "/standing"})

@@ -10,6 +10,7 @@ DAILY = timedelta(days=1)
 
 TIMETABLE = [
     Entry("contacts.tell_reminders", every=timedelta(minutes=1)),
+    Entry("notify.post_notices", every=timedelta(minutes=1)),
     Entry("today.send_mornings", every=timedelta(minutes=5)),
     Entry("contacts.tell_of_posting", every=timedelta(hours=6)),
     Entry("stories.ask_goals", every=timedelta(minutes=15)),

@@ -37,6 +37,8 @@ class Member(AbstractBaseUser):
         REMOVED = "removed", _("was removed")
         GONE = "gone", _("a former member")
 
+    CLOSED = frozenset({State.AWAY, State.LEAVING, State.GONE})
+
     last_login = None  # changes at every sign-in: this table is small and slow-changing, sessions know it better
 
     email = models.EmailField(_("e-mail"), max_length=254, unique=True)
@@ -62,6 +64,11 @@ class Member(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the account is closed, for a while or for good: it opens nothing but the way back, and no letter goes out."""
+        return self.state in self.CLOSED
 
     @property
     def is_here(self) -> bool:

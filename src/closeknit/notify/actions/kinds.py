@@ -27,12 +27,13 @@ def write_to_member(
     useful_until: datetime | None = None,
     now: datetime,
 ) -> int | None:
-    """Write a letter of a kind ("reminders") to a member; its id, or None where they do not want that kind.
+    """Write a letter of a kind ("reminders") to a member; its id, or None where they do not want that kind, or have closed
+    their account.
 
     Nothing private belongs in the subject. The letter ends with the address that stops its kind (RFC 8058: with one click), has a
     List-Id (RFC 2919) and refers to the same first letter as all of its kind, so that mail programs keep them together.
     """
-    if not reads.wants_letters(owner, kind):
+    if owner.is_closed or not reads.wants_letters(owner, kind):
         return None
     host = host_of(settings.DEFAULT_FROM_EMAIL)
     stop = web.address() + reverse("notify:stop", args=[stop_token(owner_id=owner.id, kind=kind)])

@@ -1,0 +1,29 @@
+"""Saying what may reach oneself, and when not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.notify import reads
+from closeknit.notify.actions.kinds import allow_letters
+from closeknit.notify.actions.posting import GATHERED, settle_notices
+from closeknit.notify.models import Preference
+from closeknit.notify.rules import Reaching
+
+
+def change_reaching(*, by, wanted: Reaching, now: datetime) -> None:
+    """Say what may reach oneself. What waits for a letter is reckoned anew; letters that were stopped by their own link come
+    again where one is now asked for."""
+    had = reads.reaching(by)
+    told = {
+        "ways": dict(wanted.ways), "quiet_from": wanted.quiet.from_hour, "quiet_until": wanted.quiet.until_hour,
+        "quiet_days": sorted(wanted.quiet.days), "hour": wanted.hour, "weekday": wanted.weekday, "is_calm": wanted.is_calm,
+        "changed_at": now,
+    }  # fmt: skip
+    with transaction.atomic():
+        Preference.objects.update_or_create(owner_id=by.id, defaults=told)
+        if had.ways != wanted.ways:
+            allow_letters(by=by, kind=GATHERED, now=now)
+        settle_notices(by=by, now=now)

@@ -1,0 +1,74 @@
+"""What may reach a member, as they choose it on one page."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.notify.rules import ALWAYS_TOLD, Quiet, Reaching, Sort, Way
+
+SORTS = {
+    Sort.SAID: (_("Responses and comments"), _("What others say to what you told, and to your comments.")),
+    Sort.NAMED: (_("Mentions and greetings"), _("Somebody names you, thanks you, says hello, or says that you have met.")),
+    Sort.INVITED: (_("Invitations"), _("Somebody invites you, or comes in by your invitation.")),
+    Sort.CIRCLES: (_("Circles"), _("Who asks to come into a circle of yours, and what changes there.")),
+    Sort.HOSTS: (
+        _("Words of the hosts"),
+        _("New agreements, answers to reports, and whatever the hosts decide about you. This always reaches you."),
+    ),
+}  # fmt: skip
+WAYS = {
+    Way.AT_ONCE: _("by letter, at once"),
+    Way.DAILY: _("by letter, once a day"),
+    Way.WEEKLY: _("by letter, once a week"),
+    Way.APP: _("here only"),
+    Way.NOTHING: _("not at all"),
+}
+HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+NO_HOUR = [("", _("never")), *HOURS]
+DAYS = list(WEEKDAYS.items())
+
+
+class ReachForm(forms.Form):
+    """One choice for each sort of things, the rhythm of gathered letters, and the quiet hours and days."""
+
+    use_required_attribute = False
+    hour = forms.TypedChoiceField(label=_("Gathered letters come at"), choices=HOURS, coerce=int)
+    weekday = forms.TypedChoiceField(label=_("The weekly one comes on"), choices=DAYS, coerce=int)
+    quiet_from = forms.TypedChoiceField(label=_("Quiet from"), choices=NO_HOUR, coerce=int, empty_value=None, required=False)
+    quiet_until = forms.TypedChoiceField(label=_("until"), choices=NO_HOUR, coerce=int, empty_value=None, required=False)
+    quiet_days = forms.TypedMultipleChoiceField(
+        label=_("Quiet days"), choices=DAYS, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    is_calm = forms.BooleanField(label=_("Tell me gently after twenty minutes that I am caught up"), required=False)
+
+    def __init__(self, *args, wanted: Reaching, **options):
+        super().__init__(*args, **{"auto_id": "reach_%s", "initial": self._initial(wanted), **options})
+        for sort, (label, hint) in SORTS.items():
+            ways = [(way.value, words) for way, words in WAYS.items() if way is not Way.NOTHING or sort not in ALWAYS_TOLD]
+            self.fields[sort.value] = forms.ChoiceField(label=label, help_text=hint, choices=ways)
+
+    def sorts(self) -> list[forms.BoundField]:
+        return [self[sort.value] for sort in SORTS]
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if (given.get("quiet_from") is None) != (given.get("quiet_until") is None) and not self.errors:
+            self.add_error("quiet_until", _("Quiet hours need both: when they begin and when they end."))
+        return given
+
+    def wanted(self) -> Reaching:
+        """What the valid form says."""
+        given = self.cleaned_data
+        quiet = Quiet(given["quiet_from"], given["quiet_until"], frozenset(given["quiet_days"]))
+        ways = {sort.value: given[sort.value] for sort in SORTS}
+        return Reaching(ways, quiet, given["hour"], given["weekday"], given["is_calm"])
+
+    @staticmethod
+    def _initial(wanted: Reaching) -> dict:
+        quiet = wanted.quiet
+        return {sort.value: wanted.way(sort).value for sort in SORTS} | {
+            "hour": wanted.hour, "weekday": wanted.weekday, "quiet_from": quiet.from_hour, "quiet_until": quiet.until_hour,
+            "quiet_days": sorted(quiet.days), "is_calm": wanted.is_calm,
+        }  # fmt: skip

@@ -300,6 +300,28 @@ class Cast:
         return reads.moment_shown(self.owner, sight(self.owner), self.moment_id).photos[0].name
 
     @cached_property
+    def profile_photo(self):
+        """Ada's face, which she shows to her circle."""
+        from pathlib import PurePosixPath
+
+        from closeknit.members import actions, reads
+        from closeknit.trust.reads import Told
+
+        photo = BytesIO()
+        Image.new("RGB", (4, 4)).save(photo, "PNG")
+        told = Told.to("circles", [self.circle.id])
+        actions.save_profile(by=self.owner, said=[], photo=actions.PhotoSaid(told, photo.getvalue()), now=self.now)
+        return PurePosixPath(reads.own_profile(self.owner).photo_url).name
+
+    @cached_property
+    def public_slug(self):
+        """The address of Ada's page for everybody."""
+        from closeknit.members import actions
+
+        actions.save_profile(by=self.owner, said=[], has_open_page=True, now=self.now)
+        return self.owner.slug
+
+    @cached_property
     def entry(self):
         from closeknit.ledger import reads
 
@@ -712,6 +734,12 @@ STORIES = [
     moment("audience", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 422"),
     moment("response", post="in 302 302 404 404 302 404 403", data=lambda cast: {"kind": "well_done"}),
     moment("outcome", post="in 302 302 404 404 404 404 302", data=lambda cast: {"outcome": "It held."}),
+    row("members:profile", get=HERE, post="in 302 302 422 422 422 422 422"),
+    row("members:profile_as", get=HERE),
+    row("members:members", get=HERE),
+    row("members:member", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
+    row("members:photo", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.profile_photo),
+    row("members:public_profile", get="200 200 200 200 200 200 404 200", slug=lambda cast: cast.public_slug),
     row("stories:member_moments", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
     row("stories:of_member", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
     row("stories:circle_moments", get="in 302 302 404 404 200 200 200", slug=lambda cast: cast.circle.slug),

@@ -7,8 +7,10 @@ from closeknit.members.views import (
     circle_hosting,
     circles,
     community,
+    directory,
     invitations,
     joining,
+    profile,
     standing,
 )
 
@@ -58,4 +60,10 @@ urlpatterns = [
     path("join", joining.join, name="join_open"),
     path("join/code", joining.join_code, name="join_code"),
     path("join/<str:token>", joining.join, name="join"),
+    path("profile", profile.profile, name="profile"),
+    path("profile/as", profile.profile_as, name="profile_as"),
+    path("members", directory.members, name="members"),
+    path("members/photos/<slug:name>", profile.photo, name="photo"),
+    path("members/<slug:slug>", directory.member, name="member"),
+    path("p/<slug:slug>", profile.public_profile, name="public_profile"),
 ]

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.models import AUDIENCES, Block, Met, Said
-from closeknit.trust.rules import Audience, Sight, Told, is_wider
+from closeknit.trust.rules import Audience, Sight, Told, is_wider, spaces_in_sight, spaces_of
 
 __all__ = [
     "Audience", "BlockLine", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "blocked_id",
     "blocks", "circles_in_sight", "has_blocked", "is_apart", "is_wider", "member", "member_of_id", "members_in_sight",
-    "own_circles", "sight", "told_in", "turned_to",
+    "own_circles", "sight", "spaces_in_sight", "spaces_of", "told_in", "turned_to",
 ]  # fmt: skip
 
 STRANGER = Sight()

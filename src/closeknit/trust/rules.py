@@ -103,3 +103,34 @@ def too_much(*, links: int, mentions: int, said_today: int) -> str:
     if mentions > MOST_MENTIONS:
         return "mentions"
     return "said" if said_today >= MOST_SAID else ""
+
+
+# Spaces: the numbers under which something told can be found. One for all members, one for each circle, one for the people whom a
+# member has met, one for a member alone. A reader looks into each space their eyes reach; whether they then see what they find
+# is asked once more of the thing itself.
+EVERYBODY = 0
+_KINDS = 4  # ids stay below 2**53, so that these fit a bigint
+
+
+def circle_space(circle_id: int) -> int:
+    """Where the members of a circle read."""
+    return circle_id * _KINDS + 1
+
+
+def met_space(member_id: int) -> int:
+    """Where those read whom a member has met."""
+    return member_id * _KINDS + 2
+
+
+def spaces_of(teller_id: int, told: Told) -> list[int]:
+    """The spaces in which something told to this audience can be read; none for ME."""
+    if told.audience is Audience.CIRCLES:
+        return [circle_space(each) for each in told.circle_ids]
+    return {Audience.ME: [], Audience.MET: [met_space(teller_id)]}.get(told.audience, [EVERYBODY])
+
+
+def spaces_in_sight(eyes: Sight) -> list[int]:
+    """The spaces into which somebody who is here looks; none for anybody else."""
+    if not eyes.is_here:
+        return []
+    return [EVERYBODY, *map(circle_space, sorted(eyes.circle_ids)), *map(met_space, sorted(eyes.met_ids))]

@@ -107,26 +107,26 @@ from closeknit.contacts.reads.rounds import (
 from closeknit.contacts.reads.rows import ContactRow, rows_by_id
 from closeknit.contacts.reads.tables import table
 from closeknit.contacts.reads.years import Somebody, YearPage, this_year, year_page, year_there, years_of
+from closeknit.contacts.rules.dates import PartialDate, partial_date
+from closeknit.contacts.rules.points import norm_of, region_of_zone
 
 __all__ = [
     "FILTERS", "SORTS", "Brief", "Calendar", "CardRow", "Coming", "ContactRow", "ContactsPage", "DayLine", "DeedLine",
     "Double", "EventLine", "FieldRow", "FreshPiece", "GiftsPage", "GroupRow", "KeptDay", "KinRow", "KnownMember", "LabelRow",
-    "Lately",
-    "LatelyPage", "LetterMatter", "LifePage", "Match", "MemoryLine", "Mention", "MergeLine", "Month", "NameRow",
-    "OccasionRow", "OpenPromise", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage", "RoundRow", "Somebody",
-    "Undoing", "Upcoming", "Whole", "Wish", "YearPage", "archived_or_not", "born_in", "calendar", "card",
-    "card_round", "card_rounds", "cards", "chosen_doubles", "chosen_ids", "chosen_people", "contact", "contact_form",
-    "contact_page", "contacts_of_members",
-    "contacts_page", "counted_fields", "custom_field", "custom_fields", "customs_of", "days_of", "days_with", "deed",
-    "deeds", "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds",
-    "fresh_pieces", "gift", "gifts_of", "gifts_page", "group", "groups", "has_people", "has_removed_memory", "hindrance",
-    "home_of", "ideas_for", "ids_by_uid", "is_day_removed", "is_sealed_now", "journal_day", "journal_found", "journal_month",
-    "labels", "last_currency", "lately", "lately_of", "letter_kept", "letter_matter", "made_together", "matches", "matching_ids",
-    "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day", "memory_photo_file", "merge",
-    "merge_above", "merged_all", "merged_into", "merges", "names_of", "occasions_to_remind_of", "open_promises",
-    "people_of_group", "people_of_last_round", "people_to_exchange", "perhaps", "photo_file", "remembered", "reminder",
-    "reminder_line", "reminders", "reminders_about", "reminders_due", "removed_event", "rings", "round_page", "rows_by_id",
-    "still_there", "suggest_names", "sure_doubles",
-    "table", "this_year", "undoing_of", "upcoming_occasions", "whole_drafts", "writing",
-    "year_page", "year_there", "years_of",
+    "Lately", "LatelyPage", "LetterMatter", "LifePage", "Match", "MemoryLine", "Mention", "MergeLine", "Month", "NameRow",
+    "OccasionRow", "OpenPromise", "PartialDate", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage",
+    "RoundRow", "Somebody", "Undoing", "Upcoming", "Whole", "Wish", "YearPage", "archived_or_not", "born_in", "calendar",
+    "card", "card_round", "card_rounds", "cards", "chosen_doubles", "chosen_ids", "chosen_people", "contact", "contact_form",
+    "contact_page", "contacts_of_members", "contacts_page", "counted_fields", "custom_field", "custom_fields", "customs_of",
+    "days_of", "days_with", "deed", "deeds", "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of",
+    "feed_at", "feeds", "fresh_pieces", "gift", "gifts_of", "gifts_page", "group", "groups", "has_people",
+    "has_removed_memory", "hindrance", "home_of", "ideas_for", "ids_by_uid", "is_day_removed", "is_sealed_now", "journal_day",
+    "journal_found", "journal_month", "labels", "last_currency", "lately", "lately_of", "letter_kept", "letter_matter",
+    "made_together", "matches", "matching_ids", "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day",
+    "memory_photo_file", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of", "norm_of",
+    "occasions_to_remind_of", "open_promises", "partial_date", "people_of_group", "people_of_last_round",
+    "people_to_exchange", "perhaps", "photo_file", "region_of_zone", "remembered", "reminder", "reminder_line", "reminders",
+    "reminders_about", "reminders_due", "removed_event", "rings", "round_page", "rows_by_id", "still_there", "suggest_names",
+    "sure_doubles", "table", "this_year", "undoing_of", "upcoming_occasions", "whole_drafts", "writing", "year_page",
+    "year_there", "years_of",
 ]  # fmt: skip

@@ -8,17 +8,20 @@ from django.db import transaction
 from django.db.models import Q
 
 from closeknit.accounts.models import Acceptance, Member, Membership
+from closeknit.members.actions.profile import erase_profile
 from closeknit.members.actions.stays import take_out_of_circles
 from closeknit.members.models import Application, CircleInvitation, CircleRequest, Invitation, InvitationUse
 
 
 def erase_member(*, member_id: int, now: datetime) -> None:
-    """Take a member out of every circle, and erase what they asked, whom they invited and what was said about their going.
+    """Take a member out of every circle, and erase their profile, what they asked, whom they invited and what was said about
+    their going.
 
     That they once were in a circle stays as a row of its history, under a member who has no name any more.
     """
     with transaction.atomic():
         take_out_of_circles(member_id, now)
+        erase_profile(member_id=member_id, now=now)
         CircleRequest.objects.filter(member_id=member_id).delete()
         CircleInvitation.objects.filter(Q(member_id=member_id) | Q(made_by_id=member_id)).delete()
         _forget_joining(member_id)

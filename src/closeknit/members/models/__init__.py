@@ -2,5 +2,16 @@
 
 from closeknit.members.models.asking import CircleInvitation, CircleRequest
 from closeknit.members.models.joining import Application, Invitation, InvitationUse
+from closeknit.members.models.profile import NotMet, OpenProfile, ProfileField, ProfilePhoto
 
-__all__ = ["Application", "CircleInvitation", "CircleRequest", "Invitation", "InvitationUse"]
+__all__ = [
+    "Application",
+    "CircleInvitation",
+    "CircleRequest",
+    "Invitation",
+    "InvitationUse",
+    "NotMet",
+    "OpenProfile",
+    "ProfileField",
+    "ProfilePhoto",
+]

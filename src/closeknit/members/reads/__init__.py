@@ -26,6 +26,7 @@ from closeknit.members.reads.circles import (
     people_of_circle,
 )
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
+from closeknit.members.reads.directory import Directory, called, directory
 from closeknit.members.reads.joining import (
     OwnInvitation,
     WayIn,
@@ -37,12 +38,28 @@ from closeknit.members.reads.joining import (
     token_of,
     way_in,
 )
+from closeknit.members.reads.profile import (
+    ANY_MEMBER,
+    FIELD_WORDS,
+    PUBLIC,
+    FieldShown,
+    Profile,
+    faces,
+    has_open_page,
+    own_profile,
+    photo_file,
+    profile,
+    profiles,
+    public_profile,
+)
 
 __all__ = [
-    "AS_UNANSWERED", "Applied", "OwnInvitation", "Remembered", "WayIn", "agreement", "agreements", "applications", "circle",
-    "circle_faces", "circle_history", "circle_hosts", "circle_member", "circle_of", "circle_page", "circle_picture_file",
-    "circles", "circles_of", "circles_to_invite_to", "community", "hosts", "invitable", "invitation_behind", "invitations",
-    "member_remembered", "named", "open_requests", "own_application", "own_invitation", "own_invitations", "own_request",
-    "own_stay", "people_of_circle", "picture_file", "remembered", "sent_invitations", "still_asked", "token_of",
-    "visible_invitations", "waiting_requests", "way_in",
+    "ANY_MEMBER", "AS_UNANSWERED", "FIELD_WORDS", "PUBLIC", "Applied", "Directory", "FieldShown", "OwnInvitation", "Profile",
+    "Remembered", "WayIn", "agreement", "agreements", "applications", "called", "circle", "circle_faces", "circle_history",
+    "circle_hosts", "circle_member", "circle_of", "circle_page", "circle_picture_file", "circles", "circles_of",
+    "circles_to_invite_to", "community", "directory", "faces", "has_open_page", "hosts", "invitable", "invitation_behind",
+    "invitations", "member_remembered", "named", "open_requests", "own_application", "own_invitation", "own_invitations",
+    "own_profile", "own_request", "own_stay", "people_of_circle", "photo_file", "picture_file", "profile", "profiles",
+    "public_profile", "remembered", "sent_invitations", "still_asked", "token_of", "visible_invitations", "waiting_requests",
+    "way_in",
 ]  # fmt: skip

@@ -193,6 +193,14 @@ class Cast:
         return serving.make_device(by=self.owner, name="phone", now=self.now)[0]
 
     @cached_property
+    def session_id(self):
+        """Another browser in which Ada is signed in."""
+        from allauth.usersessions.models import UserSession
+
+        told = {"ip": "192.0.2.1", "user_agent": "Firefox/130.0", "session_key": "k" * 32}
+        return UserSession.objects.create(user=self.owner, **told).id
+
+    @cached_property
     def own_name(self):
         """A name by which files know Ada."""
         from closeknit.imports.models import Mine
@@ -398,7 +406,9 @@ SIGN_IN = [
     row("mfa_add_webauthn", get=MEMBERS, post=MEMBERS),
     row("mfa_edit_webauthn", get="in 404 404 302", post="in 404 404 302", pk=lambda cast: cast.passkey.id),
     row("mfa_remove_webauthn", get="in 404 404 302", post="in 404 404 302", pk=lambda cast: cast.passkey.id),
-    row("usersessions_list", get=MEMBERS, post="in 302 302 302"),
+    row("sessions", get=MEMBERS, post="in 302 302 302"),
+    row("session_end", post="in 404 404 302", session_id=lambda cast: cast.session_id),
+    row("sources:device_lines", get=MEMBERS),
 ]
 
 
@@ -759,6 +769,7 @@ MATRIX = [
     row("notify:notices", get=MEMBERS),
     row("notify:notices_reading", post="in 302 302 302"),
     row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
+    row("caught_up", post="in 302 302 302"),
     row("notify:reach", get=MEMBERS, post="in 422 422 422"),
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),

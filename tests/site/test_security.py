@@ -115,7 +115,7 @@ class TestCookies:
         for browser in (here, there):
             sign_in_by_code(browser, ada.email)
             assert browser.get("/account/").status_code == 200
-        here.post(reverse("usersessions_list"))
+        here.post(reverse("sessions"))
         assert here.get("/account/").status_code == 200
         assert there.get("/account/").status_code == 302
 

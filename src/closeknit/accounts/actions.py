@@ -5,10 +5,13 @@ from __future__ import annotations
 import secrets
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -168,6 +171,27 @@ def change_member(*, by, name: str, zone: str, language: str, now) -> None:
             enqueue("contacts.settle_reminders", owner_id=by.id)
             enqueue("today.settle_morning", owner_id=by.id)
             enqueue("notify.settle_notices", owner_id=by.id)
+
+
+def end_session(*, by, session_id: int, now) -> None:
+    """Sign oneself out in one browser: its next request is a stranger's. Raises Http404 for anybody else's."""
+    row = UserSession.objects.filter(user_id=by.id, id=session_id).first()
+    if not row:
+        raise Http404
+    _end_sessions([row])
+
+
+def end_sessions(*, by, but_key: str = "", now) -> int:
+    """Sign oneself out everywhere, but for the browser of this session key; how many there were."""
+    rows = list(UserSession.objects.filter(user_id=by.id).exclude(session_key=but_key))
+    _end_sessions(rows)
+    return len(rows)
+
+
+def _end_sessions(rows: list[UserSession]) -> None:
+    with transaction.atomic():
+        Session.objects.filter(session_key__in=[row.session_key for row in rows]).delete()
+        UserSession.objects.filter(id__in=[row.id for row in rows]).delete()
 
 
 def _details(*, email: str, name: str, zone: str) -> dict:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
@@ -88,6 +89,31 @@ def addresses(viewer) -> list[Address]:
     """The viewer's own addresses, the primary one first."""
     rows = EmailAddress.objects.filter(user_id=viewer.id).order_by("-primary", "email")
     return [Address(row.email, row.primary, row.verified) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A browser in which the viewer is signed in. Moments are aware."""
+
+    id: int
+    user_agent: str
+    ip: str
+    began_at: datetime
+    seen_at: datetime
+    is_current: bool
+
+
+def sessions(viewer, current_key: str, now: datetime) -> list[SignedIn]:
+    """Where the viewer is signed in, the present browser (`current_key`) first, then the one last seen."""
+    rows = list(UserSession.objects.filter(user_id=viewer.id).order_by("-last_seen_at", "-id"))
+    keys = [row.session_key for row in rows]
+    living = set(Session.objects.filter(session_key__in=keys, expire_date__gt=now).values_list("session_key", flat=True))
+    found = [
+        SignedIn(row.id, row.user_agent, row.ip, row.created_at, row.last_seen_at, row.session_key == current_key)
+        for row in rows
+        if row.session_key in living
+    ]
+    return sorted(found, key=lambda each: not each.is_current)
 
 
 def active_member(viewer, member_id: int) -> Member | None:

@@ -8,4 +8,6 @@ urlpatterns = [
     path("set-up/<str:token>", views.set_up, name="set_up"),
     path("let-in/<str:token>", views.sign_in_link, name="sign_in_link"),
     path("account/", views.account, name="account"),
+    path("account/sessions/", views.sessions, name="sessions"),
+    path("account/sessions/<int:session_id>/end", views.session_end, name="session_end"),
 ]

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.accounts import actions, reads
 from closeknit.accounts.forms import Details, FirstMember
@@ -79,3 +79,21 @@ def account(request):
             return redirect("account")
     context = {"form": form, "account": reads.account(member)}
     return render(request, "accounts/account.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sessions(request):
+    """Where one is signed in, and the devices that keep the book; a POST signs out everywhere else."""
+    now, key = clock.now(), request.session.session_key
+    if request.method == "POST":
+        actions.end_sessions(by=request.user, but_key=key, now=now)
+        messages.success(request, _("You are signed in here alone."))
+        return redirect("sessions")
+    return render(request, "accounts/sessions.html", {"sessions": reads.sessions(request.user, key, now)})
+
+
+@require_POST
+def session_end(request, session_id):
+    actions.end_session(by=request.user, session_id=session_id, now=clock.now())
+    messages.success(request, _("That browser is signed out."))
+    return redirect("sessions")

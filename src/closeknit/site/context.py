@@ -6,13 +6,16 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from closeknit.accounts import reads as accounts
+from closeknit.kit import clock
 from closeknit.notify import reads as notify
+
+CALM_AFTER_SECONDS = 20 * 60
 
 
 def frame(request) -> dict:
     """`place`: the room this page belongs to, for the way through the house, and whether it is one of the community's;
     `unread_notice`: for notify/_line.html; `house_is_set_up`: for the sign-in page of a house without members. The last two ask
-    the database only where drawn."""
+    the database only where drawn. `is_caught_up`: whether this page is the one of a long visit that says so."""
     match = getattr(request, "resolver_match", None)
     user = getattr(request, "user", None)
     place = place_of(match.func) if match else ""
@@ -22,8 +25,21 @@ def frame(request) -> dict:
         "origin": settings.ORIGIN,
         "is_mail_in_terminal": settings.EMAIL_BACKEND.startswith("closeknit."),
         "house_is_set_up": SimpleLazyObject(lambda: accounts.house_is_set_up(user)),
+        "is_caught_up": SimpleLazyObject(lambda: is_caught_up(request, user)),
         "unread_notice": SimpleLazyObject(lambda: notify.unread_notice(user) if user else None),
     }
+
+
+def is_caught_up(request, user) -> bool:
+    """Whether to say now that this visit has lasted twenty minutes: once a visit, on a page that was only looked at, never on one
+    that gives back what somebody typed, and not to whoever does not want it."""
+    visit = request.session.get("visit") if user and user.is_authenticated else None
+    if not visit or request.method != "GET" or request.htmx or request.session.get("caught_up") == visit[0]:
+        return False
+    if clock.now().timestamp() - visit[0] < CALM_AFTER_SECONDS or not notify.reaching(user).is_calm:
+        return False
+    request.session["caught_up"] = visit[0]
+    return True
 
 
 def place_of(view) -> str:

@@ -65,6 +65,27 @@ class SessionsSeen:
         return self.get_response(request)
 
 
+class Visits:
+    """Since when this visit lasts: a new one begins after half an hour of nothing. Noted at most every five minutes, so that few
+    pages write; what a page asks for by itself is nobody's visit."""
+
+    ENDS_AFTER_SECONDS = 30 * 60
+    EVERY_SECONDS = 5 * 60
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated and not request.htmx:
+            moment = int(clock.now().timestamp())
+            began, seen = request.session.get("visit", (0, 0))
+            if moment - seen >= self.ENDS_AFTER_SECONDS:
+                began = moment
+            if moment - seen >= self.EVERY_SECONDS or moment == began:
+                request.session["visit"] = [began, moment]
+        return self.get_response(request)
+
+
 class SignInFirst:
     """Every page asks for sign-in unless its view says `is_open = True`: a forgotten door is a closed one."""
 

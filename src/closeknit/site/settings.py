@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "closeknit.site.middleware.SessionsSeen",
+    "closeknit.site.middleware.Visits",
     "closeknit.site.middleware.SignInFirst",
     "closeknit.site.middleware.InGoodStanding",
     "closeknit.site.middleware.KindRefusals",

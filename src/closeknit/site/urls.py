@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("closeknit.today.urls")),
     path("house/jobs", views.jobs, name="house_jobs"),
     path("house/jobs/<uuid:job_id>/retry", views.retry, name="house_job_retry"),
+    path("caught-up", views.caught_up, name="caught_up"),
     path("about", views.about, name="about"),
 ]
 handler400 = "closeknit.site.views.unreadable"

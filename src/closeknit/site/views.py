@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,6 +24,15 @@ def about(request):
 
 
 about.is_open = True
+
+
+@require_POST
+def caught_up(request):
+    """Take the quiet line of a long visit away: it is said once a visit, so there is nothing to note."""
+    if request.htmx:
+        return HttpResponse("")
+    path = request.POST.get("next", "")
+    return redirect(path if path.startswith("/") and url_has_allowed_host_and_scheme(path, None) else "/")
 
 
 @require_safe

@@ -10,6 +10,7 @@ urlpatterns = [
     path("sources", one.sources, name="sources"),
     path("sources/new", new.new, name="new"),
     path("sources/devices", devices.devices, name="devices"),
+    path("sources/devices/lines", devices.device_lines, name="device_lines"),
     path("sources/devices/<int:device_id>", devices.device, name="device"),
     path("sources/devices/<int:device_id>/end", devices.device_end, name="device_end"),
     path(".well-known/carddav", well_known, name="well_known_people"),

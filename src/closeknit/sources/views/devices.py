@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.contacts import reads as book
 from closeknit.contacts.actions import Unfit
@@ -35,6 +35,12 @@ def devices(request):
         "host": web.address().partition("://")[2], "user_name": request.user.email,
     }  # fmt: skip
     return render(request, "sources/devices.html", context, status=422 if trouble else 200)
+
+
+@require_safe
+def device_lines(request):
+    """A part of the page that says where one is signed in: the devices that keep the book in step."""
+    return render(request, "sources/_device_lines.html", {"devices": reads.devices(request.user)})
 
 
 @require_POST

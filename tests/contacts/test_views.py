@@ -417,7 +417,7 @@ def test_a_possible_double_is_said_to_be_two_people_or_made_one(door, ada, mei, 
     assert [double.id for double in reads.doubles(ada)] == [second.id]
     assert "You can undo this for 90 days" in words_of(door.get(f"/people/{mei}/merges/{third}"))
     door.post(f"/people/{mei}/merges/{third}")
-    assert door.get(f"/people/{third}").status_code == 404 and not reads.doubles(ada)
+    assert door.get(f"/people/{third}").url == f"/people/{mei}" and not reads.doubles(ada)
 
 
 # The whole form

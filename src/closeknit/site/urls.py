@@ -21,6 +21,7 @@ urlpatterns = [
     path("house/jobs/<uuid:job_id>/retry", views.retry, name="house_job_retry"),
     path("caught-up", views.caught_up, name="caught_up"),
     path("about", views.about, name="about"),
+    path("favicon.ico", views.favicon, name="favicon"),
 ]
 handler400 = "closeknit.site.views.unreadable"
 handler403 = "closeknit.site.views.refused"

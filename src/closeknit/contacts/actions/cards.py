@@ -26,14 +26,23 @@ def tick_card(*, by, card_id: int, state: str, now: datetime) -> None:
         _tick(by, [_held(by, card_id)], state, now)
 
 
-def tick_cards(*, by, round_id: int, state: str, now: datetime) -> None:
-    """Say of every card that has not come so far that it is written, or that it is sent."""
+def tick_cards(*, by, round_id: int, state: str, now: datetime) -> list[str]:
+    """Say of every card that has not come so far that it is written, or that it is sent; a card to somebody without an address
+    cannot have been sent, and is left: the names of those."""
     own(by, CardRound, round_id)
     behind = {WRITTEN: (CHOSEN,), SENT: (CHOSEN, WRITTEN)}.get(state, ())
     with transaction.atomic():
         ledger.hold_ledgers(by=[by])
         cards = Card.objects.of(by).filter(round_id=round_id, state__in=behind).select_related("round", "contact")
-        _tick(by, list(cards.order_by("id")), state, now)
+        cards = list(cards.order_by("id"))
+        left = _without_address(by, cards) if state == SENT else set()
+        _tick(by, [card for card in cards if card.contact_id not in left], state, now)
+    return [card.contact.name for card in cards if card.contact_id in left]
+
+
+def _without_address(by, cards: list[Card]) -> set[int]:
+    ids = {card.contact_id for card in cards}
+    return ids - set(Address.objects.of(by).filter(contact_id__in=ids).values_list("contact_id", flat=True))
 
 
 def _tick(by, cards: list[Card], state: str, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.models import Contact, Merge
-from closeknit.contacts.reads.own import own
+from closeknit.contacts.reads.own import BIGGEST_ID, own
 from closeknit.kit.changes import pointed_at, touched
 
 CONTACTS = "contacts.contact"
@@ -28,7 +28,8 @@ def merged_into(viewer, contact_id: int) -> int | None:
 
 def merged_all(viewer, contact_ids) -> dict[int, int]:
     """The same for many, by the id of the one that went: for rooms that keep numbers of contacts."""
-    rows = Merge.objects.of(viewer).filter(gone_id__in=list(contact_ids), undone_at=None).order_by("id")
+    ids = [each for each in contact_ids if 0 < each <= BIGGEST_ID]
+    rows = Merge.objects.of(viewer).filter(gone_id__in=ids, undone_at=None).order_by("id")
     return dict(rows.values_list("gone_id", "contact_id"))
 
 

@@ -13,7 +13,7 @@ from closeknit.contacts.reads.people import Double, LabelRow, doubles
 from closeknit.contacts.reads.rows import labels_of, photos_of
 from closeknit.contacts.rules.dates import PartialDate, of_parts
 from closeknit.contacts.rules.drafts import Day, Draft, Kin, Place, Point
-from closeknit.contacts.rules.kin import INVERSE
+from closeknit.contacts.rules.kin import INVERSE, label_back
 from closeknit.kit.clock import local_date, zone
 from closeknit.ledger import reads as ledger
 from closeknit.ledger.models import Interaction, Tie
@@ -24,7 +24,7 @@ MOST_NOTES = 200
 @dataclass(frozen=True, slots=True)
 class KinRow:
     """Somebody who belongs to this contact: `kind` is what they are to the contact, whichever side it was written on; `label` the
-    owner's own word for that, "" on the other side.
+    owner's own word for that, on the other side where it can be told.
 
     `contact_id` is theirs where they are in the book. `is_inverse` says that the row was written on their page. `age` in
     completed years, None where it cannot be known.
@@ -173,7 +173,7 @@ def _kin(viewer, contact_id: int, today: date) -> list[KinRow]:
 def _kin_row(row: Relation, kind: str, whom: Contact | None, today: date, *, is_inverse: bool) -> KinRow:
     born = PartialDate() if is_inverse else of_parts(row.year, row.month, row.day)
     name = whom.name if whom else row.name
-    label = "" if is_inverse else row.label  # Mei is no goddaughter because her child is one
+    label = label_back(row.label) if is_inverse else row.label  # Mei is no goddaughter because her child is one
     return KinRow(row.id, kind, label, name, whom.id if whom else None, born, born.age(today), is_inverse)
 
 

@@ -94,7 +94,7 @@ def year_there(viewer, year: int, now: datetime) -> list[int]:
 
 
 def year_page(viewer, year: int, picture: YearPicture | None, now: datetime) -> YearPage:
-    """The year as it is shown; five queries, however much there is. Raises Http404 for a year of which nothing can be known."""
+    """The year as it is shown; six queries, however much there is. Raises Http404 for a year of which nothing can be known."""
     page = YearPage(year, year_there(viewer, year, now), is_over=this_year(viewer, now) > year)
     if picture is None:
         return page
@@ -103,7 +103,11 @@ def year_page(viewer, year: int, picture: YearPicture | None, now: datetime) -> 
     page.before, *page.months = [_seated(rings, number, told["last"], page.people) for number, rings in enumerate(told["rings"])]
     page.new, page.met, page.heard = (_first_times(told[name], page.people, viewer.zone) for name in ("new", "met", "heard"))
     living = {each for each, one in page.people.items() if not one.has_died}
-    page.new, page.met = ([each for each in rows if each.who.id in living] for rows in (page.new, page.met))
+    known = _known_since(viewer, [each.who.id for each in (*page.new, *page.met)])
+    page.new, page.met = (
+        [each for each in rows if each.who.id in living and not _is_earlier(known.get(each.who.id, ""), each.on)]
+        for rows in (page.new, page.met)
+    )
     if page.months:
         nearer, quieter = moves(page.before, page.months[-1], {each.who.id for each in page.new})
         page.nearer, page.quieter = ([move for move in row if move.contact_id in living] for row in (nearer, quieter))
@@ -134,6 +138,16 @@ def _seated(rings: Rings, number: int, last: dict[str, int], people: dict[int, S
 
 def _first_times(rows: Iterable, people: dict[int, Somebody], zone: str) -> list[FirstTime]:
     return [FirstTime(people[each], clock.local_date(datetime.fromisoformat(at), zone)) for each, at in rows if each in people]
+
+
+def _known_since(viewer, ids: list[int]) -> dict[int, str]:
+    """What their pages say of when they were met ("YYYY-MM-DD", a part of it, or "--MM-DD")."""
+    return dict(Contact.objects.of(viewer).filter(id__in=set(ids)).exclude(met_on="").values_list("id", "met_on"))
+
+
+def _is_earlier(met_on: str, on: date) -> bool:
+    """Whether somebody was met before this day, of which the ledger's first entry tells."""
+    return bool(met_on) and not met_on.startswith("-") and met_on < on.isoformat()[: len(met_on)]
 
 
 def _last_with(viewer, page: YearPage, told: dict) -> list[Somebody]:

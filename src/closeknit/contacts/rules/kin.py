@@ -6,6 +6,24 @@ INVERSE = {
     "partner": "partner", "child": "parent", "parent": "child", "sibling": "sibling", "friend": "friend",
     "colleague": "colleague", "pet": "other", "other": "other",
 }  # fmt: skip
+SAME_BACK = {
+    "spouse", "date", "lover", "best friend", "cousin", "ex", "twin", "stepsibling", "half-sibling", "in-law", "neighbour",
+    "flatmate",
+}  # fmt: skip
+"""Own words for a relation that hold from either side."""
+
+_PAIRS = (
+    ("grandparent", "grandchild"), ("uncle or aunt", "nephew or niece"), ("godparent", "godchild"), ("stepparent", "stepchild"),
+    ("boss", "subordinate"), ("mentor", "protégé"), ("in love with", "loved by"),
+)  # fmt: skip
+_BACK = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])} | {word: word for word in SAME_BACK}
+
+
+def label_back(label: str) -> str:
+    """The own word for a relation as it is said on the other page; "" where nobody can tell: a wife's other may be either."""
+    return _BACK.get(label.strip().casefold(), "")
+
+
 WORDS = {
     "partner": "partner spouse husband wife girlfriend boyfriend fiancé Partnerin Mann Frau Ehemann Ehefrau pareja esposo esposa",
     "child": "child children kid kids son daughter Kind Kinder Sohn Tochter hijo hija hijos",

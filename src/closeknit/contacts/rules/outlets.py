@@ -42,7 +42,7 @@ def source_of(kind: str, service: str, value: str) -> str:
     try:
         parts = urlsplit(value)
         host = (parts.hostname or "").removeprefix("www.")
-        is_page = parts.scheme in ("http", "https") and "." in host and "@" not in parts.netloc
+        is_page = parts.scheme in ("http", "https") and host and "@" not in parts.netloc
     except ValueError:
         return ""
     if not is_page or is_silent(host) or re.search(r"[\x00-\x20\x7f\ud800-\udfff]", value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from closeknit.contacts.views.rounds import shown_card
 from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
+
+MOST_NAMED = 12
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +75,10 @@ def round_states(request, round_id):
     state = request.POST.get("state", "")
     if state not in ("written", "sent"):
         return HttpResponseBadRequest(_("A card is to be written, written or sent."))
-    actions.tick_cards(by=request.user, round_id=round_id, state=state, now=clock.now())
+    left = actions.tick_cards(by=request.user, round_id=round_id, state=state, now=clock.now())
+    if left:
+        names = ", ".join(left[:MOST_NAMED]) + (" …" if len(left) > MOST_NAMED else "")
+        messages.info(request, _("Not ticked, for there is no address yet: %(names)s.") % {"names": names})
     return redirect("contacts:round", round_id)
 
 

@@ -35,7 +35,7 @@ def round_choice(request, round_id):
         except Unfit as unfit:
             trouble = str(unfit.message)
     has_last = bool(reads.people_of_last_round(request.user, row))
-    by = request.GET.get("by", "")[:40] or ("birthdays" if row.month else "last" if has_last else "all")
+    by = request.GET.get("by", "")[:40] or ("birthdays" if row.month else "last" if has_last else nearest(request.user))
     query = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200]
     rows, after = people(request, row, "" if query else by, query)
     inside = reads.chosen_ids(request.user, round_id)
@@ -61,6 +61,12 @@ def round_choice(request, round_id):
         "trouble": trouble,
     }
     return render(request, "contacts/round_choice.html", context, status=422 if trouble else 200)
+
+
+def nearest(viewer) -> str:
+    """Where a first round begins: with the ring that is nearest and has anybody in it, else with everybody."""
+    rings = reads.rings(viewer, clock.now())
+    return next((f"ring-{number}" for number, ring in enumerate(rings) if ring.people), "all")
 
 
 def shown(row, ticked: set, inside: dict, memory: dict) -> dict:

@@ -99,7 +99,7 @@ def shown_kin(kin) -> dict:
     return {
         "name": kin.name,
         "url": f"/people/{kin.contact_id}" if kin.contact_id else "",
-        "words": kin.label or str(KIN_WORDS.get(kin.kind, "")),
+        "words": kin.label[:1].upper() + kin.label[1:] or str(KIN_WORDS.get(kin.kind, "")),
         "birthday": born_words(kin),
     }
 

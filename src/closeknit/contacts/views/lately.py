@@ -27,15 +27,15 @@ def lately(request):
     now = clock.now()
     page = reads.lately(request.user, now)
     lines = [shown_line(line) for line in page.lines]
+    followed = [{"name": name, "url": f"/people/{outlet.contact_id}"} | shown_outlet(outlet) for name, outlet in page.outlets]
     context = {
         "is_wanted": page.is_wanted,
         "days": [
             {"day": day, "lines": list(of_day)}
             for day, of_day in groupby(lines, key=lambda line: spoken(line["local"], now, "day"))
         ],
-        "followed": [
-            {"name": name, "url": f"/people/{outlet.contact_id}"} | shown_outlet(outlet) for name, outlet in page.outlets
-        ],
+        "followed": [each for each in followed if not each["is_stuck"]],
+        "stuck": [each for each in followed if each["is_stuck"]],
         "left": [{"name": name, "url": f"/people/{contact_id}"} for contact_id, name in page.left],
     }
     return render(request, "contacts/lately.html", context)
@@ -126,6 +126,7 @@ def shown_outlet(outlet) -> dict:
         "title": outlet.title if outlet.state == "on" and outlet.title else shown,
         "source": outlet.source,
         "words": outlet.error or words,
+        "is_stuck": bool(outlet.error) and outlet.state != "gone",
         "is_on": outlet.state == "on" and not outlet.error,
         "asked_at": outlet.asked_at,
     }

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from closeknit.contacts.rules.countries import country_code, country_name
 
 ICONS = {"email": "mail", "phone": "phone", "link": "link", "handle": "at-sign"}
 PROFILES = {
@@ -16,6 +19,16 @@ PROFILES = {
     "bluesky": "https://bsky.app/profile/{}",
     "twitter": "https://x.com/{}",
     "x": "https://x.com/{}",
+    "facebook": "https://www.facebook.com/{}",
+    "gitlab": "https://gitlab.com/{}",
+    "youtube": "https://www.youtube.com/@{}",
+    "tiktok": "https://www.tiktok.com/@{}",
+    "threads": "https://www.threads.net/@{}",
+    "xing": "https://www.xing.com/profile/{}",
+    "medium": "https://medium.com/@{}",
+    "keybase": "https://keybase.io/{}",
+    "vk": "https://vk.com/{}",
+    "snapchat": "https://www.snapchat.com/add/{}",
 }
 _plain = re.compile(r"[\w.\-]{1,80}")
 _fediverse = re.compile(r"@?([\w.\-]{1,80})@([\w\-]+(?:\.[\w\-]+)+)")
@@ -93,5 +106,7 @@ def profile(service: str, handle: str) -> str:
 
 
 def shown_address(address) -> dict:
-    lines = address.lines()
+    code = address.country if len(address.country) in (2, 3) else ""
+    name = country_name(country_code(code), get_language() or "en") if code else ""
+    lines = [name if name and line == address.country else line for line in address.lines()]
     return {"lines": lines, "text": "\n".join(lines), "label": address.label}

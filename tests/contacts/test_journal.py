@@ -12,8 +12,9 @@ from closeknit.contacts import actions, reads
 from closeknit.contacts.actions import Draft, Unfit
 from closeknit.contacts.actions.journal import Unclear
 from closeknit.contacts.models import JournalEntry, JournalMention
-from closeknit.contacts.rules.mentions import Named, linked, meant, phrases
+from closeknit.contacts.rules.mentions import Named, meant
 from closeknit.kit import clock
+from closeknit.kit.mentions import linked, phrases
 from closeknit.ledger import reads as ledger
 
 pytestmark = pytest.mark.django_db

@@ -21,10 +21,12 @@ from functools import cached_property
 from io import BytesIO
 from uuid import UUID
 
+from django.http import QueryDict
 from PIL import Image
 
 from closeknit.kit import clock
 from closeknit.kit.ids import slug
+from tests.talk.sounds import upload
 
 ROLES = ("anonymous", "stranger", "operator", "owner")
 COMMUNITY = ("anonymous", "stranger", "operator", "host", "member", "mate", "blocked", "owner")
@@ -299,6 +301,23 @@ class Cast:
         file.seek(0)
         staged = actions.stage_photos(by=self.owner, files=[file], now=self.now)
         return actions.PhotoWords(staged.ids[0], "A kiln")
+
+    @cached_property
+    def comment_id(self):
+        """What Ada said under her moment, with a recording."""
+        from closeknit.talk import actions
+        from closeknit.trust.reads import Told
+
+        thread_id = actions.start_thread(by=self.owner, kind="moment", path=f"/moments/{self.moment_id}", now=self.now)
+        told = Told.to("circles", [self.circle.id])
+        draft = actions.draft_of(by=self.owner, posted=QueryDict("text=Hello"), files={"voice-file": upload()}, now=self.now)
+        return actions.say(by=self.owner, thread_id=thread_id, told=told, draft=draft, now=self.now)
+
+    @property
+    def voice_slug(self):
+        from closeknit.talk.models import Comment
+
+        return Comment.objects.get(id=self.comment_id).voice_note.slug
 
     @cached_property
     def moment_photo(self):
@@ -756,6 +775,23 @@ STORIES = [
     row("stories:of_circle", get="in 302 302 404 404 200 200 200", slug=lambda cast: cast.circle.slug),
 ]
 
+
+def comment(name: str, /, **told) -> Row:
+    """An address below a comment of Ada's under her moment."""
+    return row(f"talk:{name}", comment_id=lambda cast: cast.comment_id, **told)
+
+
+TALK = [
+    comment("comment_edit", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 422"),
+    comment("comment_names", get=ITS_AUTHORS),
+    comment("comment_deletion", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 302"),
+    # Whose moment it is hides a comment, and so does a host, who may have heard of it in a report.
+    comment("comment_hiding", post="in 302 302 302 404 403 404 302"),
+    row("talk:voice_staging", post=HERE),
+    # Open, since a voice note may belong to what is told to everybody.
+    row("talk:voice", get="404 404 404 404 404 200 404 200", slug=lambda cast: cast.voice_slug),
+]
+
 MATRIX = [
     row("about", get=OPEN),
     row("favicon", get="302 302 302 302"),
@@ -775,6 +811,7 @@ MATRIX = [
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *STORIES,
+    *TALK,
     *IMPORTS,
     *EXPORTS,
     *SOURCES,

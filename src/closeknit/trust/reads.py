@@ -69,6 +69,22 @@ def member_of_id(viewer, member_id: int, eyes: Sight | None = None) -> Member | 
     return members_in_sight(viewer, eyes).filter(id=member_id).first()
 
 
+def members_told(viewer, eyes: Sight, teller_id: int, told: Told) -> QuerySet[Member]:
+    """Those of the members the viewer may know of who can read what this member told to this audience, the teller among them."""
+    teller_apart = (
+        Block.objects.filter(owner_id=teller_id).values("member_id"),
+        Block.objects.filter(member_id=teller_id).values("owner_id"),
+    )
+    known = members_in_sight(viewer, eyes).exclude(id__in=teller_apart[0]).exclude(id__in=teller_apart[1])
+    if told.audience in (Audience.MEMBERS, Audience.PUBLIC):
+        return known
+    if told.audience is Audience.CIRCLES:
+        stays = Membership.objects.filter(circle_id__in=told.circle_ids, left_at=None, circle__closed_at=None)
+        return known.filter(Q(id=teller_id) | Q(id__in=stays.values("member_id")))
+    met = Met.objects.filter(owner_id=teller_id, is_mutual=True).values("member_id")
+    return known.filter(Q(id=teller_id) | Q(id__in=met)) if told.audience is Audience.MET else known.filter(id=teller_id)
+
+
 def circles_in_sight(viewer, eyes: Sight | None = None) -> QuerySet[Circle]:
     """The open circles the viewer may know of: their own, and all that are not secret. None for whoever is not here."""
     eyes = eyes or sight(viewer)

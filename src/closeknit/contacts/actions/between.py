@@ -18,8 +18,9 @@ CHANNELS = {
     "invitation": "noticed",
     "mention": "noticed",
     "response": "noticed",
+    "voice": "voice",
 }
-SPOKEN = frozenset({"comment", "greeting", "mention"})
+SPOKEN = frozenset({"comment", "greeting", "mention", "voice"})
 """What counts for newcomers' limits: words that ask for somebody's attention."""
 
 
@@ -31,9 +32,10 @@ def record_deed(*, by, others: Iterable, deed: str, key: str, happened_at: datet
 
     What counts, and why. A *comment* and a *greeting* are words for one person: they count as an exchange, and a burst of them is
     one session (warmth.md). A comment is said before others and awaits no answer, so that nobody owes a reply to “well done”; a
-    greeting does. A *response* in one tap, a *mention*, an *invitation* and its *acceptance* show that one thought of the other:
-    they are noticed, which carries a tie no further than its first rung. Each is turned to one person. To read, to be in the same
-    circle or to tell all members something is turned to nobody, and is not recorded.
+    greeting does, and so does a *voice* note, whoever else hears it: it is a voice for one person, and carries the tie up to the
+    rung of those who have heard each other. A *response* in one tap, a *mention*, an *invitation* and its *acceptance* show that
+    one thought of the other: they are noticed, which carries a tie no further than its first rung. Each is turned to one person.
+    To read, to be in the same circle or to tell all members something is turned to nobody, and is not recorded.
     """
     others = [other for other in {other.id: other for other in others}.values() if other.id != by.id]
     with transaction.atomic():

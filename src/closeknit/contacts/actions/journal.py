@@ -14,8 +14,9 @@ from closeknit.contacts.actions.passing import pass_once
 from closeknit.contacts.models import JournalEntry, JournalMention
 from closeknit.contacts.reads.journal import last_meant, people_named_like
 from closeknit.contacts.reads.own import contact, own_contacts
-from closeknit.contacts.rules.mentions import meant, phrases
+from closeknit.contacts.rules.mentions import meant
 from closeknit.kit import clock
+from closeknit.kit.mentions import phrases
 from closeknit.kit.text import clean, fold, render_markdown
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger

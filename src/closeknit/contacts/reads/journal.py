@@ -10,9 +10,10 @@ from django.db.models import Max, Min, Q
 
 from closeknit.contacts.models import Contact, JournalEntry, JournalMention
 from closeknit.contacts.reads.life import LifePage, page_of
-from closeknit.contacts.rules.mentions import Named, linked
+from closeknit.contacts.rules.mentions import Named
 from closeknit.contacts.rules.nicknames import wholes_of
 from closeknit.kit import search
+from closeknit.kit.mentions import linked
 from closeknit.kit.text import fold, stands_alone
 
 MOST_FOUND = 100

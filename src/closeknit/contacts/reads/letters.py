@@ -17,9 +17,9 @@ from closeknit.contacts.models import (
 )
 from closeknit.contacts.reads.years import Somebody, YearPage
 from closeknit.contacts.rules.letters import first_line, is_sealed
-from closeknit.contacts.rules.mentions import without_signs
 from closeknit.contacts.rules.years import seasons
 from closeknit.kit import clock
+from closeknit.kit.mentions import without_signs
 from closeknit.kit.text import one_line
 from closeknit.ledger import reads as ledger
 

@@ -11,6 +11,7 @@ from closeknit.imports.actions import portable as imports
 from closeknit.kit.portable import Book
 from closeknit.ledger.actions import portable as ledger
 from closeknit.stories.actions import portable as stories
+from closeknit.talk.actions import portable as talk
 from closeknit.today.actions import portable as today
 
 VERSION = 1
@@ -20,7 +21,7 @@ FOLDER = "exports"
 
 def book_of(owner) -> Book:
     """Every table that goes along, those that others point at first."""
-    rooms = (imports, contacts, ledger, stories, today)
+    rooms = (imports, contacts, ledger, talk, stories, today)
     return Book(kind for room in rooms for kind in room.portable_kinds(owner))
 
 
@@ -37,7 +38,7 @@ INTRODUCTION = """This is a whole book of people, as Closeknit kept it for its o
 book.json      whose it is, when it was packed, the version of this layout, how many rows there are
 schema.json    what each table and each column is
 data/*.jsonl   the tables, one JSON object on a line; rows point to each other by their number "n"
-media/         photos, under the names that the tables give
+media/         photos and voice notes, under the names that the tables give
 people.vcf     the people once more, as vCards 4.0, for any other program
 
 Bring this file into an empty Closeknit, and everything is there again.

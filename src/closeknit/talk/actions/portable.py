@@ -1,0 +1,48 @@
+"""What of talk goes along when a member takes everything with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+
+from closeknit.kit.portable import Kind, Unwelcome
+from closeknit.kit.unfit import Unfit
+from closeknit.talk.actions.voices import LONGEST_WORDS, fit_sound, write_sound
+from closeknit.talk.models import Comment, VoiceNote
+from closeknit.talk.rules.waves import waveform_of
+
+
+def portable_kinds(owner) -> list[Kind]:
+    """The member's own voice notes with their files, and their own comments.
+
+    Voice notes arrive as told to nobody, for a moment that arrives may hold one. Comments go out for their author to read, and
+    come in nowhere: what they stood under stayed behind.
+    """
+    return [
+        Kind("voice_notes", VoiceNote, "A recording, and what it says in words.", _OLD_HOUSE, files={"file": _kept},
+             only={"told_at__isnull": False}, settle=_voice, owner="author"),
+        Kind("comments", Comment, "What one said under somebody's moment, in Markdown.", _NOT_TAKEN, only={"deleted_at": None},
+             owner="author", comes_in=False),
+    ]  # fmt: skip
+
+
+_OLD_HOUSE = frozenset({"audience", "circle_ids", "slug", "mime", "size", "told_at", "hidden_at"})
+_NOT_TAKEN = frozenset({"thread", "answers", "html", "audience", "circle_ids", "deleted_at", "hidden_at", "hidden_by"})
+
+
+def _kept(data: bytes) -> str:
+    try:
+        return write_sound(fit_sound(data))
+    except Unfit as unfit:
+        raise Unwelcome(str(unfit.message)) from None
+
+
+def _voice(row: VoiceNote) -> None:
+    """What the file itself says is never taken from a line."""
+    if not row.file or row.made_at is None:
+        raise Unwelcome("This voice note names no file, or no time.")
+    sound = fit_sound((Path(settings.MEDIA_ROOT) / row.file).read_bytes())
+    row.mime, row.size, row.seconds = sound.mime, len(sound.data), round(sound.seconds, 2) or row.seconds
+    row.waveform, row.words = waveform_of(row.waveform), row.words[:LONGEST_WORDS]
+    row.audience, row.circle_ids, row.told_at = "me", [], row.made_at

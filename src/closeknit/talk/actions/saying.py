@@ -1,0 +1,132 @@
+"""Saying something under a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from closeknit.kit.text import clean, render_markdown
+from closeknit.kit.unfit import Unfit
+from closeknit.ledger import actions as ledger
+from closeknit.talk import reads
+from closeknit.talk.access import may_comment
+from closeknit.talk.actions.naming import named_in, write_mentions
+from closeknit.talk.actions.telling import note_mentions, note_turning, turned_to
+from closeknit.talk.actions.voices import tell_voice, voice_posted
+from closeknit.talk.models import Comment, Thread
+from closeknit.talk.reads.voices import VoiceShown
+from closeknit.trust.access import may_say
+from closeknit.trust.reads import Sight, Told, sight
+
+LONGEST_COMMENT = 4000
+MOST_AT_ONCE, AT_ONCE = 20, timedelta(minutes=5)
+SAME_AGAIN = timedelta(minutes=1)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was typed into the form of a comment, to be said or to be shown again. `voice` waits for it, and `sent` is the slug by
+    which the form named one; `error` says what is wrong with a recording that came along."""
+
+    text: str = ""
+    answers: int | None = None
+    chosen: list[str] = field(default_factory=list)
+    voice: VoiceShown | None = None
+    words: str = ""
+    sent: str = ""
+    error: str = ""
+
+
+def draft_of(*, by, posted, files, now: datetime) -> Draft:
+    """The draft in a posted form (`talk/_comment_form.html`); a recording that came along is kept, and waits."""
+    voice, error = voice_posted(by=by, posted=posted, files=files, now=now)
+    answers = posted.get("answers", "")
+    number = int(answers) if answers.isascii() and answers.isdigit() and len(answers) < 19 else None
+    words, sent = posted.get("voice-words", ""), posted.get("voice", "")[:24]
+    return Draft(posted.get("text", ""), number, posted.getlist("named")[:20], voice, words, sent, error)
+
+
+def say(*, by, thread_id: int, told: Told, draft: Draft, now: datetime) -> int:
+    """Say something under a thing, to the same people as the thing is told to now; the comment's number.
+
+    Whoever told the thing and whoever is answered is told of it, and both ledgers of each pair note it; so does each member it
+    names who can read it. Somebody whom a block keeps apart from either of them finds no thread, and no comment to answer. The
+    same words twice within a minute, as from two taps, are said once. Raises Http404, Refused, Unfit ("text", "voice").
+    """
+    may_comment(by).or_refuse()
+    eyes = sight(by)
+    thread = Thread.objects.filter(id=thread_id, closed_at=None).first()
+    if thread is None or thread.starter_id in eyes.apart_ids:
+        raise Http404("no such thread")
+    if draft.voice is None and (before := _told_with(by, thread, draft.sent)):
+        return before
+    answered = reads.comment(by, eyes, draft.answers, thread.id) if draft.answers else None
+    row = _row(by, thread, answered, told, draft, now)
+    _refuse_a_flood(by, now)
+    return _said(by, eyes, thread, answered, row, draft, now)
+
+
+def _said(by, eyes: Sight, thread: Thread, answered: Comment | None, row: Comment, draft: Draft, now: datetime) -> int:
+    above = answered.answers if answered is not None and answered.answers_id else answered
+    named = named_in(by, eyes, thread, row.told, row.text, chosen=draft.chosen, above=above)
+    turned = turned_to(by, eyes, thread, row.told, answered, above)
+    said = {"to": [each.id for each in turned], "mentions": [each.member.id for each in named]}
+    if not (allowed := may_say(by, text=row.text, **said, now=now)):
+        raise Unfit("text", str(allowed.reason))
+    with transaction.atomic():
+        ledger.hold_ledgers(by=[by, *turned, *(each.member for each in named)])  # first, as every deed between two does
+        if before := _just_now(row, draft):
+            return before
+        if draft.voice is not None:
+            row.voice_note_id = tell_voice(by=by, slug=draft.voice.slug, told=row.told, words=draft.words, now=now)
+        row.save(force_insert=True)
+        new = write_mentions(row, named)
+        note_turning(by, row, thread, turned, now)
+        note_mentions(by, row, thread, [each for each in new if each.id not in {one.id for one in turned}], now)
+    return row.id
+
+
+def _row(by, thread: Thread, answered: Comment | None, told: Told, draft: Draft, now: datetime) -> Comment:
+    text = fit_text(draft.text, has_voice=draft.voice is not None)
+    return Comment(
+        thread_id=thread.id, author_id=by.id, answers_id=(answered.answers_id or answered.id) if answered else None, text=text,
+        html=render_markdown(text) if text else "", audience=told.audience.value, circle_ids=list(told.circle_ids), made_at=now,
+    )  # fmt: skip
+
+
+def fit_text(text: str, *, has_voice: bool) -> str:
+    """The words as they are kept. Raises Unfit ("text")."""
+    text = clean(text)
+    if not text and not has_voice:
+        raise Unfit("text", _("Write a few words."))
+    if len(text) > LONGEST_COMMENT:
+        raise Unfit("text", _("A comment has at most %(most)d letters.") % {"most": LONGEST_COMMENT})
+    return text
+
+
+def _told_with(by, thread: Thread, slug: str) -> int | None:
+    """The comment with which this recording was told already: the form was sent twice."""
+    rows = Comment.objects.filter(thread_id=thread.id, author_id=by.id, voice_note__slug=slug, deleted_at=None) if slug else ()
+    return next((each.id for each in rows), None)
+
+
+def _just_now(row: Comment, draft: Draft) -> int | None:
+    if draft.voice is not None:
+        return None
+    same = Comment.objects.filter(
+        thread_id=row.thread_id, author_id=row.author_id, answers_id=row.answers_id, text=row.text, deleted_at=None,
+        voice_note=None, made_at__gt=row.made_at - SAME_AGAIN, made_at__lte=row.made_at,
+    )  # fmt: skip
+    return same.values_list("id", flat=True).first()
+
+
+def _refuse_a_flood(by, now: datetime) -> None:
+    lately = Comment.objects.filter(author_id=by.id, made_at__gt=now - AT_ONCE).order_by()
+    if lately.count() >= MOST_AT_ONCE:
+        raise Unfit(
+            "text", _("Those were many comments in a few minutes. Your words are kept here: send them in a little while.")
+        )

@@ -1,0 +1,6 @@
+"""Threads, what is said in them, who is named there, and voice notes."""
+
+from closeknit.talk.models.thread import Comment, Mention, Thread
+from closeknit.talk.models.voice import VoiceNote
+
+__all__ = ["Comment", "Mention", "Thread", "VoiceNote"]

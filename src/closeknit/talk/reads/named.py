@@ -1,0 +1,50 @@
+"""Whom a comment may name: members the viewer may know of, who can read it as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from closeknit.accounts.models import Member
+from closeknit.kit.text import fold, one_line
+from closeknit.trust.reads import Sight, Told, members_told
+
+MOST_SUGGESTED = 8
+MOST_LIKE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A member who can be named."""
+
+    id: int
+    name: str
+    slug: str
+
+
+def members_named(viewer, eyes: Sight, teller_id: int, told: Told, typed: str) -> list[Suggested]:
+    """Those whose name, or a word of it, begins with what was typed, by name; at most MOST_SUGGESTED, never oneself."""
+    sought = fold(one_line(typed)[:80])
+    if not sought:
+        return []
+    rows = members_like(viewer, eyes, teller_id, told, [sought.split()[0], *one_line(typed)[:80].split()[:1]])
+    found = [each for each in rows if _begins(each.name, sought)]
+    return sorted(found, key=lambda each: (not fold(each.name).startswith(sought), fold(each.name), each.id))[:MOST_SUGGESTED]
+
+
+def members_like(viewer, eyes: Sight, teller_id: int, told: Told, firsts: list[str]) -> list[Suggested]:
+    """Everybody of whose name a word begins with one of these; one query. Databases know capitals of plain letters alone, so each
+    is asked for in both."""
+    if not firsts:
+        return []
+    like = Q()
+    for first in {form for each in firsts for form in (each, each.casefold(), each.capitalize())}:
+        like |= Q(name__istartswith=first) | Q(name__contains=f" {first}")
+    rows: list[Member] = members_told(viewer, eyes, teller_id, told).exclude(id=eyes.member_id).filter(like)
+    return [Suggested(*row) for row in rows.order_by("name", "id").values_list("id", "name", "slug")[:MOST_LIKE]]
+
+
+def _begins(name: str, sought: str) -> bool:
+    whole = fold(name)
+    return whole.startswith(sought) or f" {sought}" in whole

@@ -1,0 +1,84 @@
+"""Voice notes as pages show them, and the file of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+
+from closeknit.talk.models import Comment, VoiceNote
+from closeknit.talk.reads.seen import OUT_OF_SIGHT, with_what_it_answers
+from closeknit.talk.rules.waves import clock_words, wave_path
+from closeknit.trust.reads import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceShown:
+    """`path` draws it, 256 by 32; `seconds` is 0 and `length` "" where nobody knows how long it is. `words` say what is said."""
+
+    id: int
+    slug: str
+    path: str
+    seconds: int
+    length: str
+    words: str
+    mime: str
+
+    @property
+    def url(self) -> str:
+        return f"/voice/{self.slug}"
+
+
+VOICE_COLUMNS = ("id", "slug", "waveform", "seconds", "words", "mime")
+
+
+def shown_of(id_: int, slug: str, waveform: list, seconds: float, words: str, mime: str) -> VoiceShown:
+    return VoiceShown(id_, slug, wave_path(waveform), round(seconds), clock_words(seconds) if seconds else "", words, mime)
+
+
+def voices_shown(viewer, ids: Iterable[int]) -> dict[int, VoiceShown]:
+    """Voice notes by number, for a thing that holds them and that the viewer may read; one query, none for no number."""
+    wanted = {each for each in ids if each}
+    rows = VoiceNote.objects.filter(id__in=wanted, hidden_at=None).values_list(*VOICE_COLUMNS) if wanted else ()
+    return {row[0]: shown_of(*row) for row in rows}
+
+
+def voice_shown(viewer, slug: str) -> VoiceShown | None:
+    """A voice note of the viewer's own that is not told yet; None for any other."""
+    row = VoiceNote.objects.filter(slug=slug[:24], author_id=viewer.id, told_at=None).values_list(*VOICE_COLUMNS).first()
+    return shown_of(*row) if row else None
+
+
+def own_voice(viewer, voice_id: int) -> VoiceNote:
+    """One of the viewer's own voice notes. Raises Http404."""
+    row = VoiceNote.objects.filter(id=voice_id, author_id=viewer.id).first()
+    if not row:
+        raise Http404("no such voice note")
+    return row
+
+
+def voice_file(viewer, eyes: Sight, slug: str) -> tuple[Path, str]:
+    """(file, mime) of a voice note these eyes reach: one's own, one told to them, one of a comment they may read. Raises Http404,
+    which is the same for one that never was."""
+    row = VoiceNote.objects.filter(slug=slug[:24]).select_related("author").first()
+    path = Path(settings.MEDIA_ROOT) / row.file if row and _is_heard(eyes, row) else None
+    if not (path and path.is_file()):
+        raise Http404("no such voice note")
+    return path, row.mime
+
+
+def _is_heard(eyes: Sight, row: VoiceNote) -> bool:
+    if eyes.member_id and row.author_id == eyes.member_id:
+        return True
+    if row.told_at is None or row.hidden_at is not None or row.author.state in OUT_OF_SIGHT:
+        return False
+    said = Comment.objects.filter(voice_note_id=row.id).select_related("thread__starter").first()
+    if said is None:
+        return eyes.sees(row.author_id, row.audience, row.circle_ids)
+    thread = said.thread
+    if thread.closed_at is not None or thread.starter_id in eyes.apart_ids or thread.starter.state in OUT_OF_SIGHT:
+        return False
+    return Comment.objects.filter(with_what_it_answers(eyes, thread.starter_id), thread_id=thread.id, id=said.id).exists()

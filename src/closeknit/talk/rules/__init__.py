@@ -1,0 +1,1 @@
+"""What talk comes down to without a database: recordings as files tell them, and how one is drawn."""

@@ -1,0 +1,1 @@
+"""The screens of talk: one comment at a time, and recordings."""

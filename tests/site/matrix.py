@@ -39,6 +39,8 @@ OWNER = "in 404 404 200"
 # Those of the community: "302" is the way to the page that says where one stands.
 HERE = "in 302 302 200 200 200 200 200"
 HOST = "in 302 302 200 403 403 403 403"
+NO_SUCH_DEED = "in 405 405 405 405 405 405 405"
+HOST_OR_NEEDED = "in 302 200 200 403 403 403 403"  # where there is one host alone, what is about them is the operator's
 TOLD = "in 302 302 404 404 200 404 200"  # what Ada told to her circle
 
 
@@ -347,6 +349,30 @@ class Cast:
 
         actions.save_profile(by=self.owner, said=[], has_open_page=True, now=self.now)
         return self.owner.slug
+
+    @cached_property
+    def report_id(self):
+        """What Mo told the hosts about Ada."""
+        from closeknit.hosts import actions
+
+        about = f"member-{self.owner.slug}"
+        return actions.report(by=self.member, about=about, reason="presses", words="She presses me.", now=self.now)
+
+    @cached_property
+    def judged_id(self):
+        """What Hana did about it."""
+        from closeknit.hosts import actions
+
+        done = actions.Verdict("talk", "Please give people time.")
+        return actions.judge(by=self.host, report_id=self.report_id, verdict=done, now=self.now)
+
+    @cached_property
+    def appealed_id(self):
+        """What Ada said against it."""
+        from closeknit.hosts import actions
+
+        actions.appeal(by=self.owner, deed_id=self.judged_id, words="I did.", now=self.now)
+        return self.judged_id
 
     @cached_property
     def entry(self):
@@ -748,6 +774,50 @@ def moment(name: str, /, **told) -> Row:
     return row(f"stories:{name}", moment_id=lambda cast: cast.moment_id, **told)
 
 
+# Reports are each one's own. The hosts' room is for hosts, and what it holds for those who may judge it.
+HOSTS_ROOM = [
+    row("hosts:reports", get=HERE),
+    row("hosts:report_new", get=HERE, post="in 302 302 422 422 422 422 422"),
+    row("hosts:queue", get=HOST_OR_NEEDED, post=NO_SUCH_DEED),
+    row("hosts:log", get=HOST_OR_NEEDED, post=NO_SUCH_DEED),
+    row(
+        "hosts:case",
+        get="in 302 404 200 403 403 403 403",
+        post="in 302 404 302 403 403 403 403",
+        data=lambda cast: {"kind": "nothing", "reason": "It is fine."},
+        report_id=lambda cast: cast.report_id,
+    ),
+    row(
+        "hosts:case_picture",
+        get="in 302 404 404 403 403 403 403",
+        post=NO_SUCH_DEED,
+        report_id=lambda cast: cast.report_id,
+        number=lambda cast: 0,
+    ),
+    row(
+        "hosts:deed_end",
+        get=NO_SUCH_DEED,
+        post="in 302 404 302 403 403 403 403",
+        data=lambda cast: {"reason": "I was wrong."},
+        deed_id=lambda cast: cast.judged_id,
+    ),
+    row(
+        "hosts:appeal_answer",
+        get="in 302 404 200 403 403 403 403",
+        post="in 302 404 302 403 403 403 403",
+        data=lambda cast: {"end": "stands", "answer": "It stands."},
+        deed_id=lambda cast: cast.appealed_id,
+    ),
+    row("hosts:own_deeds", get=MEMBERS),
+    row(
+        "hosts:appeal",
+        get="in 404 404 404 404 404 404 200",
+        post="in 404 404 404 404 404 404 302",
+        data=lambda cast: {"words": "I did."},
+        deed_id=lambda cast: cast.judged_id,
+    ),
+]
+
 ITS_AUTHORS = "in 302 302 404 404 404 404 200"
 STORIES = [
     row("stories:moments", get=HERE),
@@ -812,6 +882,7 @@ MATRIX = [
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *STORIES,
     *TALK,
+    *HOSTS_ROOM,
     *IMPORTS,
     *EXPORTS,
     *SOURCES,

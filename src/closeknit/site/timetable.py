@@ -14,6 +14,7 @@ TIMETABLE = [
     Entry("today.send_mornings", every=timedelta(minutes=5)),
     Entry("contacts.tell_of_posting", every=timedelta(hours=6)),
     Entry("stories.ask_goals", every=timedelta(minutes=15)),
+    Entry("hosts.lift_ended", every=timedelta(minutes=15)),
     Entry("stories.forget_staged", every=DAILY, at=time(3, 0)),
     Entry("contacts.settle_all_leads", every=DAILY, at=time(1, 40)),
     Entry("contacts.ask_for_looks", every=timedelta(minutes=1)),

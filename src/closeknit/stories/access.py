@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from closeknit.trust.access import Answer, may_look_after_community, may_take_part
+from closeknit.trust.access import YES, Answer, may_look_after_community, may_run_house, may_take_part
 
 
 def may_tell_moment(viewer) -> Answer:
@@ -27,5 +27,6 @@ def may_respond(viewer, moment) -> Answer:
 
 
 def may_hide_moment(viewer, moment) -> Answer:
-    """A host hides what breaks the agreements; the author still sees it, and that it is hidden."""
-    return may_look_after_community(viewer)
+    """A host hides what breaks the agreements; the author still sees it, and that it is hidden. Where no host may judge it, the
+    operator does."""
+    return YES if may_run_house(viewer) else may_look_after_community(viewer)

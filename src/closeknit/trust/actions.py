@@ -12,7 +12,7 @@ from django.http import Http404
 from closeknit.accounts.models import Member
 from closeknit.trust import reads
 from closeknit.trust.access import may_take_part
-from closeknit.trust.models import Block, Limit, Met, Said
+from closeknit.trust.models import Block, Closed, Limit, Met, Report, Said
 
 
 class NotOneself(Exception):
@@ -85,6 +85,39 @@ def limit_member(*, by, member_id: int, until: datetime | None, now: datetime) -
         Limit.objects.filter(member_id=member_id).delete()
     else:
         Limit.objects.update_or_create(member_id=member_id, defaults={"until": until})
+
+
+def close_community_to(*, by, member_id: int, state: str | None, now: datetime) -> None:
+    """Suspend or remove a member ("suspended", "removed"), or let them be as they were before (None). Their own book and their
+    sessions stay. Whoever is leaving, or gone, stays so. For the hosts' deeds, which ask whether `by` may."""
+    states = Member.State
+    with transaction.atomic():
+        member = Member.objects.select_for_update().get(id=member_id)
+        closed = Closed.objects.filter(member_id=member_id).first()
+        former = closed.former if closed else member.state
+        if state:
+            Closed.objects.update_or_create(member_id=member_id, defaults={"state": state, "former": former})
+        else:
+            Closed.objects.filter(member_id=member_id).delete()
+        wanted = state or former
+        is_open = member.state in (states.HERE, states.AWAY, states.APPLIED, states.SUSPENDED, states.REMOVED)
+        if is_open and member.state != wanted and (state or closed):
+            Member.objects.filter(id=member_id).update(state=wanted, state_at=now)
+
+
+def erase_member(*, member_id: int, now: datetime) -> None:
+    """Forget whom a member blocked, met and turned to, and what they reported and was decided; for the erasing of a member. What
+    waits for the hosts' word stays until it has it. Safe to repeat."""
+    with transaction.atomic():
+        Block.objects.filter(owner_id=member_id).delete()
+        Block.objects.filter(member_id=member_id).delete()
+        Met.objects.filter(owner_id=member_id).delete()
+        Met.objects.filter(member_id=member_id).delete()
+        Said.objects.filter(owner_id=member_id).delete()
+        Said.objects.filter(member_id=member_id).delete()
+        Limit.objects.filter(member_id=member_id).delete()
+        Closed.objects.filter(member_id=member_id).delete()
+        Report.objects.filter(owner_id=member_id, decided_at__isnull=False).update(words="", snapshot={}, named="")
 
 
 def _hold(*member_ids: int) -> None:

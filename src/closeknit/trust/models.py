@@ -105,12 +105,25 @@ class Limit(models.Model):
         return f"{self.member_id} until {self.until}"
 
 
+class Closed(models.Model):
+    """That the community is closed to a member, by a deed of the hosts: `state` is theirs as long as this row is there, whatever
+    else they do with their account, and `former` what it was before."""
+
+    member = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    state = models.CharField(max_length=12)
+    former = models.CharField(max_length=12)
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.state}"
+
+
 class Report(models.Model):
     """What a member, its owner, tells the hosts about somebody or something.
 
     `kind` and `thing_id` name the thing, `about` the member whose it is (None where that is not known; `named` is then whom the
     reporter means, in their words). `snapshot` is what was said at that moment, as the reporter saw it: {"name", "text", "path",
-    "around": [{"name", "text"}]}. `answer` is what the reporter was told in the end.
+    "around": [{"name", "text"}]}. `outcome` is the kind of deed that came of it, `answer` a
+    word to the reporter.
     """
 
     class Kind(models.TextChoices):
@@ -142,6 +155,7 @@ class Report(models.Model):
     snapshot = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, blank=True, default="")
     answer = models.TextField(blank=True, default="")
 
     class Meta:

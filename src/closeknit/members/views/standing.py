@@ -17,11 +17,9 @@ LATER = "agreements_later"
 
 @require_safe
 def standing(request):
-    """Why somebody who is signed in is not in the community just now, and what they can do."""
-    if request.user.is_here:
-        return redirect("/")
+    """Where somebody who is signed in stands: whether and why they are not in the community just now, and what they can do."""
     community = reads.community(request.user)
-    may_come_in = bool(community and access.may_come_in(request.user, community))
+    may_come_in = bool(community and not request.user.is_here and access.may_come_in(request.user, community))
     context = {
         "state": request.user.state,
         "community": community,

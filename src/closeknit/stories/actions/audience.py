@@ -13,7 +13,7 @@ from closeknit.notify import actions as notify
 from closeknit.stories import reads
 from closeknit.stories.access import may_change_moment, may_hide_moment
 from closeknit.stories.actions.reaching import index_moment, reach_anew, spaces_found
-from closeknit.stories.models import Moment
+from closeknit.stories.models import Moment, Response
 from closeknit.trust.reads import Told, sight
 
 
@@ -36,8 +36,9 @@ def change_audience(*, by, moment_id: int, told: Told, now: datetime) -> None:
         index_moment(row, before)
 
 
-def hide_moment(*, by, moment_id: int, is_hidden: bool = True, now: datetime) -> None:
-    """Hide a moment from everybody but its author, or let it be read again; the author is told. For hosts. Raises Http404."""
+def hide_moment(*, by, moment_id: int, is_hidden: bool = True, is_told: bool = True, now: datetime) -> None:
+    """Hide a moment from everybody but its author, or let it be read again; the author is told, unless whoever asks tells them.
+    For hosts. Raises Http404."""
     with transaction.atomic():
         row = Moment.objects.select_for_update().filter(id=moment_id, deleted_at=None).first()
         if row is None:
@@ -48,6 +49,15 @@ def hide_moment(*, by, moment_id: int, is_hidden: bool = True, now: datetime) ->
         row.save(update_fields=["hidden_at"])
         reach_anew(row)
         index_moment(row, before)
+        if not is_told:
+            return
         words = _("A host has hidden one of your moments.") if is_hidden else _("One of your moments can be read again.")
         key = f"hidden:{row.id}:{int(now.timestamp())}"
         notify.tell(owner_id=row.author_id, key=key, text=words, path=f"/moments/{row.id}", now=now)
+
+
+def hide_response(*, by, moment_id: int, member_id: int, is_hidden: bool = True, now: datetime) -> None:
+    """Hide what somebody answered to a moment from its author, or let it be read again. For hosts. Whoever asks tells them."""
+    may_hide_moment(by, None).or_refuse()
+    rows = Response.objects.filter(moment_id=moment_id, member_id=member_id)
+    rows.update(hidden_at=now if is_hidden else None)

@@ -10,6 +10,7 @@ from closeknit.stories.reads.moments import (
     moment_shown,
     own_moment,
     photo_file,
+    photo_paths,
     staged_photos,
 )
 from closeknit.stories.reads.shown import (
@@ -26,5 +27,5 @@ __all__ = [
     "KIND_WORDS", "RESPONSE_WORDS", "WISH_WORDS", "Earlier", "MomentShown", "News", "PhotoShown", "ResponseShown",
     "close_members", "earlier", "former_visit", "goals_to_return_to", "last_audience", "members_called", "members_chosen",
     "moment", "moment_shown", "moments_of_member", "moments_shown", "moments_told_in", "news", "own_moment", "photo_file",
-    "search", "staged_photos",
+    "photo_paths", "search", "staged_photos",
 ]  # fmt: skip

@@ -63,6 +63,12 @@ def photo_file(viewer, name: str, *, is_small: bool = False) -> Path:
     return path
 
 
+def photo_paths(viewer, eyes: Sight, moment_id: int) -> list[str]:
+    """The paths below MEDIA_ROOT of the photos of a moment that the viewer may read, in their order. Raises Http404."""
+    moment_shown(viewer, eyes, moment_id)
+    return list(MomentPhoto.objects.filter(moment_id=moment_id).order_by("number", "id").values_list("file", flat=True))
+
+
 def members_called(viewer, eyes: Sight, name: str) -> list[tuple[str, str]]:
     """(slug, name) of the members of that name whom the viewer may know of, else of those whose name begins so; at most 8."""
     name = one_line(name)[:120]

@@ -53,6 +53,7 @@ def card(moment: MomentShown, names: Mapping[int, str], language: str, more: Map
     shown |= {"kind": kind_label(moment.kind, language), "body": body_of(moment, language)}
     shown |= {"own_response": said(moment.own_response) if moment.own_response else "", "responses": responses(moment)}
     shown["buttons"] = "" if moment.is_own else buttons(moment.id, moment.kind, language)
+    shown |= {"author_slug": moment.author_slug, "about": f"moment-{moment.id}"}
     author_url = f"/members/{moment.author_slug}" if moment.author_slug else ""
     fixed = (moment.id, moment.author_name, author_url, moment.kind, bool(moment.edited_at), moment.is_hidden, language)
     holes = (

@@ -1,0 +1,18 @@
+"""Notices of this room: each in the language of whoever reads it, and none names a reporter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import translation
+
+from closeknit.notify import actions as notify
+
+
+def tell(member, key: str, words: Callable[[], str], path: str, now: datetime) -> None:
+    """Put one line before a member; the same key tells nothing the second time."""
+    with translation.override(member.language or settings.LANGUAGE_CODE):
+        text = words()
+    notify.tell(owner_id=member.id, key=key, text=text, path=path, now=now)

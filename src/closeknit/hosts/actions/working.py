@@ -1,0 +1,56 @@
+"""What a deed does, and how it is undone: always from the deeds that are in force, so that their order does not matter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Max
+from django.http import Http404
+
+from closeknit.hosts.models import Deed
+from closeknit.hosts.rules import CLOSING, state_by
+from closeknit.stories import actions as stories
+from closeknit.trust import actions as trust
+
+Kind = Deed.Kind
+
+
+def work(by, deed: Deed, now: datetime) -> None:
+    """Do what the deed says."""
+    if deed.kind == Kind.HIDE:
+        _hide(by, deed, True, now)
+    else:
+        _settle(by, deed, now)
+
+
+def work_back(by, deed: Deed, now: datetime) -> None:
+    """Undo what the deed did, unless another deed in force says the same."""
+    if deed.kind == Kind.HIDE:
+        same = {"kind": Kind.HIDE, "thing_kind": deed.thing_kind, "thing_id": deed.thing_id, "about_id": deed.about_id}
+        if not Deed.objects.filter(undone_at=None, **same).exists():
+            _hide(by, deed, False, now)
+    else:
+        _settle(by, deed, now)
+
+
+def _settle(by, deed: Deed, now: datetime) -> None:
+    """Bring what the member may do in step with the deeds in force."""
+    in_force = Deed.objects.filter(about_id=deed.about_id, undone_at=None, ended_at=None)
+    if deed.kind in CLOSING:
+        kinds = set(in_force.filter(kind__in=list(CLOSING)).values_list("kind", flat=True))
+        trust.close_community_to(by=by, member_id=deed.about_id, state=state_by(kinds), now=now)
+    if deed.kind == Kind.LIMIT:
+        until = in_force.filter(kind=Kind.LIMIT).aggregate(last=Max("until"))["last"]
+        trust.limit_member(by=by, member_id=deed.about_id, until=until, now=now)
+
+
+def _hide(by, deed: Deed, is_hidden: bool, now: datetime) -> None:
+    """Whoever deleted it meanwhile has left nothing to hide."""
+    told = {"by": by, "is_hidden": is_hidden, "now": now}
+    try:
+        if deed.thing_kind == "moment":
+            stories.hide_moment(moment_id=deed.thing_id, is_told=False, **told)
+        elif deed.thing_kind == "response":
+            stories.hide_response(moment_id=deed.thing_id, member_id=deed.about_id, **told)
+    except Http404:
+        return

@@ -1,0 +1,74 @@
+"""What hosts did about what was reported, and what was said against it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.trust.models import Report
+
+
+class Deed(models.Model):
+    """One deed of a host. Nothing of it is ever changed but that it ended: `undone_at` by a host's word, `ended_at` by its day.
+
+    `about` is whom it concerns, `thing_kind` and `thing_id` what was hidden. `reason` is read by all hosts and told to `about`.
+    The community is small and slow-changing, so the table has no other shard key than its own number.
+    """
+
+    class Kind(models.TextChoices):
+        NOTHING = "nothing", _("leave it as it is")
+        TALK = "talk", _("talk to them")
+        HIDE = "hide", _("hide it")
+        LIMIT = "limit", _("limit what they say for a while")
+        SUSPEND = "suspend", _("suspend them for a while")
+        REMOVE = "remove", _("remove them from the community")
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+", null=True)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    thing_kind = models.CharField(max_length=10, choices=Report.Kind.choices)
+    thing_id = models.BigIntegerField(null=True)
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+", null=True)
+    undone_for = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["about", "made_at"], name="deeds_about_member"),
+            models.Index(fields=["until"], name="deeds_to_end", condition=Q(ended_at=None, undone_at=None, until__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.about_id}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it still does something, or still stands."""
+        return self.undone_at is None and self.ended_at is None
+
+
+class Appeal(models.Model):
+    """What somebody says against a deed that concerns them, once; and what a host answered."""
+
+    deed = models.OneToOneField(Deed, on_delete=models.PROTECT, primary_key=True, related_name="appeal")
+    words = models.TextField()
+    made_at = models.DateTimeField()
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+", null=True
+    )
+    answered_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True, default="")
+    is_upheld = models.BooleanField(default=False)  # the deed was undone for it
+
+    class Meta:
+        indexes = [models.Index(fields=["made_at"], name="appeals_waiting", condition=Q(answered_at=None))]
+
+    def __str__(self) -> str:
+        return f"against {self.deed_id}"

@@ -1,0 +1,111 @@
+"""What can be reported: the thing as the reporter sees it, at the moment they report it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.http import Http404
+
+from closeknit.contacts import reads as contacts
+from closeknit.members import reads as members
+from closeknit.stories import reads as stories
+from closeknit.trust import reads as trust
+from closeknit.trust.models import Report
+from closeknit.trust.reads import Sight
+
+Kind = Report.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """`about_id` is the member whose it is (None where nobody's, or nobody known), `name` theirs. `text` is what was said, `path`
+    where, `around` what stood about it, each {"name", "text"}; `pictures` are paths below MEDIA_ROOT."""
+
+    kind: str
+    id: int | None = None
+    about_id: int | None = None
+    name: str = ""
+    text: str = ""
+    path: str = ""
+    around: list[dict] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+    @property
+    def snapshot(self) -> dict:
+        return {
+            "name": self.name, "text": self.text, "path": self.path, "around": self.around, "pictures": self.pictures,
+        }  # fmt: skip
+
+
+def thing(viewer, eyes: Sight, about: str) -> Thing:
+    """What `about` names ("moment-7", "member-<slug>", "circle-<slug>", "contact-12", or "" for somebody one can only describe),
+    as far as the viewer sees it. Raises Http404 for what they do not see and for what is their own."""
+    kind, _dash, rest = about.partition("-")
+    if not about:
+        return Thing(Kind.ELSEWHERE)
+    if kind not in READERS or not rest:
+        raise Http404
+    found = READERS[kind](viewer, eyes, rest)
+    if found.about_id == viewer.id:
+        raise Http404
+    return found
+
+
+def _member(viewer, eyes: Sight, slug: str) -> Thing:
+    row = trust.member(viewer, slug, eyes)
+    return Thing(Kind.MEMBER, row.id, row.id, row.name, path=f"/members/{row.slug}")
+
+
+def _contact(viewer, eyes: Sight, number: str) -> Thing:
+    contact_id = _number(number)
+    member_id = members.member_remembered(viewer, contact_id)
+    return Thing(Kind.ELSEWHERE, None, member_id, contacts.names_of(viewer, [contact_id]).get(contact_id, ""))
+
+
+def _moment(viewer, eyes: Sight, number: str) -> Thing:
+    row = stories.moment(viewer, eyes, _number(number))
+    text = "\n\n".join(filter(None, (row.text, row.outcome)))
+    pictures = stories.photo_paths(viewer, eyes, row.id)
+    return Thing(Kind.MOMENT, row.id, row.author_id, row.author.name, text, f"/moments/{row.id}", pictures=pictures)
+
+
+def _response(viewer, eyes: Sight, rest: str) -> Thing:
+    """What somebody answered to a moment of the viewer's own, who alone reads it."""
+    number, _dash, slug = rest.partition("-")
+    row = stories.moment_shown(viewer, eyes, _number(number))
+    found = next((each for each in row.responses if each.slug == slug and slug), None)
+    if not found:
+        raise Http404
+    text = found.words or str(stories.RESPONSE_WORDS[found.kind])
+    around = [{"name": row.author_name, "text": stories.moment(viewer, eyes, row.id).text}]
+    return Thing(Kind.RESPONSE, row.id, found.member_id, found.name, text, f"/moments/{row.id}", around)
+
+
+def _circle(viewer, eyes: Sight, slug: str) -> Thing:
+    row = members.circle(viewer, slug, eyes)
+    text = "\n\n".join(filter(None, (row.name, row.purpose, row.agreements)))
+    pictures = [row.picture] if row.picture else []
+    return Thing(Kind.CIRCLE, row.id, None, row.name, text, f"/circles/{row.slug}", pictures=pictures)
+
+
+def _invitation(viewer, eyes: Sight, slug: str) -> Thing:
+    """The words with which the viewer is asked into a circle."""
+    found = next((each for each in members.invitations(viewer, eyes) if each.circle.slug == slug), None)
+    if not found:
+        raise Http404
+    by = trust.member(viewer, found.by.slug, eyes)
+    return Thing(
+        Kind.INVITATION, found.circle.id, by.id, by.name, found.words, "/circles", [{"name": "", "text": found.circle.name}]
+    )
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 18):
+        raise Http404
+    return int(text)
+
+
+READERS = {
+    "member": _member, "contact": _contact, "moment": _moment, "response": _response, "circle": _circle,
+    "invitation": _invitation,
+}  # fmt: skip

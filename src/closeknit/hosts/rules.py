@@ -1,0 +1,25 @@
+"""What a host's deeds are about, and for how long. Pure."""
+
+from __future__ import annotations
+
+HIDEABLE = frozenset({"moment", "comment", "response"})
+DATED = frozenset({"limit", "suspend"})
+CLOSING = {"suspend": "suspended", "remove": "removed"}
+DAYS = (1, 3, 7, 14, 30, 90)
+
+
+def deeds_possible(thing_kind: str, *, is_about_somebody: bool, is_gone: bool) -> list[str]:
+    """Which deeds a case allows: something can be hidden where there is something said, the others need somebody they concern."""
+    kinds = ["nothing"]
+    if is_about_somebody and not is_gone:
+        kinds += ["talk"]
+    if thing_kind in HIDEABLE:
+        kinds += ["hide"]
+    if is_about_somebody and not is_gone:
+        kinds += ["limit", "suspend", "remove"]
+    return kinds
+
+
+def state_by(kinds_in_force: set[str]) -> str | None:
+    """The state into which the deeds in force put somebody; None where none of them closes the community to them."""
+    return next((CLOSING[kind] for kind in ("remove", "suspend") if kind in kinds_in_force), None)

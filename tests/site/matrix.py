@@ -760,6 +760,29 @@ MEMBERS_TO_EACH_OTHER = [
     row("members:join_open", get="404 404 404 404 404 404 404 404", post="404 404 404 404 404 404 404 404"),
     row("members:join_code", get="302", post="302"),
     row("members:applications", get=HOST),
+    row("members:welcome", get=HERE),
+    row("members:welcome_line", get="in 302 302 404 404 404 404 404"),  # nobody of them is new
+    row("members:welcome_end", post="in 302 302 302 302 302 302 302"),
+    row(
+        "members:greeting",
+        get=HERE,
+        post="in 302 302 302 302 302 302 302",
+        data=lambda cast: {"is_willing": "on", "a_month": "2"},
+    ),
+    row(
+        "members:greeting_of",
+        post="in 302 302 302 403 403 404 403",
+        data=lambda cast: {"words": "Welcome"},
+        slug=lambda cast: cast.owner.slug,
+    ),
+    row(
+        "members:greeting_answer",
+        post="in 302 302 404 404 404 404 404",
+        data=lambda cast: {"words": "Thanks"},
+        greeting_id=lambda cast: 7,
+    ),
+    row("members:newcomers", get=HOST),
+    row("members:newcomer_greeter", post="in 302 302 302 403 403 403 403", slug=lambda cast: cast.owner.slug),
     row(
         "members:application",
         post="in 302 302 404 403 403 403 403",

@@ -12,6 +12,7 @@ from closeknit.members.views import (
     joining,
     profile,
     standing,
+    welcome,
 )
 
 app_name = "members"
@@ -57,6 +58,14 @@ urlpatterns = [
     path("community/applications/<int:application_id>", applications.application, name="application"),
     path("invitations", invitations.invitations, name="invitations"),
     path("invitations/<int:invitation_id>/end", invitations.invitation_end, name="invitation_end"),
+    path("community/newcomers", welcome.newcomers, name="newcomers"),
+    path("community/newcomers/<str:slug>/greeter", welcome.newcomer_greeter, name="newcomer_greeter"),
+    path("welcome", welcome.welcome, name="welcome"),
+    path("welcome/line", welcome.welcome_line, name="welcome_line"),
+    path("welcome/end", welcome.welcome_end, name="welcome_end"),
+    path("welcome/greeting", welcome.greeting, name="greeting"),
+    path("welcome/greeting/<str:slug>", welcome.greeting_of, name="greeting_of"),
+    path("welcome/greetings/<int:greeting_id>/answer", welcome.greeting_answer, name="greeting_answer"),
     path("join", joining.join, name="join_open"),
     path("join/code", joining.join_code, name="join_code"),
     path("join/<str:token>", joining.join, name="join"),

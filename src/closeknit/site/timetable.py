@@ -13,6 +13,7 @@ TIMETABLE = [
     Entry("notify.post_notices", every=timedelta(minutes=1)),
     Entry("today.send_mornings", every=timedelta(minutes=5)),
     Entry("contacts.tell_of_posting", every=timedelta(hours=6)),
+    Entry("members.assign_greeters", every=timedelta(minutes=10)),
     Entry("stories.ask_goals", every=timedelta(minutes=15)),
     Entry("hosts.lift_ended", every=timedelta(minutes=15)),
     Entry("stories.forget_staged", every=DAILY, at=time(3, 0)),

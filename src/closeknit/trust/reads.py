@@ -19,8 +19,9 @@ from closeknit.trust.rules import Audience, Sight, Told, is_wider, spaces_in_sig
 
 __all__ = [
     "Audience", "BlockLine", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "blocked_id",
-    "blocks", "circles_in_sight", "has_blocked", "is_apart", "is_wider", "member", "member_of_id", "members_in_sight",
-    "own_circles", "sight", "spaces_in_sight", "spaces_of", "state_to_return_to", "told_in", "turned_to",
+    "blocks", "circles_in_sight", "has_blocked", "has_turned_to_somebody", "is_apart", "is_wider", "member", "member_of_id",
+    "members_in_sight", "own_circles", "sight", "spaces_in_sight", "spaces_of", "state_to_return_to", "told_in", "turned_to",
+    "words_to_members",
 ]  # fmt: skip
 
 STRANGER = Sight()
@@ -142,6 +143,17 @@ def turned_to(viewer) -> list[int]:
     to = Said.objects.filter(owner_id=viewer.id).values_list("member_id", flat=True)
     by = Said.objects.filter(member_id=viewer.id).values_list("owner_id", flat=True)
     return sorted({*to, *by})
+
+
+def has_turned_to_somebody(viewer) -> bool:
+    """Whether the viewer has turned to anybody here with a word, however small."""
+    return Said.objects.filter(owner_id=viewer.id).exists()
+
+
+def words_to_members(viewer) -> QuerySet[Said]:
+    """Who turned to whom, for a subquery of a host's list that serves care; a screen is never given it."""
+    may = viewer.is_authenticated and viewer.is_host and viewer.is_here
+    return Said.objects.all() if may else Said.objects.none()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,13 @@ from closeknit.members.actions.circles import begin_circle_anew, change_circle, 
 from closeknit.members.actions.community import CommunityExists, change_agreements, change_community, found_community
 from closeknit.members.actions.entering import AgreementsChanged, accept_agreements, come_in, enter_community
 from closeknit.members.actions.erasing import erase_member
+from closeknit.members.actions.greeting import ask_somebody_to_greet, greet, like_to_greet, put_welcome_away, thank_greeter
 from closeknit.members.actions.hosting import LastHost, make_host, step_down
 from closeknit.members.actions.inviting import make_invitation, revoke_invitation
 from closeknit.members.actions.joining import WayClosed, join, join_newly
+from closeknit.members.actions.pairing import assign_greeters
 from closeknit.members.actions.profile import PhotoSaid, erase_profile, save_profile
-from closeknit.members.actions.stays import (
-    end_circle_hosting,
-    end_stay,
-    join_circle,
-    leave_circle,
-    make_circle_host,
-)
+from closeknit.members.actions.stays import end_circle_hosting, end_stay, join_circle, leave_circle, make_circle_host
 from closeknit.members.rules import Arrival, Charter, Invited, Purpose
 from closeknit.members.rules.profile import Said
 from closeknit.trust.actions import NotOneself
@@ -37,9 +33,10 @@ from closeknit.trust.actions import NotOneself
 __all__ = [
     "AgreementsChanged", "Arrival", "Charter", "CommunityExists", "Invited", "LastHost", "NotOneself", "PhotoSaid", "Purpose",
     "Said", "Unfit", "WayClosed", "accept_agreements", "answer_application", "answer_invitation", "answer_request",
-    "ask_circle", "ask_to_come_in", "begin_circle_anew", "block", "change_agreements", "change_circle", "change_community",
-    "close_circle", "come_in", "end_circle_hosting", "end_stay", "enter_community", "erase_member", "erase_profile",
-    "found_community", "invite_into_circle", "join", "join_circle", "join_newly", "leave_circle", "make_circle",
-    "make_circle_host", "make_host", "make_invitation", "revoke_invitation", "save_profile", "step_down",
-    "take_back_invitation", "take_back_request", "unblock",
+    "ask_circle", "ask_somebody_to_greet", "ask_to_come_in", "assign_greeters", "begin_circle_anew", "block",
+    "change_agreements", "change_circle", "change_community", "close_circle", "come_in", "end_circle_hosting", "end_stay",
+    "enter_community", "erase_member", "erase_profile", "found_community", "greet", "invite_into_circle", "join",
+    "join_circle", "join_newly", "leave_circle", "like_to_greet", "make_circle", "make_circle_host", "make_host",
+    "make_invitation", "put_welcome_away", "revoke_invitation", "save_profile", "step_down", "take_back_invitation",
+    "take_back_request", "thank_greeter", "unblock",
 ]  # fmt: skip

@@ -10,7 +10,16 @@ from django.db.models import Q
 from closeknit.accounts.models import Acceptance, Member, Membership
 from closeknit.members.actions.profile import erase_profile
 from closeknit.members.actions.stays import take_out_of_circles
-from closeknit.members.models import Application, CircleInvitation, CircleRequest, Invitation, InvitationUse
+from closeknit.members.models import (
+    Application,
+    CircleInvitation,
+    CircleRequest,
+    Greeter,
+    Greeting,
+    Invitation,
+    InvitationUse,
+    WelcomePutAway,
+)
 
 
 def erase_member(*, member_id: int, now: datetime) -> None:
@@ -35,4 +44,9 @@ def _forget_joining(member_id: int) -> None:
     InvitationUse.objects.filter(Q(owner_id=member_id) | Q(member_id=member_id)).delete()
     Invitation.objects.filter(owner_id=member_id).delete()
     Application.objects.filter(owner_id=member_id).delete()
+    Greeting.objects.filter(newcomer_id=member_id).delete()
+    Greeting.objects.filter(greeter_id=member_id, greeted_at=None).delete()
+    Greeting.objects.filter(greeter_id=member_id).update(words="")
+    for model in (Greeter, WelcomePutAway):
+        model.objects.filter(owner_id=member_id).delete()
     Application.objects.filter(answered_by_id=member_id).update(answered_by=None, reply="")

@@ -52,14 +52,27 @@ from closeknit.members.reads.profile import (
     profiles,
     public_profile,
 )
+from closeknit.members.reads.welcome import (
+    GreetingShown,
+    Unanswered,
+    Welcome,
+    asked_to_greet,
+    greeted,
+    greeting_of,
+    own_greeter,
+    unanswered_newcomers,
+    welcome,
+    welcome_is_shown,
+)
 
 __all__ = [
-    "ANY_MEMBER", "AS_UNANSWERED", "FIELD_WORDS", "PUBLIC", "Applied", "Directory", "FieldShown", "OwnInvitation", "Profile",
-    "Remembered", "WayIn", "agreement", "agreements", "applications", "called", "circle", "circle_faces", "circle_history",
-    "circle_hosts", "circle_member", "circle_of", "circle_page", "circle_picture_file", "circles", "circles_of",
-    "circles_to_invite_to", "community", "directory", "faces", "has_open_page", "hosts", "invitable", "invitation_behind",
-    "invitations", "member_remembered", "named", "open_requests", "own_application", "own_invitation", "own_invitations",
-    "own_profile", "own_request", "own_stay", "people_of_circle", "photo_file", "picture_file", "profile", "profiles",
-    "public_profile", "remembered", "sent_invitations", "still_asked", "token_of", "visible_invitations", "waiting_requests",
-    "way_in",
+    "ANY_MEMBER", "AS_UNANSWERED", "FIELD_WORDS", "PUBLIC", "Applied", "Directory", "FieldShown", "GreetingShown",
+    "OwnInvitation", "Profile", "Remembered", "Unanswered", "WayIn", "Welcome", "agreement", "agreements", "applications",
+    "asked_to_greet", "called", "circle", "circle_faces", "circle_history", "circle_hosts", "circle_member", "circle_of",
+    "circle_page", "circle_picture_file", "circles", "circles_of", "circles_to_invite_to", "community", "directory", "faces",
+    "greeted", "greeting_of", "has_open_page", "hosts", "invitable", "invitation_behind", "invitations", "member_remembered",
+    "named", "open_requests", "own_application", "own_greeter", "own_invitation", "own_invitations", "own_profile",
+    "own_request", "own_stay", "people_of_circle", "photo_file", "picture_file", "profile", "profiles", "public_profile",
+    "remembered", "sent_invitations", "still_asked", "token_of", "unanswered_newcomers", "visible_invitations",
+    "waiting_requests", "way_in", "welcome", "welcome_is_shown",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from closeknit.accounts.models import Agreement, Circle, Community, Membership
 from closeknit.members import access
 from closeknit.members.models import Invitation, InvitationUse
 from closeknit.members.reads.community import agreement, community
+from closeknit.members.reads.profile import faces
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
 
@@ -61,7 +62,8 @@ def way_in(viewer, token: str, now: datetime) -> WayIn | None:
     if not invitation:
         return None
     circle = circle_of(viewer, invitation)
-    return WayIn("invited", there, terms, invitation.owner.name, "", invitation.line, circle.name if circle else "")
+    face = faces(viewer, trust.sight(viewer), [invitation.owner_id]).get(invitation.owner_id, "")
+    return WayIn("invited", there, terms, invitation.owner.name, face, invitation.line, circle.name if circle else "")
 
 
 def invitation_behind(viewer, token: str, there: Community, now: datetime) -> Invitation | None:

@@ -204,7 +204,7 @@ def way_of(token: str) -> str:
 
 def after(member) -> str:
     """Where somebody goes who has come in, or has asked to."""
-    return reverse("members:community" if member.is_here else "members:standing")
+    return reverse("members:welcome" if member.is_here else "members:standing")
 
 
 def closed(request):

@@ -10,6 +10,7 @@ from closeknit.members.views import (
     directory,
     invitations,
     joining,
+    member_deeds,
     profile,
     standing,
     welcome,
@@ -74,5 +75,10 @@ urlpatterns = [
     path("members", directory.members, name="members"),
     path("members/photos/<slug:name>", profile.photo, name="photo"),
     path("members/<slug:slug>", directory.member, name="member"),
+    path("members/<slug:slug>/meeting", member_deeds.meeting, name="meeting"),
+    path("members/<slug:slug>/contact", member_deeds.contact, name="contact"),
+    path("members/<slug:slug>/link", member_deeds.link, name="link"),
+    path("members/<slug:slug>/link/end", member_deeds.link_end, name="link_end"),
+    path("people/<int:contact_id>/member", member_deeds.in_contact, name="in_contact"),
     path("p/<slug:slug>", profile.public_profile, name="public_profile"),
 ]

@@ -20,8 +20,8 @@ from closeknit.trust.rules import Audience, Sight, Told, is_wider, spaces_in_sig
 __all__ = [
     "Audience", "BlockLine", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "blocked_id",
     "blocks", "circles_in_sight", "has_blocked", "has_turned_to_somebody", "is_apart", "is_wider", "member", "member_of_id",
-    "members_in_sight", "own_circles", "sight", "spaces_in_sight", "spaces_of", "state_to_return_to", "told_in", "turned_to",
-    "words_to_members",
+    "members_in_sight", "own_circles", "said_met", "sight", "spaces_in_sight", "spaces_of", "state_to_return_to", "told_in",
+    "turned_to", "words_to_members",
 ]  # fmt: skip
 
 STRANGER = Sight()
@@ -93,6 +93,15 @@ def circles_in_sight(viewer, eyes: Sight | None = None) -> QuerySet[Circle]:
         return Circle.objects.none()
     known = Circle.objects.filter(closed_at=None)
     return known.exclude(joining=Circle.Joining.SECRET) | known.filter(id__in=eyes.circle_ids)
+
+
+def said_met(viewer, member_id: int) -> tuple[bool, bool]:
+    """Whether the viewer says that they have met this member, and whether the member says so; one query."""
+    both = Met.objects.filter(owner_id=viewer.id, member_id=member_id) | Met.objects.filter(
+        owner_id=member_id, member_id=viewer.id
+    )
+    owners = set(both.values_list("owner_id", flat=True))
+    return viewer.id in owners, member_id in owners
 
 
 def has_blocked(viewer, member_id: int) -> bool:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from closeknit.contacts.access import may_log
 from closeknit.contacts.actions.person import add_contact
+from closeknit.contacts.actions.ways import add_point
 from closeknit.contacts.actions.writing import add_note, keep_row
-from closeknit.contacts.models import ContactPoint, Gift
+from closeknit.contacts.models import Gift
+from closeknit.contacts.reads.members import HERE, contacts_of_members
 from closeknit.contacts.reads.own import own_contacts
 from closeknit.contacts.rules.drafts import Draft, Point
 from closeknit.kit.clock import local_date
 from closeknit.kit.ids import slug
+from closeknit.kit.named import named_read
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
@@ -112,16 +115,16 @@ def record_between(
 
 
 def contact_for_member(*, by, member, began: str = "", through: str = "", now: datetime) -> int:
-    """The contact that stands for another member in this book: the one with their handle here, else a new one with their name.
-    How the two met, and through whom, is said of a new one only.
+    """The contact that stands for another member in this book: the one with their handle here; else the one that certainly is
+    them by a way to reach them which they let `by` see; else a new one with their name.
 
     The handle, not the address, ties the two together: a member's address is shown to nobody who was not given it.
     """
-    handle = f"closeknit:{member.id}"
-    known = ContactPoint.objects.of(by).filter(kind="handle", norm=handle).order_by("id").first()
+    handle = Point("handle", str(member.id), HERE)
+    known = contacts_of_members(by, [member.id])
     if known:
-        return known.contact_id
-    told = {"how_met": began, "met_through": through}
-    fields = {"name": member.name} | {name: text for name, text in told.items() if text}
-    draft = Draft(fields=fields, points=[Point("handle", str(member.id), "closeknit")])
-    return add_contact(by=by, draft=draft, now=now)
+        return min(each.contact_id for each in known)
+    if same := named_read("members:contact_of_member")(by, member):
+        add_point(by=by, contact_id=same, point=handle, now=now)
+        return same
+    return add_contact(by=by, draft=Draft(fields={"name": member.name}, points=[handle]), now=now)

@@ -43,7 +43,14 @@ from closeknit.contacts.reads.life import (
 )
 from closeknit.contacts.reads.listing import FILTERS, SORTS, ContactsPage, contacts_page, matching_ids
 from closeknit.contacts.reads.matching import Match, matches
-from closeknit.contacts.reads.members import KnownMember, contacts_of_members
+from closeknit.contacts.reads.members import (
+    KnownMember,
+    contact_matching,
+    contacts_of_members,
+    members_in_book,
+    members_of_contact,
+    points_of_contact,
+)
 from closeknit.contacts.reads.memories import (
     MemoryLine,
     has_removed_memory,
@@ -117,16 +124,16 @@ __all__ = [
     "OccasionRow", "OpenPromise", "PartialDate", "PersonPage", "ReminderLine", "RemindersPage", "Ring", "RoundPage",
     "RoundRow", "Somebody", "Undoing", "Upcoming", "Whole", "Wish", "YearPage", "archived_or_not", "born_in", "calendar",
     "card", "card_round", "card_rounds", "cards", "chosen_doubles", "chosen_ids", "chosen_people", "contact", "contact_form",
-    "contact_page", "contacts_of_members", "contacts_page", "counted_fields", "custom_field", "custom_fields", "customs_of",
-    "days_of", "days_with", "deed", "deeds", "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of",
-    "feed_at", "feeds", "fresh_pieces", "gift", "gifts_of", "gifts_page", "group", "groups", "has_people",
-    "has_removed_memory", "hindrance", "home_of", "ideas_for", "ids_by_uid", "is_day_removed", "is_sealed_now", "journal_day",
-    "journal_found", "journal_month", "labels", "last_currency", "lately", "lately_of", "letter_kept", "letter_matter",
-    "made_together", "matches", "matching_ids", "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day",
-    "memory_photo_file", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of", "norm_of",
-    "occasions_to_remind_of", "open_promises", "partial_date", "people_of_group", "people_of_last_round",
-    "people_to_exchange", "perhaps", "photo_file", "region_of_zone", "remembered", "reminder", "reminder_line", "reminders",
-    "reminders_about", "reminders_due", "removed_event", "rings", "round_page", "rows_by_id", "still_there", "suggest_names",
-    "sure_doubles", "table", "this_year", "undoing_of", "upcoming_occasions", "whole_drafts", "writing", "year_page",
-    "year_there", "years_of",
+    "contact_matching", "contact_page", "contacts_of_members", "contacts_page", "counted_fields", "custom_field",
+    "custom_fields", "customs_of", "days_of", "days_with", "deed", "deeds", "doubles", "event_people", "event_with",
+    "events_of", "events_page", "faces_of", "feed_at", "feeds", "fresh_pieces", "gift", "gifts_of", "gifts_page", "group",
+    "groups", "has_people", "has_removed_memory", "hindrance", "home_of", "ideas_for", "ids_by_uid", "is_day_removed",
+    "is_sealed_now", "journal_day", "journal_found", "journal_month", "labels", "last_currency", "lately", "lately_of",
+    "letter_kept", "letter_matter", "made_together", "matches", "matching_ids", "members_in_book", "members_of_contact",
+    "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day", "memory_photo_file", "merge", "merge_above",
+    "merged_all", "merged_into", "merges", "names_of", "norm_of", "occasions_to_remind_of", "open_promises", "partial_date",
+    "people_of_group", "people_of_last_round", "people_to_exchange", "perhaps", "photo_file", "points_of_contact",
+    "region_of_zone", "remembered", "reminder", "reminder_line", "reminders", "reminders_about", "reminders_due",
+    "removed_event", "rings", "round_page", "rows_by_id", "still_there", "suggest_names", "sure_doubles", "table",
+    "this_year", "undoing_of", "upcoming_occasions", "whole_drafts", "writing", "year_page", "year_there", "years_of",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from closeknit.contacts import reads
 from closeknit.contacts.forms.days import day_words
 from closeknit.contacts.forms.deeds import CadenceForm, LabelForm, LineForm, LogForm
 from closeknit.contacts.forms.reminders import LeadForm, ReminderForm
+from closeknit.contacts.reads.members import HERE
 from closeknit.contacts.reads.person import MOST_NOTES
 from closeknit.contacts.views import gifts, journal_words, lately, life_words, memory_words, reach
 from closeknit.contacts.views.glance import brief_lines, occasion_name, shown_kin, shown_occasion
@@ -69,7 +70,7 @@ def person_page(request, contact_id, *, status=200, **forms):
         "doubles": [shown_double(double, contact_id) for double in page.doubles],
         "occasions": [shown_occasion(row, page.contact.has_died) for row in page.occasions],
         "relations": [shown_kin(kin) for kin in page.relations],
-        "points": [reach.shown_point(point) for point in page.points],
+        "points": [reach.shown_point(point) for point in page.points if point.service != HERE],
         "addresses": [reach.shown_address(address) for address in page.addresses],
         "met": met(page),
         "gaps": gaps(page),

@@ -15,6 +15,7 @@ from closeknit.members.actions.asking import (
     take_back_request,
 )
 from closeknit.members.actions.blocking import block, unblock
+from closeknit.members.actions.book import keep_member, link_contact, unlink_contact
 from closeknit.members.actions.circles import begin_circle_anew, change_circle, close_circle, make_circle
 from closeknit.members.actions.community import CommunityExists, change_agreements, change_community, found_community
 from closeknit.members.actions.entering import AgreementsChanged, accept_agreements, come_in, enter_community
@@ -23,6 +24,7 @@ from closeknit.members.actions.greeting import ask_somebody_to_greet, greet, lik
 from closeknit.members.actions.hosting import LastHost, make_host, step_down
 from closeknit.members.actions.inviting import make_invitation, revoke_invitation
 from closeknit.members.actions.joining import WayClosed, join, join_newly
+from closeknit.members.actions.meeting import say_we_did_not_meet, say_we_met
 from closeknit.members.actions.pairing import assign_greeters
 from closeknit.members.actions.profile import PhotoSaid, erase_profile, save_profile
 from closeknit.members.actions.stays import end_circle_hosting, end_stay, join_circle, leave_circle, make_circle_host
@@ -36,7 +38,8 @@ __all__ = [
     "ask_circle", "ask_somebody_to_greet", "ask_to_come_in", "assign_greeters", "begin_circle_anew", "block",
     "change_agreements", "change_circle", "change_community", "close_circle", "come_in", "end_circle_hosting", "end_stay",
     "enter_community", "erase_member", "erase_profile", "found_community", "greet", "invite_into_circle", "join",
-    "join_circle", "join_newly", "leave_circle", "like_to_greet", "make_circle", "make_circle_host", "make_host",
-    "make_invitation", "put_welcome_away", "revoke_invitation", "save_profile", "step_down", "take_back_invitation",
-    "take_back_request", "thank_greeter", "unblock",
+    "join_circle", "join_newly", "keep_member", "leave_circle", "like_to_greet", "link_contact", "make_circle",
+    "make_circle_host", "make_host", "make_invitation", "put_welcome_away", "revoke_invitation", "save_profile",
+    "say_we_did_not_meet", "say_we_met", "step_down", "take_back_invitation", "take_back_request", "thank_greeter", "unblock",
+    "unlink_contact",
 ]  # fmt: skip

@@ -11,6 +11,15 @@ from closeknit.members.reads.asking import (
     waiting_requests,
 )
 from closeknit.members.reads.blocks import Remembered, member_remembered, remembered
+from closeknit.members.reads.book import (
+    MemberDay,
+    contact_of_member,
+    contact_standing_for,
+    days_of_members,
+    days_still_told,
+    members_in_contact,
+    members_like_contact,
+)
 from closeknit.members.reads.circles import (
     circle,
     circle_faces,
@@ -38,6 +47,7 @@ from closeknit.members.reads.joining import (
     token_of,
     way_in,
 )
+from closeknit.members.reads.meeting import meeting
 from closeknit.members.reads.profile import (
     ANY_MEMBER,
     FIELD_WORDS,
@@ -67,12 +77,13 @@ from closeknit.members.reads.welcome import (
 
 __all__ = [
     "ANY_MEMBER", "AS_UNANSWERED", "FIELD_WORDS", "PUBLIC", "Applied", "Directory", "FieldShown", "GreetingShown",
-    "OwnInvitation", "Profile", "Remembered", "Unanswered", "WayIn", "Welcome", "agreement", "agreements", "applications",
-    "asked_to_greet", "called", "circle", "circle_faces", "circle_history", "circle_hosts", "circle_member", "circle_of",
-    "circle_page", "circle_picture_file", "circles", "circles_of", "circles_to_invite_to", "community", "directory", "faces",
-    "greeted", "greeting_of", "has_open_page", "hosts", "invitable", "invitation_behind", "invitations", "member_remembered",
-    "named", "open_requests", "own_application", "own_greeter", "own_invitation", "own_invitations", "own_profile",
-    "own_request", "own_stay", "people_of_circle", "photo_file", "picture_file", "profile", "profiles", "public_profile",
-    "remembered", "sent_invitations", "still_asked", "token_of", "unanswered_newcomers", "visible_invitations",
-    "waiting_requests", "way_in", "welcome", "welcome_is_shown",
+    "MemberDay", "OwnInvitation", "Profile", "Remembered", "Unanswered", "WayIn", "Welcome", "agreement", "agreements",
+    "applications", "asked_to_greet", "called", "circle", "circle_faces", "circle_history", "circle_hosts", "circle_member",
+    "circle_of", "circle_page", "circle_picture_file", "circles", "circles_of", "circles_to_invite_to", "community",
+    "contact_of_member", "contact_standing_for", "days_of_members", "days_still_told", "directory", "faces", "greeted",
+    "greeting_of", "has_open_page", "hosts", "invitable", "invitation_behind", "invitations", "meeting", "member_remembered",
+    "members_in_contact", "members_like_contact", "named", "open_requests", "own_application", "own_greeter",
+    "own_invitation", "own_invitations", "own_profile", "own_request", "own_stay", "people_of_circle", "photo_file",
+    "picture_file", "profile", "profiles", "public_profile", "remembered", "sent_invitations", "still_asked", "token_of",
+    "unanswered_newcomers", "visible_invitations", "waiting_requests", "way_in", "welcome", "welcome_is_shown",
 ]  # fmt: skip

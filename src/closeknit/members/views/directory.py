@@ -7,10 +7,11 @@ from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
+from closeknit.contacts import reads as contacts
 from closeknit.kit import clock
 from closeknit.members import reads
 from closeknit.members.reads import Profile
-from closeknit.members.views.profile_words import shown_profile
+from closeknit.members.views.profile_words import hours_words, shown_profile
 from closeknit.trust import reads as trust
 
 
@@ -62,8 +63,25 @@ def member_page(request, slug, *, status=200, **more):
     profile = reads.profile(viewer, slug, eyes)
     is_own = profile.member_id == viewer.id
     own_circles = trust.own_circles(viewer, eyes) if is_own else None
-    context = {"slug": slug, "is_own": is_own, "profile": shown_profile(profile, now, own_circles), **more}
-    return render(request, "members/member.html", context, status=status)
+    context = {"slug": slug, "is_own": is_own, "profile": shown_profile(profile, now, own_circles)}
+    if not is_own:
+        context |= between(request, profile, now)
+    return render(request, "members/member.html", context | more, status=status)
+
+
+def between(request, profile: Profile, now) -> dict:
+    """What stands between the reader and a member: whether they met, who they are in the reader's book, hours they share."""
+    viewer = request.user
+    query = request.GET.get("book", "")[:120]
+    return {
+        "first_name": profile.name.split(" ")[0],
+        "meeting": reads.meeting(viewer, profile.member_id),
+        "contact_id": reads.contact_standing_for(viewer, profile),
+        "book_query": query,
+        "book_found": contacts.suggest_names(viewer, query) if query.strip() else [],
+        "today": clock.local_date(now, viewer.zone).isoformat(),
+        "hours": hours_words(viewer.zone, profile, now),
+    }
 
 
 def number(text: str | None) -> int:

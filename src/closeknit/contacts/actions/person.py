@@ -95,7 +95,8 @@ def change_contact(*, by, contact_id: int, draft: Draft, now: datetime) -> None:
         if face:
             forget_photos(by.id, [contact_id])
             keep_face(person, face, now)
-        set_labels(by=by, contact_id=contact_id, names=draft.labels, now=now)  # and with it the index
+        set_labels(by=by, contact_id=contact_id, names=draft.labels, now=now)
+        refresh(by.id, [contact_id])
         if "cadence_days" in draft.fields:
             set_cadence(by=by, contact_id=contact_id, days=draft.fields["cadence_days"], now=now)
         look_for_doubles(by, [contact_id], now)

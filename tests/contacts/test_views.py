@@ -736,7 +736,7 @@ def test_lists_cost_the_same_number_of_queries_at_any_size(door, ada, now, djang
         )
 
     def counted(path):
-        with django_assert_max_num_queries(16) as captured:
+        with django_assert_max_num_queries(18) as captured:
             answer = door.get(path)
         assert "Person" in answer.content.decode()
         return len(captured)

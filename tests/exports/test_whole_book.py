@@ -16,12 +16,16 @@ from closeknit.contacts import actions as contacts
 from closeknit.contacts import reads as contact_reads
 from closeknit.contacts.models import Contact, MemoryPhoto, Note
 from closeknit.exports import actions, reads
-from closeknit.exports.actions.layout import book_of
+from closeknit.exports.actions.layout import book_of, lines_name
 from closeknit.exports.models import Arrival, Export
 from closeknit.imports import actions as imports
 from closeknit.kit import jobs
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.models import Interaction, Tie
+from closeknit.members.actions import profile as members
+from closeknit.members.actions.profile import PhotoSaid
+from closeknit.members.models import ProfileField, ProfilePhoto
+from closeknit.members.rules.profile import Said
 from closeknit.site.demo import fill
 from closeknit.stories import actions as stories
 from closeknit.stories import reads as moment_reads
@@ -31,6 +35,10 @@ from tests.contacts.test_cards import picture
 pytestmark = pytest.mark.django_db
 
 LEFT_OUT = {
+    "accounts.SignInLink": "a door of the old house",
+    "members.InvitationUse": "who came in by one's link is for them to tell",
+    "members.OpenProfile": "a page of the old house",
+    "members.NotMet": "about a member of the old house",
     "contacts.BulkDeed": "the way back from a deed of the last thirty days, and deleted people who wait for their end",
     "contacts.DeedPart": "the same",
     "ledger.AwayEntry": "entries with deleted people who wait for their end",
@@ -116,7 +124,19 @@ def test_every_table_of_a_member_goes_along_or_is_left_out_for_a_reason():
     kinds = {kind.model for kind in book_of(Member(zone="UTC")).kinds.values()}
     rooms = {
         f"closeknit.{room}"
-        for room in ("contacts", "ledger", "imports", "sources", "today", "notify", "exports", "stories", "talk")
+        for room in (
+            "accounts",
+            "contacts",
+            "ledger",
+            "imports",
+            "sources",
+            "today",
+            "notify",
+            "exports",
+            "members",
+            "stories",
+            "talk",
+        )  # fmt: skip
     }
     owned = {
         model
@@ -139,7 +159,9 @@ def test_a_book_comes_whole_into_an_empty_one(full, ada, now, tmp_path):
     assert len(lines(before, "interactions")) > 300
     assert before.keys() == after.keys()
     changed = {name for name in before if before[name] != after[name]} - {"book.json"}
-    assert changed == {"people.vcf"}  # UIDs of ours are made of the number
+    stays_behind = {lines_name(kind.name) for kind in book_of(full).kinds.values() if not kind.comes_in}
+    assert changed == {"people.vcf"} | {name for name in stays_behind if before[name]}  # UIDs of ours are made of the number
+    assert lines(before, "circle_stays") and not any(after[name] for name in stays_behind)
     ties = list(Tie.objects.of(full).order_by("contact_id").values_list("s_out", "s_in", "rung", "cadence_days", "entries"))
     assert ties
     assert ties == list(
@@ -158,6 +180,23 @@ def test_what_has_arrived_is_found_shown_and_pictured(full, ada, now, tmp_path):
     page = door.get(f"/people/{mei.id}").content.decode()
     photo = page.partition("/people/photos/")[2].partition('"')[0]
     assert door.get(f"/people/photos/{photo}").status_code == 200
+
+
+def test_a_profile_arrives_as_told_to_nobody(full, ada, now, tmp_path):
+    fields = [
+        Said("care_about", "*Bees*", "members"),
+        Said("birthday", "--02-29", "public"),
+        Said("phone", "+49 30 1234567", "met"),
+    ]
+    members.save_profile(by=full, said=fields, photo=PhotoSaid(Told.to("public"), picture()), now=now)
+    packed(full, tmp_path / "one.zip", now)
+    assert actions.bring_book_at(by=ada, path=tmp_path / "one.zip", now=now).troubles == []
+    own, brought = (list(ProfileField.objects.of(each).order_by("position", "id")) for each in (full, ada))
+    assert [(row.kind, row.text, row.html, row.norm) for row in brought] == [
+        (row.kind, row.text, row.html, row.norm) for row in own
+    ]
+    assert {row.audience for row in brought} == {"me"} and {row.audience for row in own} == {"members", "public", "met"}
+    assert ProfilePhoto.objects.of(ada).get().audience == "me"
 
 
 def test_nothing_of_another_members_book_goes_along(full, ada, now, tmp_path):
@@ -197,7 +236,10 @@ def test_a_killed_arrival_goes_on_where_it_was(full, ada, now, tmp_path, monkeyp
             continue
     assert steps > 40
     after = packed(ada, tmp_path / "two.zip", now)
-    assert {name for name in before if before[name] != after[name]} <= {"book.json", "people.vcf"}
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed - {lines_name(kind.name) for kind in book_of(full).kinds.values() if not kind.comes_in} <= {
+        "book.json", "people.vcf",
+    }  # fmt: skip
 
 
 def test_what_a_hostile_file_says_is_never_shown_as_it_is(full, ada, now, tmp_path):

@@ -159,6 +159,15 @@ class TestAsking:
         with pytest.raises(Http404):
             actions.answer_request(by=ada, slug=slug, request_id=request.id, is_yes=True, now=now)
 
+    def test_what_is_too_long_or_too_much_for_a_newcomer_is_kept_and_not_sent(self, ada, ben, begin, door):
+        slug = begin("request")
+        for words in ("x" * 501, "https://a.example https://b.example https://c.example"):
+            answer = door(ben).post(f"/circles/{slug}/requests", {"words": words})
+            assert answer.status_code == 422 and words in text_of(answer)
+            invited = door(ada).post(f"/circles/{slug}/invitations", {"who": ben.slug, "words": words, "q": "ben"})
+            assert words in text_of(invited)
+        assert not CircleRequest.objects.exists() and not CircleInvitation.objects.exists() and told(ben) == []
+
     def test_only_circles_by_request_are_asked(self, ada, ben, begin, now):
         for joining in ("open", "invited"):
             with pytest.raises(Refused):
@@ -215,6 +224,12 @@ class TestInvitations:
         assert len(told(ben)) == 1 and reads.invitations(ben, sights.sight(ben)) == []
         actions.invite_into_circle(by=ada, slug=slug, member_slug=ben.slug, now=now + timedelta(days=91))
         assert len(told(ben)) == 2 and len(reads.invitations(ben, sights.sight(ben))) == 1
+
+    def test_a_block_hides_the_line_that_told_of_an_invitation(self, ada, ben, begin, now):
+        actions.invite_into_circle(by=ada, slug=begin("invited"), member_slug=ben.slug, now=now)
+        assert told(ben)
+        trust.block_member(by=ada, member_id=ben.id, now=now)
+        assert told(ben) == []
 
     def test_an_invitation_of_somebody_kept_apart_is_none(self, ada, ben, mo, begin, let_in, now):
         slug = begin("secret")

@@ -20,7 +20,7 @@ CHANNELS = {
     "response": "noticed",
     "voice": "voice",
 }
-SPOKEN = frozenset({"comment", "greeting", "mention", "voice"})
+SPOKEN = frozenset({"comment", "greeting", "invitation", "mention", "voice"})
 """What counts for newcomers' limits: words that ask for somebody's attention."""
 
 

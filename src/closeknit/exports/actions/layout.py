@@ -10,6 +10,7 @@ from closeknit.contacts.actions import portable as contacts
 from closeknit.imports.actions import portable as imports
 from closeknit.kit.portable import Book
 from closeknit.ledger.actions import portable as ledger
+from closeknit.members.actions import portable as members
 from closeknit.stories.actions import portable as stories
 from closeknit.talk.actions import portable as talk
 from closeknit.today.actions import portable as today
@@ -21,7 +22,7 @@ FOLDER = "exports"
 
 def book_of(owner) -> Book:
     """Every table that goes along, those that others point at first."""
-    rooms = (imports, contacts, ledger, talk, stories, today)
+    rooms = (imports, contacts, ledger, members, talk, stories, today)
     return Book(kind for room in rooms for kind in room.portable_kinds(owner))
 
 

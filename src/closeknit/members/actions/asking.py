@@ -20,7 +20,7 @@ from closeknit.members.actions.telling import tell_in_own_words
 from closeknit.members.models import CircleInvitation, CircleRequest
 from closeknit.members.rules import INVITE_AGAIN_DAYS
 from closeknit.trust import reads as trust
-from closeknit.trust.access import may_take_part
+from closeknit.trust.access import Answer, may_say, may_take_part
 
 LONGEST_WORDS = 500
 
@@ -37,6 +37,7 @@ def invite_into_circle(*, by, slug: str, member_slug: str, words: str = "", now:
         circle, stay = held_circle(by, slug)
         may_invite_into_circle(by, circle, stay).or_refuse()
         member = trust.member(by, member_slug)
+        _refuse_too_much(may_say(by, text=words, to=[member.id], now=now))
         _refuse_unfit_guest(circle, stay, member)
         theirs = CircleInvitation.objects.filter(circle_id=circle.id, member_id=member.id)
         season = now - timedelta(days=INVITE_AGAIN_DAYS)
@@ -51,7 +52,7 @@ def invite_into_circle(*, by, slug: str, member_slug: str, words: str = "", now:
             # The line does not name the circle: notices are shown in many places, and this one may be secret.
             tell_in_own_words(
                 member, f"circle:invitation:{invitation_id}:{now.date()}",
-                lambda: _("%(name)s invites you into a circle.") % {"name": by.name}, "/circles", now,
+                lambda: _("%(name)s invites you into a circle.") % {"name": by.name}, "/circles", now, about_id=by.id,
             )  # fmt: skip
 
 
@@ -106,6 +107,7 @@ def answer_invitation(*, by, slug: str, is_yes: bool, now: datetime) -> None:
         tell_in_own_words(
             host, f"circle:accepted:{circle.id}:{by.id}:{now.date()}",
             lambda: _("%(name)s has followed your invitation into a circle.") % {"name": by.name}, "/circles", now,
+            about_id=by.id,
         )  # fmt: skip
 
 
@@ -119,13 +121,14 @@ def ask_circle(*, by, slug: str, words: str = "", now: datetime) -> None:
         may_ask_circle(by, circle, was_ended=reads.own_stay(by, circle.id)[1]).or_refuse()
         if reads.own_request(by, circle.id, now):
             return
+        _refuse_too_much(may_say(by, text=words, now=now))
         CircleRequest.objects.filter(circle_id=circle.id, member_id=by.id, answer="").delete()  # of long ago, unanswered
         request = CircleRequest.objects.create(circle=circle, member=by, words=words, made_at=now)
         for host in reads.people_of_circle(by, circle.id, trust.sight(by)).filter(is_host=True):
             tell_in_own_words(
                 host.member, f"circle:request:{request.id}",
                 lambda: _("%(name)s asks to come into “%(circle)s”.") % {"name": by.name, "circle": circle.name},
-                f"/circles/{circle.slug}", now,
+                f"/circles/{circle.slug}", now, about_id=by.id,
             )  # fmt: skip
 
 
@@ -153,6 +156,12 @@ def answer_request(*, by, slug: str, request_id: int, is_yes: bool, now: datetim
                 request.member, f"circle:answer:{request.id}",
                 lambda: _("You are in the circle “%(circle)s” now.") % {"circle": circle.name}, f"/circles/{circle.slug}", now,
             )  # fmt: skip
+
+
+def _refuse_too_much(allowed: Answer) -> None:
+    """Newcomers' limits, as a refusal that keeps what was typed."""
+    if not allowed:
+        raise Unfit("words", str(allowed.reason))
 
 
 def _words(words: str) -> str:

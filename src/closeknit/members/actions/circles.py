@@ -87,7 +87,7 @@ def begin_circle_anew(*, by, slug: str, purpose: Purpose, now: datetime) -> str:
         for member in others:
             tell_in_own_words(
                 member, f"circle:anew:{fresh.id}", lambda: _("%(name)s invites you into a circle.") % {"name": by.name},
-                "/circles", now,
+                "/circles", now, about_id=by.id,
             )  # fmt: skip
     return fresh.slug
 

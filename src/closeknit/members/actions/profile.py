@@ -57,6 +57,11 @@ def save_profile(*, by, said: Sequence[Said], has_open_page: bool = False, photo
             _keep_photo(by, photo, face, now)
 
 
+def field_of(by, one: Said) -> ProfileField | None:
+    """A field as it would be written down for `by`, unsaved; None where it says nothing. Raises Unfit."""
+    return _row(by, one, 0)
+
+
 def _same(there: list[ProfileField], one: Said) -> ProfileField | None:
     """The row that this field was: of a kind there is one of, that one; else the one it names, among one's own."""
     if one.kind in ONCE:

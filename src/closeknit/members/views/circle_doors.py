@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.members import access, actions, reads
+from closeknit.members.views.circles import shown_circle
 from closeknit.trust import reads as trust
 
 
@@ -52,7 +53,7 @@ def circle_requests(request, slug):
             actions.ask_circle(by=request.user, slug=slug, words=request.POST.get("words", ""), now=clock.now())
             messages.success(request, _("Your words are with the hosts of the circle."))
     except Unfit as unfit:
-        messages.error(request, str(unfit.message))
+        return shown_circle(request, slug, words=request.POST.get("words", ""), error=str(unfit.message))
     return redirect("members:circle", slug)
 
 

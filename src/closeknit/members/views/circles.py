@@ -42,6 +42,11 @@ def circle_new(request):
 
 @require_safe
 def circle(request, slug):
+    return shown_circle(request, slug)
+
+
+def shown_circle(request, slug, *, words: str = "", error: str = ""):
+    """The page of a circle; `words` are what somebody typed who asks to come in, and `error` is why that could not be taken."""
     eyes = trust.sight(request.user)
     page = reads.circle_page(request.user, slug, eyes)
     row, stay, viewer = page.row, page.stay, request.user
@@ -57,9 +62,10 @@ def circle(request, slug):
         "may_ask": may_ask,
         "asked": reads.own_request(viewer, row.id, clock.now()) if may_ask else None,
         "requests": reads.waiting_requests(viewer, row.id, eyes) if looks_after else [],
-        "can_widen": looks_after and bool(wider(row.joining)),
+        "words": words,
+        "error": error,
     }
-    return render(request, "members/circle.html", context)
+    return render(request, "members/circle.html", context, status=422 if error else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -71,6 +71,7 @@ LEFT_OUT = {
     "notify.Preference": "letters of the old house, and its hours",
     "exports.Export": "a file of the old house",
     "exports.Arrival": "a file of the old house",
+    "exports.Departure": "that somebody goes from the old house",
     "stories.Reach": "who could read a moment belongs to the old house",
     "stories.Thanked": "a name of somebody in the old house; the words of thanks go along",
     "stories.FeedVisit": "when one came to read in the old house",

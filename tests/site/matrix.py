@@ -637,6 +637,13 @@ IMPORTS = [
 ]
 
 EXPORTS = [
+    row("exports:leaving", get=MEMBERS),
+    row("exports:absence", get="in 405 405 405 405 405 405 405", post="in 302 409 409 302 302 302 302"),
+    row("exports:parting", get="in 405 405 405 405 405 405 405", post="in 403 403 409 302 302 302 302"),
+    row("exports:erasure", post="in 422 422 422"),
+    row("exports:operators", post="in 422 422 422"),
+    row("exports:return", post="in 403 403 403"),
+    row("exports:way_back", get="in 404 404 404"),
     row("exports:exports", get=MEMBERS, post="in 302 302 302"),
     row("exports:file", get=OWNER, export_id=lambda cast: cast.packed.id),
     row("exports:offer", get="in 404 404 404", import_id=lambda cast: cast.brought.id),  # no whole book

@@ -33,3 +33,18 @@ def forget_files() -> None:
 @job("exports.pick_up_stalled", retries=2)
 def pick_up_stalled() -> None:
     actions.pick_up_stalled(owner_of=lambda owner_id: active_member(None, owner_id), now=clock.now())
+
+
+@job("exports.part", retries=8, is_long=True)
+def part(*, owner_id: int, keeps_words: bool) -> None:
+    actions.part(owner_id=owner_id, keeps_words=keeps_words, now=clock.now())
+
+
+@job("exports.erase", retries=8, is_long=True)
+def erase(*, owner_id: int) -> None:
+    actions.erase_departed_member(owner_id=owner_id, now=clock.now())
+
+
+@job("exports.erase_departed", retries=2)
+def erase_departed() -> None:
+    actions.erase_departed(now=clock.now())

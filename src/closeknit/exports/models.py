@@ -64,3 +64,21 @@ class Arrival(Passage):
 
     class Meta:
         indexes = [models.Index(fields=["owner", "-made_at"], name="arrival_newest")]
+
+
+class Departure(models.Model):
+    """That a member wants everything erased. Until `due_at` they can come back by one tap; `begun_at` is when the erasing began,
+    and then nothing brings it back. `former_state` is what they come back to."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
+    former_state = models.CharField(max_length=12)
+    keeps_words = models.BooleanField(default=True)  # what they said to others stays, under nobody's name
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Owned.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner"], name="one_departure_a_member")]
+        indexes = [models.Index(fields=["due_at"], name="departures_due")]

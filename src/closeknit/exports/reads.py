@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
 
+from closeknit.accounts.models import Member
 from closeknit.contacts import reads as contacts
-from closeknit.exports.models import Arrival, Export, State
+from closeknit.exports.models import Arrival, Departure, Export, State
 from closeknit.ledger.models import Interaction
 
 MOST_SHOWN = 10
@@ -53,3 +55,30 @@ def _own(rows, row_id: int):
     if row is None:
         raise Http404("not one of yours")
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """What stands before the viewer's leaving: what only they do here, and the departure they have asked for."""
+
+    is_last_host: bool
+    is_last_operator: bool
+    is_alone: bool
+    departure: Departure | None
+
+
+def parting(viewer) -> Parting:
+    """What the viewer must hand over before they leave."""
+    others = Member.objects.filter(is_active=True).exclude(id=viewer.id).exclude(state__in=Member.CLOSED)
+    hosts = others.filter(is_host=True, state=Member.State.HERE, entered_at__isnull=False)
+    return Parting(
+        is_last_host=viewer.is_host and viewer.is_here and not hosts.exists(),
+        is_last_operator=viewer.is_operator and not others.filter(is_operator=True).exists(),
+        is_alone=not others.exists(),
+        departure=departure(viewer),
+    )
+
+
+def departure(viewer) -> Departure | None:
+    """The viewer's own departure, where they have asked for one."""
+    return Departure.objects.of(viewer).first()

@@ -36,6 +36,7 @@ TIMETABLE = [
     Entry("imports.pick_up_stalled", every=timedelta(minutes=10)),
     Entry("imports.keep_imports", every=DAILY, at=time(3, 10)),
     Entry("exports.pick_up_stalled", every=timedelta(minutes=10)),
+    Entry("exports.erase_departed", every=timedelta(hours=1)),
     Entry("exports.forget_files", every=DAILY, at=time(3, 10)),
     Entry("notify.forget_letters", every=DAILY, at=time(2, 30)),
     Entry("kit.optimise_database", every=DAILY, at=time(2, 40)),

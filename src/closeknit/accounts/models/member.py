@@ -75,6 +75,11 @@ class Member(AbstractBaseUser):
         """Whether others of the community may know of this member."""
         return self.state == self.State.HERE and self.entered_at is not None
 
+    @property
+    def shown_name(self) -> str:
+        """How what they said is signed: who has gone out of the community has no name in it any more."""
+        return self.name if self.entered_at and self.state != self.State.GONE else str(self.State.GONE.label)
+
     def get_full_name(self) -> str:
         return self.name
 

@@ -1,0 +1,1 @@
+"""The way out, and back in: books as files, and leaving."""

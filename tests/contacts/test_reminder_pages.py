@@ -228,3 +228,25 @@ def test_a_second_tap_does_not_answer_the_next_time(door, remind, ben, ada, deed
     assert reads.reminder_line(ada, reminder_id).day == date(2026, 5, 13)
     door.post(f"{PAGE}/{reminder_id}/{deed}", {"on": "2026-05-13"})
     assert reads.reminder_line(ada, reminder_id).day == date(2026, 5, 20)
+
+
+def test_so_many_days_before_somebodys_birthday_is_written_in_words(door, ben):
+    assert door.post(PAGE, {"text": "send the card", "when": "10 days before Ben's birthday"}).status_code == 302
+    row = Reminder.objects.get()
+    assert (row.contact_id, row.before_days, row.before_kind, row.text) == (ben, 10, "birthday", "send the card")
+    assert "10 days before" in seen(door)
+    door.post(f"/people/{ben}/reminders", {"text": "bake", "when": "2 days before the birthday"})
+    assert Reminder.objects.filter(before_days=2, contact_id=ben).exists()
+    for when, why in (
+        ("10 days before Zoe's birthday", "There is nobody called"), ("5 days before the birthday", "Whose day is it?"),
+        ("5 days before Ben's anniversary", "not known yet"), ("999 days before Ben's birthday", "Choose from 0"),
+    ):  # fmt: skip
+        answer = door.post(PAGE, {"text": "send the card", "when": when})
+        assert answer.status_code == 422 and why in answer.content.decode()
+
+
+def test_every_weekday_comes_round_from_monday_to_friday(door, ada):
+    assert door.post(PAGE, {"text": "water the plants", "when": "every weekday at 8:00"}).status_code == 302
+    row = Reminder.objects.get()
+    assert (row.unit, row.starts_on) == ("work", TODAY) and "from Monday to Friday" in seen(door)
+    assert door.get(f"{PAGE}/{row.id}").status_code == 200

@@ -7,8 +7,8 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closeknit.contacts.forms.whens import When, typed_when
-from closeknit.contacts.rules.repeating import LAST, Repeat
+from closeknit.contacts.forms.whens import Before, When, typed_before, typed_when
+from closeknit.contacts.rules.repeating import LAST, Repeat, day_of, turn_on_or_after
 
 TODAY = date(2026, 5, 6)  # a Wednesday
 
@@ -118,3 +118,32 @@ def test_any_text_is_read_or_refused(text):
     except ValueError:
         return
     assert isinstance(found.on, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "kind", "who"),
+    [
+        ("10 days before Ben's birthday", 10, "birthday", "ben"), ("a week before Ben’s birthday.", 7, "birthday", "ben"),
+        ("3 days before James' anniversary", 3, "anniversary", "james"), ("2 weeks before her birthday", 14, "birthday", ""),
+        ("10 days before the birthday of Mei Ono", 10, "birthday", "mei ono"), ("1 day before the birthday", 1, "birthday", ""),
+        ("10 Tage vor Bens Geburtstag", 10, "birthday", "ben"), ("eine Woche vor dem Geburtstag von Mei", 7, "birthday", "mei"),
+        ("10 días antes del cumpleaños de Ben", 10, "birthday", "ben"), ("una semana antes de su cumpleaños", 7, "birthday", ""),
+    ],
+)  # fmt: skip
+def test_so_many_days_before_somebodys_day_are_understood(text, days, kind, who):
+    assert typed_before(text) == Before(days, kind, who)
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "10 days", "before", "many days before Ben's birthday", "x" * 5000, "\0"])
+def test_anything_else_is_before_nobodys_day(text):
+    assert typed_before(text) is None
+
+
+def test_every_weekday_is_monday_to_friday():
+    saturday = date(2026, 5, 9)
+    for text in ("every weekday", "weekdays at 8:00", "werktags um 8:00", "de lunes a viernes"):
+        found = typed_when(text, saturday)
+        assert (found.on, found.repeat.unit) == (date(2026, 5, 11), "work")
+    days = [day_of(Repeat("work"), date(2026, 5, 7), turn) for turn in range(7)]
+    assert [day.day for day in days] == [7, 8, 11, 12, 13, 14, 15]
+    assert all(turn_on_or_after(Repeat("work"), saturday, day_of(Repeat("work"), saturday, n)) == n for n in range(400))

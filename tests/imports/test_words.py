@@ -1,5 +1,6 @@
 """What a preview and an outcome say: everything that comes along by its kind, and why something was left out."""
 
+from closeknit.contacts.models import Note
 from closeknit.imports import reads
 from closeknit.imports.actions.words import inside_words, report_words
 from tests.imports.bring import bring, names, read, run
@@ -64,3 +65,10 @@ def ada_extra(ada):
 def test_the_json_says_the_same(ada, now, tmp_path):
     told = inside_words(read(ada, write(tmp_path, "export.json", as_json(40)), now).counts)
     assert "20 gifts" in told and "5 life events" in told
+
+
+def test_a_name_that_two_cards_take_apart_in_two_ways_is_no_news(ada, now, tmp_path):
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:{}\nFN:Anna Meyer\nN:{}\nTEL:+49 30 1234567\nEND:VCARD\n"
+    text = card.format("one", "Meyer;Anna;;;") + card.format("two", "Anna Meyer;;;;")
+    bring(ada, write(tmp_path, "cards.vcf", text), now)
+    assert names(ada) == ["Anna Meyer"] and not Note.objects.of(ada).exists()

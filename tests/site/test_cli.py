@@ -55,6 +55,22 @@ def test_options_that_cannot_be_are_refused_in_words(tmp_path, words):
     assert words[0] in answer.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["serve", "8621"], 2, "unrecognized arguments: 8621"),
+        (["srve"], 2, "usage: closeknit"),
+        (["serve", "--help"], 0, "--port"),
+    ],
+)
+def test_a_checkout_refuses_wrong_words_before_it_installs_anything(tmp_path, words, status, said):
+    venv = tmp_path / "venv"
+    environment = {**os.environ, "CLOSEKNIT_VENV": str(venv), "CLOSEKNIT_DATA": str(tmp_path / "data"), "PYTHONPATH": ""}
+    answer = subprocess.run([str(ROOT / "closeknit"), *words], env=environment, capture_output=True, text=True, timeout=60)
+    assert answer.returncode == status and said in answer.stdout + answer.stderr
+    assert not venv.exists()
+
+
 @pytest.mark.slow
 def test_a_member_is_added_once_and_a_bad_address_is_refused_kindly(tmp_path):
     assert closeknit(tmp_path, "manage", "migrate", "-v", "0").returncode == 0
@@ -118,7 +134,7 @@ def test_the_launcher_says_in_one_line_what_to_type_where_there_is_no_python(tmp
 
 def test_the_launcher_says_in_one_line_what_to_type_where_venv_is_missing(tmp_path):
     python = f'case "$*" in "-m venv"*) exit 1;; esac; exec {sys.executable} "$@"'
-    answer = launch(tmp_path, {"python3": python}, "--version")
+    answer = launch(tmp_path, {"python3": python}, "check")
     assert answer.returncode != 0
     assert answer.stderr.strip() == (
         "closeknit: Python's venv is missing. As root type: apt-get install python3-venv, then start closeknit again."
@@ -129,7 +145,7 @@ def test_the_launcher_says_in_one_line_what_to_type_where_venv_is_missing(tmp_pa
 def test_the_launcher_installs_venv_itself_as_root_where_it_may(tmp_path):
     python = f'case "$*" in "-m venv"*) exit 1;; esac; exec {sys.executable} "$@"'
     asked = tmp_path / "asked"
-    launch(tmp_path, {"python3": python, "apt-get": f'echo "$*" >> {asked}'}, "--version")
+    launch(tmp_path, {"python3": python, "apt-get": f'echo "$*" >> {asked}'}, "check")
     assert asked.exists() == (os.getuid() == 0)
     if asked.exists():
         assert "install -y -qq --no-install-recommends python3-venv" in asked.read_text()

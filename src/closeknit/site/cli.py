@@ -53,6 +53,20 @@ def obey(words: list[str]) -> int:
     return 0
 
 
+def understand(words: list[str]) -> None:
+    """Refuse words that mean nothing, or show the help that was asked for, as `obey` would, and do nothing else: the launcher of
+    a checkout asks before it installs anything, so a module that needs what is not installed yet is believed."""
+    if not words or words[0] not in COMMANDS:
+        parser().parse_args(words or ["--help"])
+        return
+    try:
+        module = importlib.import_module(COMMANDS[words[0]][0])
+    except ImportError:
+        return
+    if not getattr(module, "PASSES_ON", False):
+        options_of(words[0], module, words[1:])
+
+
 def options_of(word: str, module, words: list[str]) -> argparse.Namespace:
     """The words after the command, understood; --data and CLOSEKNIT_DATA are the same thing everywhere."""
     parser = argparse.ArgumentParser(prog=f"closeknit {word}", description=module.__doc__, formatter_class=Plain)

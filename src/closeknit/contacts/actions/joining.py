@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from closeknit.contacts.actions.belongings import belonging, naming, naming_rows, unique_sets
-from closeknit.contacts.actions.merging import SINGLE, are_one_relation
+from closeknit.contacts.actions.merging import SINGLE, are_one_relation, is_said_by_name
 from closeknit.contacts.actions.rows import FLAGS, LINES, TEXTS, note_row
 from closeknit.contacts.models import (
     Address,
@@ -67,7 +67,7 @@ class Joining:
         for column in CHOSEN:
             value, lost = self._of_two(column, getattr(person, column), getattr(other, column))
             values[column] = value
-            if lost:
+            if lost and not is_said_by_name(column, str(lost), other.name if lost == getattr(other, column) else person.name):
                 self._remark(str(Contact._meta.get_field(column).verbose_name), str(lost))
         values["sort_key"] = sort_key(values["name"])
         values |= {flag: getattr(person, flag) or getattr(other, flag) for flag in FLAGS if flag != "is_organisation"}

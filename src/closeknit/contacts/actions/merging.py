@@ -61,7 +61,7 @@ from closeknit.contacts.rules.drafts import Day, Draft, Kin
 from closeknit.contacts.rules.told import Told, mark_of
 from closeknit.kit.clock import local_date
 from closeknit.kit.pictures import face_of
-from closeknit.kit.text import clean, fold
+from closeknit.kit.text import clean, fold, words
 
 BATCH = 400
 SINGLE = {Occasion.Kind.BIRTHDAY, Occasion.Kind.MEMORIAL}  # of which one person has one
@@ -250,7 +250,8 @@ class _Filling:
                 self._fill(column, value)
             else:
                 self.told.said[column] = value
-                if fold(str(has)) != fold(str(value)):
+                is_known = is_said_by_name(column, str(value), str(told["name"]))
+                if fold(str(has)) != fold(str(value)) and not is_known:
                     self._contradict(column, str(value))
 
     def _fill(self, column: str, value) -> None:
@@ -326,6 +327,15 @@ class _Filling:
             self.also.append(has)
         if missing:
             self.columns.add("changed_at")
+
+
+NAME_PARTS = ("given", "middle", "family", "prefix", "suffix")
+
+
+def is_said_by_name(column: str, value: str, name: str) -> bool:
+    """Whether a part of a name stands in the whole name of the same source, which says it better: programs take names apart in
+    many ways, and a family name that holds the given one too is no news about anybody."""
+    return column in NAME_PARTS and set(words(value)) <= set(words(name))
 
 
 def _says_as_much(has: Occasion, says: Occasion) -> bool:

@@ -19,6 +19,7 @@ from closeknit.contacts.rules.repeating import (
     LONGEST_EVERY,
     ONCE,
     UNITS,
+    WORKDAY,
     YEAR,
     Repeat,
     day_of,
@@ -141,7 +142,7 @@ def _refuse_odd(starts_on: date, repeat: Repeat) -> None:
     is_known = repeat.unit in (ONCE, *UNITS) and repeat.nth in (0, 1, 2, 3, 4, LAST) and 0 <= repeat.weekday <= 6
     if not is_known or starts_on.year > LAST_YEAR:
         raise Unfit("when", _("That is further away than we can reckon."))
-    if not 1 <= repeat.every <= LONGEST_EVERY:
+    if not 1 <= repeat.every <= (1 if repeat.unit == WORKDAY else LONGEST_EVERY):
         raise Unfit("every", _("Choose from 1 to %(most)d.") % {"most": LONGEST_EVERY})
     if repeat.count is not None and not 1 <= repeat.count <= MOST_TIMES:
         raise Unfit("count", _("Choose from 1 to %(most)d.") % {"most": MOST_TIMES})

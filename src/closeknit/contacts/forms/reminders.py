@@ -12,13 +12,26 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from closeknit.contacts.forms.deeds import LONGEST_LINE, day_widget
 from closeknit.contacts.forms.rows import SUGGESTED
-from closeknit.contacts.forms.whens import When, typed_when
-from closeknit.contacts.rules.repeating import DAY, LAST, LONGEST_EVERY, MONTH, WEEK, YEAR, Repeat, day_of, place_in_month
+from closeknit.contacts.forms.whens import When, typed_before, typed_when
+from closeknit.contacts.rules.repeating import (
+    DAY,
+    LAST,
+    LONGEST_EVERY,
+    MONTH,
+    ONCE,
+    WEEK,
+    WORKDAY,
+    YEAR,
+    Repeat,
+    day_of,
+    place_in_month,
+)
 
 NTH, LAST_OF_MONTH = "nth", "last"
 REPEATS = [
     ("", gettext_lazy("Once, or as written above")),
     (DAY, gettext_lazy("Every day")),
+    (WORKDAY, gettext_lazy("Every weekday, Monday to Friday")),
     (WEEK, gettext_lazy("Every week")),
     (MONTH, gettext_lazy("Every month, on the same date")),
     (NTH, gettext_lazy("Every month, on the same weekday (the third Monday)")),
@@ -41,7 +54,10 @@ def clean_zone(zone: str) -> str:
 
 
 class ReminderForm(forms.Form):
-    """One reminder. `today` is the owner's; `starts_on`, `at` and `repeat` are what follows from all the fields together."""
+    """One reminder. `today` is the owner's; `starts_on`, `at` and `repeat` are what follows from all the fields together, and
+    `before` where a new one is to come before somebody's day."""
+
+    before = None
 
     use_required_attribute = False
     text = forms.CharField(
@@ -53,7 +69,9 @@ class ReminderForm(forms.Form):
     when = forms.CharField(
         label=gettext_lazy("When"),
         max_length=100,
-        help_text=gettext_lazy("As you would say it: today, tomorrow at 15:00, Friday, in 3 weeks, 12 May, every third Monday."),
+        help_text=gettext_lazy(
+            "As you would say it: tomorrow at 15:00, in 3 weeks, 12 May, every third Monday, 10 days before Ben’s birthday."
+        ),
         error_messages={"required": gettext_lazy("Say when: “tomorrow” is enough.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -96,7 +114,10 @@ class ReminderForm(forms.Form):
     def clean_zone(self) -> str:
         return clean_zone(self.cleaned_data["zone"])
 
-    def clean_when(self) -> When:
+    def clean_when(self) -> When | None:
+        self.before = typed_before(self.cleaned_data["when"]) if not self.initial else None
+        if self.before:
+            return None
         try:
             return typed_when(self.cleaned_data["when"], self.today)
         except ValueError:
@@ -125,11 +146,12 @@ class ReminderForm(forms.Form):
 def chosen_repeat(when: When, choice: str, every: int | None) -> Repeat:
     """The rhythm that was chosen; what was typed in words where none was."""
     if not choice:
-        return replace(when.repeat, every=every) if every and not when.repeat.is_once else when.repeat
+        is_every_so_many = every and when.repeat.unit not in (ONCE, WORKDAY)
+        return replace(when.repeat, every=every) if is_every_so_many else when.repeat
     if choice in (NTH, LAST_OF_MONTH):
         nth = place_in_month(when.on) if choice == NTH else LAST
         return Repeat(MONTH, every or 1, nth=nth, weekday=when.on.weekday())
-    return Repeat(choice, every or 1)
+    return Repeat(choice, 1 if choice == WORKDAY else every or 1)
 
 
 def initial_of(row) -> dict:

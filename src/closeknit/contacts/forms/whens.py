@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from closeknit.contacts.forms.days import typed_day
 from closeknit.contacts.rules.dates import partial_date
-from closeknit.contacts.rules.repeating import DAY, LAST, LAST_YEAR, LONGEST_EVERY, MONTH, WEEK, YEAR, Repeat, day_of
+from closeknit.contacts.rules.repeating import DAY, LAST, LAST_YEAR, LONGEST_EVERY, MONTH, WEEK, WORKDAY, YEAR, Repeat, day_of
 
 NEAR = {
     "today": 0, "heute": 0, "hoy": 0, "now": 0, "tonight": 0, "tomorrow": 1, "morgen": 1, "mañana": 1, "manana": 1,
@@ -26,6 +26,11 @@ UNIT_WORDS = {
 }
 UNIT = {word: unit for unit, words in UNIT_WORDS.items() for word in words.split()}
 ADVERBS = ["daily", "weekly", "monthly", "yearly", "annually", "täglich", "wöchentlich", "monatlich", "jährlich"]
+WORKDAYS = {
+    "every weekday", "each weekday", "weekdays", "on weekdays", "every workday", "every working day", "monday to friday",
+    "mon-fri", "werktags", "wochentags", "jeden werktag", "jeden wochentag", "jeden arbeitstag", "montag bis freitag", "mo-fr",
+    "entre semana", "cada día laborable", "cada dia laborable", "todos los días laborables", "de lunes a viernes",
+}  # fmt: skip
 ONE_OF = {"a", "an", "one", "ein", "eine", "einer", "einem", "einen", "un", "una"}
 PLACES = {
     1: "first 1st erster ersten erste 1. primer primero",
@@ -65,12 +70,55 @@ class When:
     repeat: Repeat = field(default_factory=Repeat)
 
 
+BEFORE_KINDS = {
+    "birthday": "birthday bday geburtstag geburtstags cumpleaños cumpleanos",
+    "anniversary": "anniversary jahrestag jahrestags hochzeitstag hochzeitstags aniversario",
+}
+_kind = "|".join(word for words in BEFORE_KINDS.values() for word in words.split())
+_ahead_of = r"(?P<number>\d{1,3}|\w+)\s+(?P<unit>days?|weeks?|tage?n?|wochen?|d[ií]as?|semanas?)"
+_befores = (
+    re.compile(rf"{_ahead_of}\s+before\s+(?:the\s+)?(?:(?P<who>.+?)(?:['’]s?|s)\s+)?(?P<kind>{_kind})"),
+    re.compile(rf"{_ahead_of}\s+before\s+(?:the\s+)?(?P<kind>{_kind})\s+of\s+(?P<who>.+)"),
+    re.compile(rf"{_ahead_of}\s+vor\s+(?:(?:dem|ihrem|seinem)|(?P<who>.+?)(?:['’]?s|['’]))\s+(?P<kind>{_kind})"),
+    re.compile(rf"{_ahead_of}\s+vor\s+dem\s+(?P<kind>{_kind})\s+von\s+(?P<who>.+)"),
+    re.compile(rf"{_ahead_of}\s+antes\s+de(?:l| su)\s+(?P<kind>{_kind})(?:\s+de\s+(?P<who>.+))?"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """So many days before somebody's day of that kind; `who` is the name that was typed, "" for whom it is about anyway."""
+
+    days: int
+    kind: str
+    who: str
+
+
+def typed_before(text: str) -> Before | None:
+    """ "10 days before Ben's birthday", "a week before the birthday of Ben", in three languages; None for anything else."""
+    text = " ".join(text.casefold().replace("\0", " ").split()).rstrip(".!")[:100]
+    for theirs in ("her", "his", "their"):
+        text = text.replace(f" before {theirs} ", " before the ")
+    found = next((said for pattern in _befores if (said := pattern.fullmatch(text))), None)
+    if not found:
+        return None
+    number = found["number"]
+    count = 1 if number in ONE_OF else int(number) if number.isascii() and number.isdigit() else None
+    if count is None:
+        return None
+    days = count * (7 if found["unit"][0] in "ws" else 1)
+    kind = next(kind for kind, words in BEFORE_KINDS.items() if found["kind"] in words.split())
+    return Before(days, kind, (found.groupdict()["who"] or "").strip())
+
+
 def typed_when(text: str, today: date) -> When:
     """What was typed, seen from today. A day without a year is the next one. Raises ValueError for what cannot be read."""
     text = " ".join(text.casefold().replace("\0", " ").split()).rstrip(".!")
     text, at = _time_of(text)
     if not text and at:
         return When(today, at)
+    if text in WORKDAYS:
+        return When(day_of(Repeat(WORKDAY), today, 0), at, Repeat(WORKDAY))
     for pattern in _rounds:
         if said := pattern.fullmatch(text):
             on, repeat = _round_on(**said.groupdict(), today=today)

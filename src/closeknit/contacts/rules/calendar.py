@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, vDuration, vRecur
 
-from closeknit.contacts.rules.repeating import DAY, LAST, MONTH, WEEK, YEAR, Repeat
+from closeknit.contacts.rules.repeating import DAY, LAST, MONTH, WEEK, WORKDAY, YEAR, Repeat
 
 MORNING = timedelta(hours=9)
 LONG = timedelta(minutes=15)
-FREQUENCIES = {DAY: "DAILY", WEEK: "WEEKLY", MONTH: "MONTHLY", YEAR: "YEARLY"}
+FREQUENCIES = {DAY: "DAILY", WORKDAY: "WEEKLY", WEEK: "WEEKLY", MONTH: "MONTHLY", YEAR: "YEARLY"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ASK_AGAIN = timedelta(hours=6)
 
@@ -94,7 +94,9 @@ def repeat_rule(repeat: Repeat, start: date, turn: int, at: time | None, zone) -
     if repeat.is_once:
         return None
     rule: dict = {"FREQ": FREQUENCIES[repeat.unit], "INTERVAL": repeat.every}
-    if repeat.nth:
+    if repeat.unit == WORKDAY:
+        rule["BYDAY"] = list(WEEKDAYS[:5])
+    elif repeat.nth:
         rule["BYDAY"] = f"{repeat.nth if repeat.nth != LAST else -1}{WEEKDAYS[repeat.weekday]}"
         if repeat.unit == YEAR:
             rule["BYMONTH"] = start.month

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ONCE, DAY, WEEK, MONTH, YEAR = "", "day", "week", "month", "year"
-UNITS = (DAY, WEEK, MONTH, YEAR)
+WORKDAY = "work"  # from Monday to Friday, always each of them
+UNITS = (DAY, WORKDAY, WEEK, MONTH, YEAR)
 LAST = -1
 MORNING = time(9)  # when nobody said at what time
 LONGEST_EVERY = 1000
@@ -25,7 +26,7 @@ _MONTHS = {MONTH: 1, YEAR: 12}
 class Repeat:
     """How something comes round: every `every` of `unit` (ONCE is not at all), in all `count` times, or to `until` at the latest.
 
-    With `nth` (1 to 4, or LAST) it is the n-th `weekday` (0 is Monday) of a month instead of a day of the month.
+    Of WORKDAY `every` is 1. With `nth` (1 to 4, or LAST) it is the n-th `weekday` (0 is Monday) of a month, not one of its days.
     """
 
     unit: str = ONCE
@@ -60,6 +61,8 @@ def turn_on_or_after(repeat: Repeat, start: date, day: date) -> int:
 
 def _turns_until(repeat: Repeat, start: date, day: date) -> int:
     """How many turns lie between, one too few at most."""
+    if repeat.unit == WORKDAY:
+        return (day - start).days // 7 * 5
     if repeat.unit in _LENGTHS:
         return (day - start).days // (_LENGTHS[repeat.unit] * repeat.every)
     months = (day.year - start.year) * 12 + day.month - start.month - 1
@@ -70,9 +73,9 @@ def _nominal(repeat: Repeat, start: date, turn: int) -> date | None:
     """The day of a turn, whether or not it is still to come; None beyond the calendar."""
     if repeat.is_once:
         return start
-    if repeat.unit in _LENGTHS:
+    if repeat.unit in (WORKDAY, *_LENGTHS):
         try:
-            found = start + timedelta(days=turn * _LENGTHS[repeat.unit] * repeat.every)
+            found = start + timedelta(days=_days_on(repeat, start, turn))
         except OverflowError:
             return None
         return found if found.year <= LAST_YEAR else None
@@ -82,6 +85,16 @@ def _nominal(repeat: Repeat, start: date, turn: int) -> date | None:
     first = _nth(start.year, start.month - 1, repeat)
     is_over = first is not None and first < start
     return _nth(start.year, start.month - 1 + is_over + step, repeat)
+
+
+def _days_on(repeat: Repeat, start: date, turn: int) -> int:
+    """How many days after the start a turn lies."""
+    if repeat.unit != WORKDAY:
+        return turn * _LENGTHS[repeat.unit] * repeat.every
+    weekday = start.weekday()
+    first, ahead = (weekday, 0) if weekday < 5 else (0, 7 - weekday)  # what begins on a Saturday begins on Monday
+    weeks, place = divmod(first + turn, 5)
+    return ahead + weeks * 7 + place - first
 
 
 def _in_month(year: int, month_from_0: int, day: int) -> date | None:

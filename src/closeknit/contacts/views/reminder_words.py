@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from closeknit.contacts.forms.family import OCCASION_WORDS
 from closeknit.contacts.reads.reminders import OPEN, PUT_OFF, WAITING
-from closeknit.contacts.rules.repeating import DAY, LAST, MONTH, WEEK, YEAR, Repeat
+from closeknit.contacts.rules.repeating import DAY, LAST, MONTH, WEEK, WORKDAY, YEAR, Repeat
 
 ON_THE = {
     1: gettext_lazy("on the first %(weekday)s"),
@@ -21,6 +21,7 @@ ON_THE = {
 }
 EACH = {
     DAY: gettext_lazy("every day"),
+    WORKDAY: gettext_lazy("from Monday to Friday"),
     WEEK: gettext_lazy("every week"),
     MONTH: gettext_lazy("every month"),
     YEAR: gettext_lazy("every year"),
@@ -49,7 +50,7 @@ def repeat_words(repeat: Repeat) -> str:
 
 
 def _every(repeat: Repeat) -> str:
-    return str(EACH[repeat.unit]) if repeat.every == 1 else EVERY[repeat.unit] % {"n": repeat.every}
+    return str(EACH[repeat.unit]) if repeat.every == 1 or repeat.unit == WORKDAY else EVERY[repeat.unit] % {"n": repeat.every}
 
 
 def before_words(line) -> str:

@@ -35,8 +35,7 @@ def reminders(request):
     form = ReminderForm(posted(request), today=today)
     if request.method == "POST" and form.is_valid():
         try:
-            contact_id = about(request.user, form)
-            add(request.user, form, contact_id, now)
+            add(request.user, form, about(request.user, form), now)
         except Unfit as unfit:
             too_bad(form, unfit)
         else:
@@ -47,12 +46,19 @@ def reminders(request):
 
 def about(viewer, form) -> int | None:
     """The contact whose name was typed. Raises Unfit for a name that is nobody's or several people's."""
-    who = form.cleaned_data["who"]
+    who = form.cleaned_data["who"] or (form.before.who if form.before else "")
     return named_id(viewer, who) if who else None
 
 
 def add(by, form, contact_id: int | None, now) -> None:
-    actions.add_reminder(by=by, contact_id=contact_id, **plan_of(form), now=now)
+    """Write it down: a time of its own, or so many days before a day of the contact."""
+    if form.before is None:
+        actions.add_reminder(by=by, contact_id=contact_id, **plan_of(form), now=now)
+        return
+    if contact_id is None:
+        raise Unfit("who", _("Whose day is it?"))
+    told = {name: form.cleaned_data[name] for name in ("text", "at", "zone", "by_mail")}
+    actions.add_lead(by=by, contact_id=contact_id, days=form.before.days, kind=form.before.kind, **told, now=now)
 
 
 def plan_of(form) -> dict:

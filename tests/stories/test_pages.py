@@ -43,6 +43,12 @@ def test_a_moment_is_told_and_read(as_ada):
     assert "<em>held</em>" in page and "A win" in page
 
 
+def test_the_form_asks_for_words_photos_and_an_audience(as_ada, ben):
+    page = text(as_ada.get(f"/moments/new?kind=thanks&whom={ben.slug}"))
+    assert all(f'name="{name}"' in page for name in ("kind", "text", "wish", "returns_on", "whom", "photos", "audience"))
+    assert 'value="thanks" checked' in page and f'value="{ben.slug}" checked' in page
+
+
 def test_what_was_typed_is_kept_when_something_is_wrong(as_ada, kiln):
     typed = {"kind": "struggle", "text": "A “crack” & <b>more</b>", "audience": "circles", "audience-circles": kiln.slug}
     answer = as_ada.post("/moments/new", typed)

@@ -96,7 +96,7 @@ def index(owner_id: int, room: str, ref_id: int, title: str, lines: list[str]) -
 def index_many(owner_id: int, room: str, texts: Iterable[tuple[int, str, list[str]]], *, are_new: bool = False) -> None:
     """Make many texts findable, each (ref_id, title, lines); `are_new` promises that none was known, and saves the look."""
     for batch in _batches((ref_id, clean(title), [clean(line) for line in lines]) for ref_id, title, lines in texts):
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             if not are_new:
                 forget(owner_id, room, [ref_id for ref_id, _title, _lines in batch])
             _vendor().add(owner_id, room, batch)

@@ -60,7 +60,8 @@ def tell_moment(*, by, words: Words, told: Told, photos: list[PhotoWords] | None
             ledger.hold_ledgers(by=[by, *thanked])  # first, as every deed between two does
         row.save(force_insert=True)
         write_reach(row, now)
-        keep_photos(by, row.id, photos_told(by, photos))
+        if photos:
+            keep_photos(by, row.id, photos_told(by, photos))
         index_moment(row)
         _thank(by, row, thanked, now)
     return row.id

@@ -47,6 +47,8 @@ def last_audience(viewer) -> Told | None:
 def staged_photos(viewer, photo_ids: list[int]) -> list[PhotoShown]:
     """Those of the viewer's photos that wait for their moment, in the order given."""
     wanted = [each for each in photo_ids if 0 < each <= BIGGEST]
+    if not wanted:
+        return []
     rows = MomentPhoto.objects.filter(owner_id=viewer.id, moment=None, id__in=wanted)
     found = {row[0]: _photo(*row) for row in rows.values_list("id", "file", "width", "height", "alt", "is_decorative")}
     return [found[each] for each in dict.fromkeys(wanted) if each in found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,19 +19,31 @@ from closeknit.trust.reads import Audience, Told
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
+class Looking:
+    """What the writer's eyes reach, asked for where something depends on it: most moments are told without."""
+
+    def __init__(self, viewer):
+        self.viewer = viewer
+
+    @cached_property
+    def eyes(self):
+        return trust.sight(self.viewer)
+
+    @cached_property
+    def circles(self):
+        return trust.own_circles(self.viewer, self.eyes)
+
+
 @require_http_methods(FORM_METHODS)
 def new(request):
     """Write a moment. `kind`, `circle` and `whom` in the address choose what is chosen at first."""
-    eyes = trust.sight(request.user)
-    circles = trust.own_circles(request.user, eyes)
+    looking = Looking(request.user)
     if request.method != "POST":
-        initial = {"kind": request.GET.get("kind", "") if request.GET.get("kind", "") in reads.KIND_WORDS else "snippet"}
-        chooser = trust.audience_chooser(request.user, circles, first_audience(request, circles))
-        chosen = reads.members_chosen(request.user, eyes, request.GET.getlist("whom")[:1])
-        return page(request, MomentForm(initial=initial), {"photos": []}, chooser, chosen)
+        return first_page(request, looking)
     form, photos, error = MomentForm(request.POST), photo_fields(request), ""
     try:
-        thanked = thanked_in(request, eyes, form)
+        thanked = thanked_in(request, looking, form)
+        circles = looking.circles if request.POST.get("audience") == Audience.CIRCLES else []
         told = trust.told_in(request.user, circles, request.POST)
         if form.is_valid() and not photos["refused"]:
             words = form.words([slug for slug, _name in thanked])
@@ -37,30 +51,38 @@ def new(request):
             return redirect(f"/moments/{moment_id}")
     except Unfit as unfit:
         error = refused(form, unfit)
-    chooser = trust.audience_chooser(request.user, circles, posted=request.POST, error=error)
-    return page(request, form, photos, chooser, chosen_again(request, eyes))
+    chooser = trust.audience_chooser(request.user, looking.circles, posted=request.POST, error=error)
+    return page(request, form, photos, chooser, chosen_again(request, looking))
+
+
+def first_page(request, looking: Looking):
+    asked = request.GET.get("kind", "")
+    form = MomentForm(initial={"kind": asked if asked in reads.KIND_WORDS else "snippet"})
+    chooser = trust.audience_chooser(request.user, looking.circles, first_audience(request, looking.circles))
+    chosen = reads.members_chosen(request.user, looking.eyes, request.GET.getlist("whom")[:1])
+    return page(request, form, {"photos": [], "most": actions.MOST_PHOTOS}, chooser, chosen)
 
 
 @require_http_methods(FORM_METHODS)
 def edit(request, moment_id):
     """Write one's own moment anew. To whom it is told is changed elsewhere."""
     row = reads.own_moment(request.user, moment_id)
-    eyes = trust.sight(request.user)
-    shown = reads.moment_shown(request.user, eyes, moment_id)
+    looking = Looking(request.user)
+    shown = reads.moment_shown(request.user, looking.eyes, moment_id)
     there = {"is_there": True, "url": f"/moments/{moment_id}/edit", "back": f"/moments/{moment_id}", "kind": row.kind}
     if request.method != "POST":
         initial = {"kind": row.kind, "text": row.text, "wish": row.wish, "returns_on": row.returns_on}
         return page(request, MomentForm(initial=initial), photo_fields(request, shown.photos), None, shown.thanked, **there)
     form, photos = MomentForm(request.POST), photo_fields(request, shown.photos)
     try:
-        thanked = thanked_in(request, eyes, form)
+        thanked = thanked_in(request, looking, form)
         if form.is_valid() and not photos["refused"]:
             words = form.words([slug for slug, _name in thanked])
             actions.change_moment(by=request.user, moment_id=moment_id, words=words, photos=words_of(photos), now=clock.now())
             return redirect(f"/moments/{moment_id}")
     except Unfit as unfit:
         refused(form, unfit)
-    return page(request, form, photos, None, chosen_again(request, eyes), **there)
+    return page(request, form, photos, None, chosen_again(request, looking), **there)
 
 
 def page(request, form, photos: dict, chooser, chosen, **more):
@@ -85,13 +107,13 @@ def first_audience(request, circles) -> Told:
     return last if own.issuperset(last.circle_ids) else Told(Audience.MEMBERS)
 
 
-def thanked_in(request, eyes, form) -> list[tuple[str, str]]:
+def thanked_in(request, looking: Looking, form) -> list[tuple[str, str]]:
     """(slug, name) of those who are thanked: who was ticked, and whose names were typed. Raises Unfit ("whom")."""
     if (request.POST.get("kind") or "thanks") != "thanks":
         return []
-    found = chosen_again(request, eyes)
+    found = chosen_again(request, looking)
     for name in [part.strip() for part in request.POST.get("whom", "").split(",") if part.strip()][:10]:
-        called = reads.members_called(request.user, eyes, name)
+        called = reads.members_called(request.user, looking.eyes, name)
         if not called:
             raise Unfit("whom", _("Nobody here is called “%(name)s”.") % {"name": name[:80]})
         if len(called) > 1:
@@ -101,8 +123,9 @@ def thanked_in(request, eyes, form) -> list[tuple[str, str]]:
     return found
 
 
-def chosen_again(request, eyes) -> list[tuple[str, str]]:
-    return reads.members_chosen(request.user, eyes, request.POST.getlist("thanked"))
+def chosen_again(request, looking: Looking) -> list[tuple[str, str]]:
+    slugs = request.POST.getlist("thanked")
+    return reads.members_chosen(request.user, looking.eyes, slugs) if slugs else []
 
 
 def refused(form, unfit: Unfit) -> str:

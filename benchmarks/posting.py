@@ -1,0 +1,159 @@
+"""How many moments 64 members can tell at once, beside the cheapest write the same server can take.
+
+    .venv/bin/python benchmarks/posting.py [--rounds 3] [--posts 6] [--database URL] [--json]
+
+Makes a house with 64 members in a throw-away folder (or in an empty database of one's own), serves it as `closeknit serve` does,
+and lets 64 clients post by turns: moments through the product's own form, and to an address that writes one row behind the same
+middleware. Every answer must be the redirect of a deed that was done, and every moment must be there afterwards. Throughput is
+posts a second by the clock, all clients together; the ratio is the median of those of each round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
+CLIENTS = 64
+TOKEN = "a" * 32  # of forms: a cookie and a field that say the same
+TRIVIAL, MOMENT = "/trivial/write", "/moments/new"
+
+
+class Client(threading.Thread):
+    """One member who posts so many times to one address, over one kept connection; `wrong` holds the answers that were none."""
+
+    def __init__(self, port: int, cookie: str, path: str, posts: int, go: threading.Event):
+        super().__init__(daemon=True)
+        self.port, self.path, self.posts, self.go = port, path, posts, go
+        self.headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "en"}
+        self.took: list[float] = []
+        self.wrong: list[str] = []
+
+    def run(self) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection.connect()
+        self.go.wait()
+        for number in range(self.posts):
+            began = time.perf_counter()
+            try:
+                connection.request("POST", self.path, self.body(number), self.headers)
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 302 or "/account/" in answer.headers["Location"]:
+                    self.wrong.append(f"{answer.status} {answer.headers.get('Location', '')}")
+            except OSError as error:
+                self.wrong.append(repr(error))
+                return
+            self.took.append(time.perf_counter() - began)
+
+    def body(self, number: int) -> str:
+        text = f"The kiln reached 1240 degrees tonight, and nothing cracked ({number})."
+        return urlencode({"csrfmiddlewaretoken": TOKEN, "kind": "win", "text": text, "audience": "members"})
+
+
+def posted(port: int, cookies: list[str], path: str, posts: int) -> dict:
+    """What it took until every client had posted so many times."""
+    go = threading.Event()
+    clients = [Client(port, cookie, path, posts, go) for cookie in cookies]
+    for client in clients:
+        client.start()
+    time.sleep(0.3)
+    began = time.perf_counter()
+    go.set()
+    for client in clients:
+        client.join()
+    seconds = time.perf_counter() - began
+    took = sorted(each for client in clients for each in client.took)
+    wrong = [each for client in clients for each in client.wrong]
+    return {"a_second": len(took) / seconds, "p50_ms": took[len(took) // 2] * 1000, "p99_ms": took[-len(took) // 100] * 1000,
+            "posts": len(took), "wrong": wrong}  # fmt: skip
+
+
+def prepared(folder: Path, database: str | None):
+    os.environ |= {"CLOSEKNIT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "trivial_settings"}
+    os.environ["DATABASE_URL"] = database or f"sqlite:///{folder}/house.sqlite3"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["django_htmx/ext/*", "django_htmx/*-4*"])
+    from houses import House
+
+    house = House("house", os.environ["DATABASE_URL"], 0, 0)
+    house.enter()
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    return house
+
+
+def members(now: datetime) -> list[str]:
+    """The cookies of CLIENTS members who have been here for a while."""
+    from django.conf import settings
+    from houses import session_of
+
+    from closeknit.accounts.models import Member
+
+    told = {"joined_at": now, "entered_at": now - timedelta(days=60)}
+    rows = [Member(email=f"{number}@example.org", name=f"Member {number}", **told) for number in range(CLIENTS)]
+    form = f"{settings.CSRF_COOKIE_NAME}={TOKEN}"
+    return [f"{session_of(member)}; {form}" for member in Member.objects.bulk_create(rows)]
+
+
+def measured(house, cookies: list[str], rounds: int, posts: int) -> dict:
+    from houses import served
+
+    from closeknit.stories.models import Moment, Reach
+
+    told: dict[str, list[dict]] = {TRIVIAL: [], MOMENT: []}
+    with served([house]) as servers:
+        port = servers["house"].client.port
+        for path in told:
+            posted(port, cookies, path, 1)  # warms up
+        before = Moment.objects.count()
+        for number in range(rounds):
+            for path in (TRIVIAL, MOMENT) if number % 2 else (MOMENT, TRIVIAL):
+                told[path].append(posted(port, cookies, path, posts))
+    there = Moment.objects.count() - before
+    ratios = [moment["a_second"] / trivial["a_second"] for trivial, moment in zip(told[TRIVIAL], told[MOMENT], strict=True)]
+    return {
+        "database": house.connection.vendor,
+        "wrong": [each for runs in told.values() for run in runs for each in run["wrong"]][:10],
+        "acknowledged": sum(run["posts"] for run in told[MOMENT]),
+        "there": there,
+        "half_there": Moment.objects.count() - Reach.objects.count(),
+        "trivial": {key: round(median(run[key] for run in told[TRIVIAL]), 1) for key in ("a_second", "p50_ms", "p99_ms")},
+        "moments": {key: round(median(run[key] for run in told[MOMENT]), 1) for key in ("a_second", "p50_ms", "p99_ms")},
+        "ratio": round(median(ratios), 2),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--posts", type=int, default=6, help="of each client in each round")
+    parser.add_argument("--database", metavar="URL", help="an empty database; SQLite unless given")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="closeknit-posting-"))
+    try:
+        house = prepared(folder, options.database)
+        told = measured(house, members(datetime.now(UTC)), options.rounds, options.posts)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(json.dumps(told) if options.json else "\n".join(f"{name:14}{value}" for name, value in told.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -26,9 +26,11 @@ from closeknit.notify import actions as notify
 from closeknit.notify.models import Letter
 from closeknit.notify.rules import Reaching
 from closeknit.stories.models import Moment, MomentPhoto, Response
+from closeknit.talk import actions as talk
+from closeknit.talk import reads as conversation
 from closeknit.today import actions as today
 from closeknit.trust import actions as trust
-from closeknit.trust.reads import members_in_sight
+from closeknit.trust.reads import Told, members_in_sight, sight
 from tests.contacts.test_cards import picture
 from tests.site.matrix import Cast
 
@@ -73,11 +75,29 @@ def test_away_for_a_while_is_invisible_at_once_and_back_by_one_tap(cast, now):
 
 
 def test_whoever_the_hosts_suspended_does_not_slip_out_by_going_away(cast, now):
-    Member.objects.filter(id=cast.mate.id).update(state="suspended")
-    assert door(cast.mate).post(reverse("exports:absence")).status_code == 403
-    actions.ask_to_be_erased(by=fresh(cast.mate), word=cast.mate.email, keeps_words=True, now=now)
-    actions.come_back(by=fresh(cast.mate), now=now)
+    trust.close_community_to(by=cast.host, member_id=cast.mate.id, state="suspended", now=now)
+    assert door(fresh(cast.mate)).post(reverse("exports:absence")).status_code == 403
+    go_and_come_back(cast.mate, now)
     assert fresh(cast.mate).state == "suspended"
+
+
+def test_what_hosts_decide_while_somebody_is_leaving_holds_when_they_come_back(cast, now):
+    for decided, state in (("suspended", "suspended"), (None, "here")):
+        go_and_come_back(cast.mate, now, lambda decided=decided: decide(cast, decided, now))
+        assert fresh(cast.mate).state == state
+    trust.close_community_to(by=cast.host, member_id=cast.mate.id, state=None, now=now)
+    assert fresh(cast.mate).state == "here"
+
+
+def decide(cast, state, now) -> None:
+    trust.close_community_to(by=cast.host, member_id=cast.mate.id, state=state, now=now)
+    assert fresh(cast.mate).state == "leaving"
+
+
+def go_and_come_back(who, now, meanwhile=lambda: None) -> None:
+    actions.ask_to_be_erased(by=fresh(who), word=who.email, keeps_words=True, now=now)
+    meanwhile()
+    actions.come_back(by=fresh(who), now=now)
 
 
 def test_out_of_the_community_the_book_stays_and_what_was_told_goes(cast, now):
@@ -100,6 +120,38 @@ def test_whoever_came_in_again_before_the_job_ran_loses_nothing(cast, now):
     members.enter_community(by=fresh(cast.owner), version=1, now=now)
     actions.part(owner_id=cast.owner.id, keeps_words=True, now=now)
     assert Moment.objects.filter(author=cast.owner).exclude(text="").exists()
+
+
+@pytest.fixture
+def said(cast, now):
+    """Two comments of Ada's under a moment of Ben's, of which Mo answered the first; how Ben reads them."""
+    thread_id = talk.start_thread(by=cast.mate, kind="moment", path="/moments/1", now=now)
+    here = {"thread_id": thread_id, "told": Told.to("members", []), "now": now}
+    first = talk.say(by=cast.owner, draft=talk.Draft("How bright"), **here)
+    talk.say(by=cast.owner, draft=talk.Draft("And again"), **here)
+    talk.say(by=cast.member, draft=talk.Draft("It was", answers=first), **here)
+
+    def read():
+        found = conversation.thread_page(fresh(cast.mate), sight(fresh(cast.mate)), thread_id, now).comments
+        return [(each.author_name, each.author_slug, each.is_deleted) for each in found]
+
+    return read
+
+
+def test_comments_under_what_others_told_stay_without_a_name(cast, said, now):
+    assert said() == [("Ada", cast.owner.slug, False)] * 2
+    actions.leave_community(by=cast.owner, keeps_words=True, now=now)
+    actions.part(owner_id=cast.owner.id, keeps_words=True, now=now)
+    assert said() == [("a former member", "", False)] * 2
+
+
+def test_comments_go_too_where_that_is_chosen(cast, said, now):
+    page = door(cast.owner)
+    assert "Delete my comments" in page.get(reverse("exports:leaving")).content.decode()
+    page.post(reverse("exports:erasure"), {"word": cast.owner.email, "erases_words": "1"})
+    Departure.objects.update(due_at=now)
+    assert actions.erase_departed_member(owner_id=cast.owner.id, now=now)
+    assert said() == [("a former member", "", True)]  # Mo's answer hangs on it
 
 
 class TestHandingOver:
@@ -261,9 +313,19 @@ NAMED_OTHERWISE = {
     "accounts.Circle.made_by": "a circle is its members'",
     "accounts.Community.founded_by": "the community is its members'",
     "accounts.Membership.ended_by": "a circle's history",
+    "hosts.Appeal.answered_by": "the log answers for the hosts",
+    "hosts.Deed.about": "the same, under nobody's name",
+    "hosts.Deed.by": "the same",
+    "hosts.Deed.undone_by": "the same",
+    "members.Greeting.greeter": "a newcomer's welcome: its words are emptied by the room",
+    "members.Greeting.newcomer": "deleted by the room",
     "members.Application.answered_by": "emptied by the room",
     "members.CircleInvitation.made_by": "deleted by the room",
     "notify.Notice.about": "others' notices: they say what was, and are read",
+    "talk.Comment.author": "it stays under a former member, or was deleted by the room",
+    "talk.Comment.hidden_by": "who hid it: a row without a name",
+    "talk.Thread.starter": "closed by the room: others' words hang on it",
+    "talk.VoiceNote.author": "deleted by the room",
     "stories.Moment.author": "an empty row: others' comments hang on it",
     "stories.Reach.author": "deleted by the room",
     "trust.Report.about": "what hosts judge, or have judged",

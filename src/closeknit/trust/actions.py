@@ -105,6 +105,17 @@ def close_community_to(*, by, member_id: int, state: str | None, now: datetime) 
             Member.objects.filter(id=member_id).update(state=wanted, state_at=now)
 
 
+def state_after_leaving(*, by, former: str, now: datetime) -> str:
+    """In which state a member who was leaving comes back, who was `former` before: what the hosts decided holds, also where they
+    decided it, or took it back, while the member was leaving."""
+    states = Member.State
+    before = former if former in (states.HERE, states.APPLIED) else states.HERE
+    closed = Closed.objects.filter(member_id=by.id).first()
+    if closed and closed.former in (states.LEAVING, states.AWAY):
+        Closed.objects.filter(member_id=by.id).update(former=before)
+    return closed.state if closed else before
+
+
 def erase_member(*, member_id: int, now: datetime) -> None:
     """Forget whom a member blocked, met and turned to, and what they reported and was decided; for the erasing of a member. What
     waits for the hosts' word stays until it has it. Safe to repeat."""

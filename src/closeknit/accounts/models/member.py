@@ -77,8 +77,14 @@ class Member(AbstractBaseUser):
 
     @property
     def shown_name(self) -> str:
-        """How what they said is signed: who has gone out of the community has no name in it any more."""
-        return self.name if self.entered_at and self.state != self.State.GONE else str(self.State.GONE.label)
+        """How what they said is signed for others."""
+        return self.name_shown(self.name, self.state, self.entered_at)
+
+    @classmethod
+    def name_shown(cls, name: str, state: str, entered_at) -> str:
+        """How what somebody said is signed, from the columns of their row: whoever has gone, or has left the community, has no
+        name in it any more."""
+        return name if entered_at and state != cls.State.GONE else str(cls.State.GONE.label)
 
     def get_full_name(self) -> str:
         return self.name

@@ -19,6 +19,7 @@ from closeknit.kit import clock, web
 from closeknit.kit.jobs import enqueue
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions as notify
+from closeknit.trust import actions as trust
 
 UNDONE_FOR = timedelta(days=30)
 
@@ -78,7 +79,7 @@ def come_back(*, by, now: datetime) -> None:
         departure = reads.departure(by)
         if departure and departure.begun_at:
             raise TooLate
-        state = departure.former_state if departure else Member.State.HERE
+        state = trust.state_after_leaving(by=by, former=departure.former_state if departure else "", now=now)
         Departure.objects.of(by).delete()
         Member.objects.filter(id=by.id).update(state=state, state_at=now)
 

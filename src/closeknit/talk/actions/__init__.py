@@ -5,7 +5,7 @@ field and a sentence) for what cannot be said. That somebody may read the thing 
 """
 
 from closeknit.talk.actions.changing import change_comment
-from closeknit.talk.actions.ending import delete_comment, erase_member
+from closeknit.talk.actions.ending import delete_comment, erase_member, erase_words
 from closeknit.talk.actions.hiding import hide_comment, show_comment
 from closeknit.talk.actions.saying import LONGEST_COMMENT, Draft, draft_of, say
 from closeknit.talk.actions.threads import close_thread, open_thread, start_thread
@@ -23,6 +23,6 @@ from closeknit.talk.actions.voices import (
 
 __all__ = [
     "LONGEST_COMMENT", "LONGEST_SECONDS", "MOST_BYTES", "Draft", "address_voice", "change_comment", "close_thread",
-    "delete_comment", "draft_of", "erase_member", "forget_untold", "forget_voice", "hide_comment", "hide_voice", "keep_voice",
-    "open_thread", "say", "show_comment", "start_thread", "tell_voice", "voice_posted",
+    "delete_comment", "draft_of", "erase_member", "erase_words", "forget_untold", "forget_voice", "hide_comment",
+    "hide_voice", "keep_voice", "open_thread", "say", "show_comment", "start_thread", "tell_voice", "voice_posted",
 ]  # fmt: skip

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from closeknit.accounts.models import Member
 from closeknit.kit.mentions import linked
 from closeknit.talk.access import MAY_CHANGE_FOR
@@ -48,8 +46,9 @@ class CommentShown:
 
 _COLUMNS = (
     "id", "thread_id", "thread__starter_id", "answers_id", "author_id", "author__name", "author__slug", "author__state",
-    "answers__author__name", "answers__author__state", "answers__deleted_at", "html", "audience", "circle_ids", "made_at",
-    "edited_at", "deleted_at", "hidden_at", *(f"voice_note__{each}" for each in VOICE_COLUMNS),
+    "author__entered_at", "answers__author__name", "answers__author__state", "answers__author__entered_at",
+    "answers__deleted_at", "html", "audience", "circle_ids", "made_at", "edited_at", "deleted_at", "hidden_at",
+    *(f"voice_note__{each}" for each in VOICE_COLUMNS),
 )  # fmt: skip
 
 
@@ -62,19 +61,17 @@ def comments_shown(viewer, eyes: Sight, ids: Sequence[int], now: datetime) -> di
     return found
 
 
-def name_of(name: str, state: str) -> str:
-    """Whoever has gone has no name here any more."""
-    return _("a former member") if state == Member.State.GONE else name
-
-
 def _shown(viewer, eyes: Sight, row: tuple, now: datetime) -> CommentShown:
-    id_, thread_id, starter_id, answers_id, author_id, name, slug, state, to, to_state, to_deleted, html, *rest = row
+    id_, thread_id, starter_id, answers_id, author_id, name, slug, state, entered_at, *others = row
+    to, to_state, to_entered_at, to_deleted, html, *rest = others
     audience, circle_ids, made_at, edited_at, deleted_at, hidden_at, *voice = rest
     is_own = author_id == eyes.member_id
     may_hide = not is_own and eyes.is_here and (starter_id == eyes.member_id or viewer.is_host) and deleted_at is None
     return CommentShown(
-        id_, thread_id, answers_id, author_id, name_of(name, state), slug if state == Member.State.HERE else "",
-        name_of(to, to_state) if to and not to_deleted else "", html, Told.to(audience, circle_ids), made_at, edited_at,
+        id_, thread_id, answers_id, author_id, Member.name_shown(name, state, entered_at),
+        slug if state == Member.State.HERE and entered_at else "",
+        Member.name_shown(to, to_state, to_entered_at) if to is not None and not to_deleted else "",
+        html, Told.to(audience, circle_ids), made_at, edited_at,
         is_deleted=deleted_at is not None, is_hidden=hidden_at is not None, is_own=is_own,
         may_change=is_own and deleted_at is None and now - made_at <= MAY_CHANGE_FOR, may_hide=may_hide,
         voice=shown_of(*voice) if voice[0] else None,

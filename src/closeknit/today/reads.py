@@ -12,6 +12,7 @@ from closeknit.contacts import reads as contacts
 from closeknit.contacts.reads.at_hand import AtHand, is_book_empty, people_at_hand, people_named, pinned_ids
 from closeknit.kit import clock
 from closeknit.ledger import reads as ledger
+from closeknit.members import reads as members
 from closeknit.notify import reads as notify
 from closeknit.today.models import Day, Morning, Nudge, Rest
 from closeknit.today.rules import PASSED_OVER_PAUSE_DAYS, SEASON_DAYS, Answer, Candidate, Reason, Shown
@@ -65,7 +66,7 @@ def made_day(viewer, day: date) -> Day | None:
 
 def page(viewer, made: Day, now: datetime) -> tuple[list[Line], Good | None]:
     """What a day says: its nudges in their order, and something good; without people who have gone from the book since."""
-    nudges = list(Nudge.objects.of(viewer).filter(day=made.on).order_by("position"))
+    nudges = _still_told(viewer, list(Nudge.objects.of(viewer).filter(day=made.on).order_by("position")))
     ids = [nudge.contact_id for nudge in nudges]
     people = people_at_hand(viewer, [*ids, *([made.good["contact_id"]] if made.good else [])])
     ties = ledger.glimpses(viewer, ids, now)
@@ -73,6 +74,13 @@ def page(viewer, made: Day, now: datetime) -> tuple[list[Line], Good | None]:
     lines = [_line(nudge, people[nudge.contact_id], ties, ideas) for nudge in nudges if nudge.contact_id in people]
     friend = people.get(made.good.get("contact_id"))
     return lines, Good(friend.short, **made.good) if friend and friend.may_be_suggested else None
+
+
+def _still_told(viewer, nudges: list[Nudge]) -> list[Nudge]:
+    """Without days of members who no longer tell them, or no longer to the viewer."""
+    told = {nudge.id: nudge.facts["field_id"] for nudge in nudges if nudge.facts.get("field_id")}
+    seen = members.days_still_told(viewer, told.values())
+    return [nudge for nudge in nudges if nudge.id not in told or told[nudge.id] in seen]
 
 
 def lines(viewer, day: date, now: datetime) -> list[Line]:
@@ -205,7 +213,8 @@ def occasions(viewer, now: datetime) -> list[Candidate]:
                 "on": each.on.isoformat(),
                 "days": days,
             }
-            found.append(Candidate(each.contact_id, Reason.OCCASION, key, 0.0, facts | {"turns": each.turns}))
+            told = {"field_id": each.field_id} if each.field_id else {}
+            found.append(Candidate(each.contact_id, Reason.OCCASION, key, 0.0, facts | {"turns": each.turns} | told))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 
 from closeknit.contacts.models import Occasion, Promise, Relation
 from closeknit.contacts.reads.life import still_told
-from closeknit.contacts.rules.dates import of_parts
+from closeknit.contacts.rules.dates import of_parts, partial_date
+from closeknit.kit.named import named_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Upcoming:
     is_moved: bool
     has_died: bool
     zone: str
+    field_id: int = 0
+    """Where a member of the community tells it: which of their days it is."""
 
 
 def upcoming_occasions(viewer, today: date, days: int, limit: int = 200) -> list[Upcoming]:
@@ -44,9 +47,55 @@ def upcoming_occasions(viewer, today: date, days: int, limit: int = 200) -> list
     found = [
         *_coming(viewer, Occasion, Q(), (F("kind"), Value(""), Value(""), F("is_circa")), today, last, limit),
         *_coming(viewer, Relation, untold(viewer), KIN_TOLD, today, last, limit),
+        *_told_by_members(viewer, today),
     ]
     shown = [each for each in found if each.on <= last and (each.whose or not each.has_died or each.kind == "memorial")]
     return sorted(still_told(viewer, shown), key=lambda each: (each.on, each.name, each.contact_id))[:limit]
+
+
+def _told_by_members(viewer, today: date) -> list[Upcoming]:
+    """The days that members who are in the book let the viewer see just now."""
+    return [
+        replace(
+            _upcoming(
+                each.contact_id,
+                each.name,
+                each.kind,
+                each.label,
+                "",
+                "",
+                *parts_of(each.on),
+                False,
+                False,
+                each.zone,
+                today=today,
+            ),
+            field_id=each.field_id,
+        )
+        for each in days_told_by_members(viewer)
+    ]
+
+
+def days_told_by_members(viewer) -> list:
+    """What members who are in the viewer's book tell of their days (members.reads.MemberDay), but for those that the owner wrote
+    down themselves: a birthday where the contact has one, any other day where the contact has one on that day."""
+    told = named_read("members:days_of_members")(viewer)
+    if not told:
+        return []
+    own = Occasion.objects.of(viewer).filter(contact_id__in={each.contact_id for each in told}, day__isnull=False)
+    known = set(own.values_list("contact_id", "kind", "month", "day"))
+    born = {contact_id for contact_id, kind, _month, _day in known if kind == Occasion.Kind.BIRTHDAY}
+    return [
+        each
+        for each in told
+        if (each.contact_id not in born if each.kind == Occasion.Kind.BIRTHDAY else True)
+        and (each.contact_id, each.kind, *parts_of(each.on)[1:]) not in known
+    ]
+
+
+def parts_of(on: str) -> tuple[int | None, int, int]:
+    day = partial_date(on)
+    return day.year, day.month, day.day
 
 
 def untold(viewer) -> Q:

@@ -9,7 +9,7 @@ from django.db.models import F, Q, Value
 from django.http import Http404
 
 from closeknit.contacts.models import Feed, Occasion, Promise, Relation, Reminder
-from closeknit.contacts.reads.days import KIN_TOLD, untold
+from closeknit.contacts.reads.days import KIN_TOLD, days_told_by_members, parts_of, untold
 from closeknit.contacts.reads.life import still_told
 from closeknit.contacts.rules.dates import PartialDate, of_parts
 
@@ -60,8 +60,8 @@ def feed_at(viewer, slug: str) -> Feed:
 
 
 def calendar(viewer) -> Calendar:
-    """The viewer's days in at most six queries. Archived people are left out, of those who died all but remembrance, and the
-    wedding days of those who went apart."""
+    """The viewer's days in at most six queries, and eight more where members are in the book. Archived people are left
+    out, of those who died all but remembrance, and the wedding days of those who went apart."""
     shown = {"contact__owner_id": viewer.id, "contact__archived_at": None}
     in_use = Reminder.objects.of(viewer).filter(Q(contact=None) | Q(**shown), ended_at=None)
     promised = Promise.objects.of(viewer).filter(kept_at=None, due_on__isnull=False, contact__has_died=False, **shown)
@@ -69,6 +69,7 @@ def calendar(viewer) -> Calendar:
         days=[
             *_days(viewer, Occasion, Q(), (F("kind"), Value(""), Value(""), F("is_circa"))),
             *_days(viewer, Relation, untold(viewer), KIN_TOLD),
+            *(_member_day(each) for each in days_told_by_members(viewer)),
         ],
         reminders=list(in_use.select_related("contact").order_by("id")[:MOST]),
         promises=list(promised.select_related("contact").order_by("due_on", "id")[:MOST]),
@@ -95,6 +96,13 @@ def _days(viewer, model, which: Q, told: tuple) -> list[KeptDay]:
     )  # fmt: skip
     found = [_day(model._meta.model_name, *row) for row in columns[:MOST]]
     return still_told(viewer, [day for day in found if day.whose or not day.has_died or day.kind == "memorial"])
+
+
+def _member_day(each) -> KeptDay:
+    on = of_parts(*parts_of(each.on))
+    return KeptDay(
+        "member-day", each.field_id, each.contact_id, each.name, each.kind, each.label, "", "", on, False, False, each.made_at
+    )
 
 
 def _day(source, row_id, contact_id, name, kind, label, whose, kin, year, month, day, is_circa, has_died, made_at) -> KeptDay:

@@ -88,8 +88,10 @@ def days_of_members(viewer) -> list[MemberDay]:
 
 def days_still_told(viewer, field_ids: Iterable[int]) -> set[int]:
     """Which of these days the viewer may still see; nothing is asked where there are none."""
-    rows = list(ProfileField.objects.filter(id__in=list(field_ids), kind__in=DAYS)) if field_ids else []
-    eyes = trust.sight(viewer) if rows else None
+    rows = list(ProfileField.objects.filter(id__in=field_ids, kind__in=DAYS)) if (field_ids := list(field_ids)) else []
+    if not rows:
+        return set()
+    eyes = trust.sight(viewer)
     seen = [row for row in rows if eyes.sees(row.owner_id, row.audience, row.circle_ids)]
     here = set(trust.members_in_sight(viewer, eyes).filter(id__in={row.owner_id for row in seen}).values_list("id", flat=True))
     return {row.id for row in seen if row.owner_id in here}

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
@@ -15,6 +16,8 @@ from closeknit.contacts import actions, reads
 from closeknit.contacts.actions import deeds
 from closeknit.contacts.actions.belongings import all_belonging, naming
 from closeknit.contacts.actions.drafts import Day, Draft, Kin, Point
+from closeknit.contacts.actions.rows import note_row
+from closeknit.contacts.actions.writing import keep_row
 from closeknit.contacts.models import (
     Brought,
     BulkDeed,
@@ -339,3 +342,44 @@ def test_a_person_in_the_bin_keeps_the_whole_ledger_right(ada, three, now):
     do(ada, "delete", [three[0]], now)
     assert three[0] not in ledger_reads.ties_of(ada, list(three))
     assert list(ledger.verify(owner_id=ada.id, now=now)) == []
+
+
+def test_undoing_a_deed_on_many_reads_no_part_that_knows_nobody_of_another(ada, add, now, monkeypatch):
+    monkeypatch.setattr(deeds, "BATCH", 2)
+    people = [add(f"Person {number}", relations=[Kin("child", "Kim")]) for number in range(12)]
+    before = book(ada)
+    deed = do(ada, "delete", people, now)
+    while actions.go_on_with_deed(by=ada, deed_id=deed, now=now):
+        pass
+    with CaptureQueriesContext(connection) as asked:
+        undo(ada, deed, now)
+        while actions.go_on_with_deed(by=ada, deed_id=deed, now=now):
+            pass
+    whole = [each for each in asked if "deedpart" in each["sql"] and each["sql"].count('"rows"') and "<> " in each["sql"]]
+    others = [each["sql"] for each in asked if '"contacts_deedpart"."rows"' in each["sql"] and "NOT" in each["sql"]]
+    assert not whole and not others and book(ada) == before
+
+
+def test_whoever_is_deleted_between_the_look_and_the_writing_is_not_there(ada, add, now):
+    mei = add("Mei")
+    row = note_row(Contact.objects.get(id=mei), "hello", now.date(), now)
+    actions.delete_contact(by=ada, contact_id=mei, now=now)
+    with pytest.raises(Http404):
+        keep_row(ada, row, now)
+
+
+def test_reckoning_many_leads_anew_asks_for_their_days_once(ada, add, now):
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            actions.settle_leads(by=ada, now=now + timedelta(days=1))
+        return len(asked)
+
+    def born(name):
+        person = add(name, occasions=[Day("birthday", "1980-12-01")])
+        actions.add_lead(by=ada, contact_id=person, days=10, kind="birthday", now=now)
+
+    born("Mei")
+    few = cost()
+    for number in range(8):
+        born(f"Ben {number}")
+    assert cost() == few

@@ -85,8 +85,41 @@ def _same_rows(before: dict[str, dict[int, dict]]) -> dict[str, dict[int, dict]]
     return rows_of(tables)
 
 
-def _others(by, part: DeedPart):
-    return DeedPart.objects.of(by).filter(deed__kind="delete").exclude(id=part.id).select_for_update().iterator(chunk_size=20)
+def _others(by, part: DeedPart, ids: list[int] | None = None):
+    """The other parts with deleted people, or those of these ids. Reading what lies in them is what costs."""
+    others = DeedPart.objects.of(by).filter(deed__kind="delete").exclude(id=part.id)
+    others = others if ids is None else others.filter(id__in=ids)
+    return others.select_for_update().iterator(chunk_size=20)
+
+
+def _there(by, label: str, ids: set[int]) -> set[int]:
+    """Those of these rows that lie in no bin."""
+    model = apps.get_model(label)
+    owned = {"owner_id": by.id} if any(field.attname == "owner_id" for field in model._meta.concrete_fields) else {}
+    every, found = sorted(ids - {None}), set()
+    for start in range(0, len(every), AT_ONCE):
+        rows = model._base_manager.filter(pk__in=every[start : start + AT_ONCE], **owned)
+        found |= set(rows.values_list("pk", flat=True))
+    return found
+
+
+def _parts_that_matter(by, part: DeedPart) -> list[int] | None:
+    """The ids of the parts that may know somebody of this one, None for all; mostly none, so that the undo of a deed on a whole
+    book does not read every part for each."""
+    changed = {label: {int(key) for key in rows} for label, rows in part.rows["changed"].items()}
+    if any(ids - _there(by, label, ids) for label, ids in changed.items()):
+        return None  # a row that went with somebody else: nobody knows with whom
+    pointed = {
+        row[field.attname]
+        for model, field in naming()
+        for row in part.rows["gone"].get(model._meta.label_lower, [])
+        if row.get(field.attname)
+    } - set(part.contact_ids)
+    away = pointed - _there(by, CONTACT, pointed)
+    if not away:
+        return []
+    others = DeedPart.objects.of(by).filter(deed__kind="delete").values_list("id", "contact_ids")
+    return [part_id for part_id, contact_ids in others if not away.isdisjoint(contact_ids)]
 
 
 def _fetch_shared(by, part: DeedPart) -> None:
@@ -96,6 +129,7 @@ def _fetch_shared(by, part: DeedPart) -> None:
         model._meta.label_lower: {row[f"{name}_id"] for row in gone.get(people._meta.label_lower, [])}
         for model, people, name in SHARED
     }
+    wanted = {label: ids - _there(by, label, ids) for label, ids in wanted.items()}
     if not any(wanted.values()):
         return
     for other in _others(by, part):
@@ -119,9 +153,7 @@ def _tell_the_others(by, part: DeedPart) -> None:
     A row that came back and pointed to somebody who is still away is to point there again when they come: it is noted with
     them as changed. A row that is away with somebody else is to point to who is here again: it is changed where it lies.
     """
-    for other in (
-        DeedPart.objects.of(by).filter(deed__kind="delete").exclude(id=part.id).select_for_update().iterator(chunk_size=20)
-    ):
+    for other in _others(by, part, _parts_that_matter(by, part)):
         away = set(other.contact_ids)
         is_changed = False
         for model, field in naming():

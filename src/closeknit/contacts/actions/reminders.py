@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.reads import active_member
 from closeknit.contacts.access import may_keep_reminder
+from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.rows import line_of
 from closeknit.contacts.models import Occasion, Reminder
 from closeknit.contacts.reads.own import contact, own
@@ -84,6 +85,8 @@ def add_lead(
 
 def _keep(row: Reminder, by, now: datetime) -> int:
     with transaction.atomic():
+        if row.contact_id is not None:
+            hold_contacts(by, [row.contact_id])  # whoever was deleted meanwhile is not there
         row.save(force_insert=True)
         _let_letters_come(by, row, now)
     return row.id
@@ -163,9 +166,10 @@ def _lead(row: Reminder, by, contact_id, days, kind, label, text, at, zone, by_m
         raise Unfit("kind", _("The day of the year is not known yet. Write it down first."))
 
 
-def settle_lead(row: Reminder, by, now: datetime) -> bool:
-    """Reckon anew when a reminder before an occasion comes next; says whether that occasion is known."""
-    known = days_before(by, [row]).get(row.id)
+def settle_lead(row: Reminder, by, now: datetime, days: dict | None = None) -> bool:
+    """Reckon anew when a reminder before an occasion comes next; says whether that occasion is known. `days` is what
+    `days_before` says of several."""
+    known = (days_before(by, [row]) if days is None else days).get(row.id)
     today = clock.local_date(now, row.zone or by.zone)
     on = known.next_on(today) if known else None
     if on and row.told_for and on <= row.told_for:
@@ -308,10 +312,12 @@ def settle_leads(*, by, contact_ids: list[int] | None = None, now: datetime) -> 
         leads = Reminder.objects.of(by).filter(before_days__isnull=False, ended_at=None)
         if contact_ids is not None:
             leads = leads.filter(contact_id__in=contact_ids)
-        for row in leads.select_for_update():
+        rows = list(leads.select_for_update())
+        days = days_before(by, rows)
+        for row in rows:
             before = (row.starts_on, row.turn, row.next_at, row.tell_at)
             if row.next_at is None or row.next_at > now:
-                settle_lead(row, by, now)
+                settle_lead(row, by, now, days)
             if before != (row.starts_on, row.turn, row.next_at, row.tell_at):
                 row.save()
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from closeknit.contacts.access import may_change_contact
 from closeknit.contacts.actions.findable import refresh
+from closeknit.contacts.actions.holding import hold_contacts
 from closeknit.contacts.actions.rows import fact_row, line_of, note_row, promise_row
 from closeknit.contacts.models import Contact, Fact, Note, Promise
 from closeknit.contacts.reads.own import contact, own
@@ -72,9 +73,10 @@ def remove_promise(*, by, promise_id: int, now: datetime) -> None:
 
 
 def keep_row(by, row, now: datetime) -> int:
-    """Write a new row that belongs to one of one's own contacts; its id."""
-    may_change_contact(by, row.contact).or_refuse()
+    """Write a new row that belongs to one of one's own contacts; its id. Raises Http404 for one who was deleted meanwhile."""
     with transaction.atomic():
+        (person,) = hold_contacts(by, [row.contact_id])
+        may_change_contact(by, person).or_refuse()
         row.save(force_insert=True)
         _touched(by, row.contact_id, now)
     return row.id

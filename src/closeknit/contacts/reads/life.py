@@ -11,7 +11,7 @@ from django.http import Http404
 from closeknit.contacts.models import Contact, LifeEvent, LifeEventPerson
 from closeknit.contacts.reads.own import own
 from closeknit.contacts.rules.dates import PartialDate, of_parts
-from closeknit.contacts.rules.life import SENSITIVE, standing
+from closeknit.contacts.rules.life import standing
 
 PAGE_SIZE = 40
 MOST_OF_ONE = 200
@@ -30,10 +30,6 @@ class EventLine:
     is_circa: bool
     years: int | None
     people: list[tuple[int, str]] = field(default_factory=list)
-
-    @property
-    def is_sensitive(self) -> bool:
-        return self.kind in SENSITIVE
 
 
 @dataclass(frozen=True, slots=True)

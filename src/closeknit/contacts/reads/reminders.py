@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from closeknit.contacts.models import Occasion, Reminder
 from closeknit.contacts.reads.own import own
@@ -14,6 +14,7 @@ from closeknit.contacts.rules.dates import PartialDate, of_parts
 from closeknit.contacts.rules.repeating import Repeat
 from closeknit.kit import clock
 
+SOONEST = F("tell_at").asc(nulls_last=True)  # said aloud, for databases put what is not known at either end
 MOST = 500
 MOST_OVER = 50
 OPEN, PUT_OFF, COMING, WAITING, OVER = "open", "put_off", "coming", "waiting", "over"
@@ -64,7 +65,7 @@ def reminder(viewer, reminder_id: int) -> Reminder:
 
 def reminders(viewer, now: datetime) -> RemindersPage:
     """The viewer's reminders, at most MOST of those in use and MOST_OVER of those that are over: four queries."""
-    in_use = Reminder.objects.of(viewer).filter(ended_at=None).order_by("tell_at", "id")[:MOST]
+    in_use = Reminder.objects.of(viewer).filter(ended_at=None).order_by(SOONEST, "id")[:MOST]
     over = Reminder.objects.of(viewer).filter(ended_at__isnull=False).order_by("-ended_at", "-id")[:MOST_OVER]
     lines = _lines(viewer, [*in_use.select_related("contact"), *over.select_related("contact")])
     return RemindersPage(
@@ -90,7 +91,7 @@ def reminders_due(viewer, now: datetime, limit: int = 50) -> list[ReminderLine]:
     is_due = Q(open_on__isnull=False, again_at=None) | Q(tell_at__lt=tonight)
     is_shown = Q(contact=None) | Q(contact__owner_id=viewer.id, contact__archived_at=None)
     rows = Reminder.objects.of(viewer).filter(is_due, is_shown, ended_at=None).select_related("contact")
-    lines = _lines(viewer, rows.order_by("tell_at", "id")[:limit])
+    lines = _lines(viewer, rows.order_by(SOONEST, "id")[:limit])
     return sorted((line for line in lines if line.on), key=lambda line: (line.on, line.id))
 
 

@@ -93,7 +93,8 @@ def _answer(by, day: ServedDay, task: Task, now: datetime) -> tuple[str, int]:
     if task.is_done and day.about == "promise":
         contacts.keep_promise(by=by, promise_id=row.id, now=now)
     elif task.is_done:
-        contacts.finish_reminder(by=by, reminder_id=row.id, now=now)
+        on = row.open_on or (clock.local_date(row.next_at, row.zone or by.zone) if row.next_at else None)
+        contacts.finish_reminder(by=by, reminder_id=row.id, on=on, now=now)
     elif day.about == "promise":
         if (words, due[0]) != (row.text, row.due_on):
             contacts.change_promise(by=by, promise_id=row.id, text=words, due_on=due[0] or row.due_on, now=now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.stories.views import deeds, lists, moments, photos, writing
+from closeknit.stories.views import deeds, lists, moments, photos, talked, writing
 
 app_name = "stories"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("moments/<int:moment_id>/audience", deeds.audience, name="audience"),
     path("moments/<int:moment_id>/response", deeds.response, name="response"),
     path("moments/<int:moment_id>/outcome", deeds.outcome, name="outcome"),
+    path("moments/<int:moment_id>/comments", talked.comments, name="comments"),
+    path("moments/<int:moment_id>/names", talked.names, name="names"),
     path("members/<slug:slug>/moments", lists.of_member, name="member_moments"),
     path("members/<slug:slug>/moments/lately", lists.lately_of_member, name="of_member"),
     path("circles/<slug:slug>/moments", lists.of_circle, name="circle_moments"),

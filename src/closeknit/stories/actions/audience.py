@@ -14,6 +14,7 @@ from closeknit.stories import reads
 from closeknit.stories.access import may_change_moment, may_hide_moment
 from closeknit.stories.actions.reaching import index_moment, reach_anew, spaces_found
 from closeknit.stories.models import Moment, Response
+from closeknit.talk import actions as talk
 from closeknit.trust.reads import Told, sight
 
 
@@ -34,6 +35,7 @@ def change_audience(*, by, moment_id: int, told: Told, now: datetime) -> None:
         row.save(update_fields=["audience", "circle_ids"])
         reach_anew(row)
         index_moment(row, before)
+        talk.address_voice(by=by, voice_id=row.voice_note_id, told=told, now=now)
 
 
 def hide_moment(*, by, moment_id: int, is_hidden: bool = True, is_told: bool = True, now: datetime) -> None:
@@ -49,6 +51,8 @@ def hide_moment(*, by, moment_id: int, is_hidden: bool = True, is_told: bool = T
         row.save(update_fields=["hidden_at"])
         reach_anew(row)
         index_moment(row, before)
+        talk.hide_voice(voice_id=row.voice_note_id, is_hidden=is_hidden, now=now)
+        (talk.close_thread if is_hidden else talk.open_thread)(thread_id=row.thread_id, now=now)
         if not is_told:
             return
         words = _("A host has hidden one of your moments.") if is_hidden else _("One of your moments can be read again.")

@@ -13,9 +13,19 @@ from closeknit.stories.actions.photos import forget_photos
 from closeknit.stories.actions.reaching import spaces_found
 from closeknit.stories.models import FeedVisit, Moment, MomentPhoto, Reach, Response, Thanked
 from closeknit.stories.reads.lists import ROOM
+from closeknit.talk import actions as talk
 
 BATCH = 200
-_NOTHING = {"text": "", "html": "", "wish": "", "outcome": "", "outcome_html": "", "returns_on": None, "circle_ids": []}
+_NOTHING = {
+    "text": "",
+    "html": "",
+    "wish": "",
+    "outcome": "",
+    "outcome_html": "",
+    "returns_on": None,
+    "circle_ids": [],
+    "voice_note": None,
+}
 
 
 def delete_moment(*, by, moment_id: int, now: datetime) -> None:
@@ -50,4 +60,7 @@ def _forget(row: Moment, now: datetime) -> None:
     Response.objects.filter(moment_id=row.id).delete()
     Thanked.objects.filter(moment_id=row.id).delete()
     forget_photos(MomentPhoto.objects.filter(moment_id=row.id))
+    talk.close_thread(thread_id=row.thread_id, now=now)
     Moment.objects.filter(id=row.id).update(audience="me", deleted_at=now, **_NOTHING)
+    if row.voice_note_id:
+        talk.forget_voice(voice_id=row.voice_note_id)

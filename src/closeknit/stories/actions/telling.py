@@ -20,7 +20,9 @@ from closeknit.stories import reads
 from closeknit.stories.access import may_change_moment, may_tell_moment
 from closeknit.stories.actions.photos import PhotoWords, keep_photos, photos_told
 from closeknit.stories.actions.reaching import index_moment, write_reach
+from closeknit.stories.actions.talking import Voice, change_voice
 from closeknit.stories.models import Moment, Thanked
+from closeknit.talk import actions as talk
 from closeknit.trust.access import may_say
 from closeknit.trust.reads import Audience, Sight, Told, members_in_sight, own_circles, sight
 
@@ -42,14 +44,17 @@ class Words:
     thanked: list[str] = field(default_factory=list)
 
 
-def tell_moment(*, by, words: Words, told: Told, photos: list[PhotoWords] | None = None, now: datetime) -> int:
-    """Tell a moment to an audience; its number. `photos` are staged ones (`stage_photos`), in their order.
+def tell_moment(
+    *, by, words: Words, told: Told, photos: list[PhotoWords] | None = None, voice: Voice | None = None, now: datetime
+) -> int:
+    """Tell a moment to an audience; its number. `photos` are staged ones (`stage_photos`), in their order;
+    `voice` is a recording that waits.
 
     Whoever is thanked by name must be among those it is told to: they are told of it, and both ledgers note it. Raises Unfit.
     """
     may_tell_moment(by).or_refuse()
     photos = photos or []
-    columns = _columns(by, words, has_photos=bool(photos), now=now)
+    columns = _columns(by, words, has_photos=bool(photos), has_voice=voice is not None, now=now)
     eyes = _eyes_for(by, told, words)
     _refuse_circles_of_others(by, eyes, told)
     thanked = _thanked(by, eyes, words, told)
@@ -58,6 +63,8 @@ def tell_moment(*, by, words: Words, told: Told, photos: list[PhotoWords] | None
     with transaction.atomic():
         if thanked:
             ledger.hold_ledgers(by=[by, *thanked])  # first, as every deed between two does
+        if voice is not None:
+            row.voice_note_id = talk.tell_voice(by=by, slug=voice.slug, told=told, words=voice.words, now=now)
         row.save(force_insert=True)
         write_reach(row, now)
         if photos:
@@ -67,15 +74,20 @@ def tell_moment(*, by, words: Words, told: Told, photos: list[PhotoWords] | None
     return row.id
 
 
-def change_moment(*, by, moment_id: int, words: Words, photos: list[PhotoWords] | None = None, now: datetime) -> None:
-    """Write a moment anew for the same audience, with exactly these photos; its kind stays. Readers see that it was edited.
+def change_moment(
+    *, by, moment_id: int, words: Words, photos: list[PhotoWords] | None = None, voice: Voice | None = None,
+    keeps_voice: bool = True, now: datetime,
+) -> None:  # fmt: skip
+    """Write a moment anew for the same audience, with exactly these photos; its kind stays, and so does its voice note unless
+    another comes, or none is kept. Readers see that it was edited.
 
     Whoever is named newly is told; whoever was named and is no more is not told of that. Raises Http404, Unfit.
     """
     row = reads.own_moment(by, moment_id)
     may_change_moment(by, row).or_refuse()
     words.kind, photos = row.kind, photos or []
-    columns = _columns(by, words, has_photos=bool(photos), now=now, was_on=row.returns_on)
+    has_voice = voice is not None or (keeps_voice and row.voice_note_id is not None)
+    columns = _columns(by, words, has_photos=bool(photos), has_voice=has_voice, now=now, was_on=row.returns_on)
     if columns["returns_on"] != row.returns_on:
         columns["asked_at"] = None
     thanked = _thanked(by, sight(by), words, row.told)
@@ -84,6 +96,7 @@ def change_moment(*, by, moment_id: int, words: Words, photos: list[PhotoWords] 
         if thanked:
             ledger.hold_ledgers(by=[by, *thanked])
         row = Moment.objects.select_for_update().get(id=row.id)
+        change_voice(by, row, voice, keeps_voice, now)
         Moment.objects.filter(author_id=by.id, id=row.id).update(**columns, edited_at=now)
         row.refresh_from_db()
         keep_photos(by, row.id, photos_told(by, photos, moment_id=row.id))
@@ -93,11 +106,11 @@ def change_moment(*, by, moment_id: int, words: Words, photos: list[PhotoWords] 
         _thank(by, row, thanked, now)
 
 
-def _columns(by, words: Words, *, has_photos: bool, now: datetime, was_on: date | None = None) -> dict:
+def _columns(by, words: Words, *, has_photos: bool, has_voice: bool, now: datetime, was_on: date | None = None) -> dict:
     text = clean(words.text)
     if words.kind not in Kind.values:
         raise Unfit("kind", _("Say what kind of moment this is."))
-    if not text and not (has_photos and words.kind == Kind.SNIPPET):
+    if not text and not has_voice and not (has_photos and words.kind == Kind.SNIPPET):
         raise Unfit("text", _("Write a few words."))
     if len(text) > LONGEST_TEXT:
         raise Unfit("text", _("A moment is short: at most %(most)d letters.") % {"most": LONGEST_TEXT})

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from closeknit.talk.models import VoiceNote
 from closeknit.trust.models import Addressed
 
 
@@ -43,6 +44,7 @@ class Moment(Addressed):
     outcome_html = models.TextField(blank=True, default="")
     outcome_at = models.DateTimeField(null=True, blank=True)
     thread_id = models.BigIntegerField(null=True, blank=True)
+    voice_note = models.ForeignKey(VoiceNote, on_delete=models.PROTECT, db_index=False, related_name="+", null=True, blank=True)
     made_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)

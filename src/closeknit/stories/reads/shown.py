@@ -65,6 +65,7 @@ class MomentShown:
     outcome_html: str
     outcome_at: datetime | None
     thread_id: int | None
+    voice_id: int | None
     made_at: datetime
     edited_at: datetime | None
     is_hidden: bool
@@ -77,7 +78,7 @@ class MomentShown:
 
 _COLUMNS = (
     "id", "author_id", "author__name", "author__slug", "author__state", "kind", "html", "audience", "circle_ids", "wish",
-    "returns_on", "outcome_html", "outcome_at", "thread_id", "made_at", "edited_at", "hidden_at",
+    "returns_on", "outcome_html", "outcome_at", "thread_id", "voice_note_id", "made_at", "edited_at", "hidden_at",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from closeknit.kit import clock
 from closeknit.stories import actions, reads
 from closeknit.stories.views.cards import cards
+from closeknit.stories.views.talked import talked
 from closeknit.trust import reads as trust
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -34,7 +35,7 @@ def feed(request):
         since, until, is_first = visit.since, now, visit.is_first
     page = number(request.GET.get("page", ""))
     found = reads.news(request.user, eyes, since=since, until=until, page=page, now=now)
-    shown = cards(found.moments, circles)
+    shown = cards(found.moments, circles, talked(request, eyes, found.moments))
     following = f"/moments?since={written(since)}&until={written(until)}&page={page + 1}" if found.has_more else ""
     context = {
         "close": shown[: found.close],
@@ -52,7 +53,11 @@ def feed(request):
 
 def earlier_page(request, eyes, circles, place):
     found = reads.earlier(request.user, eyes, place)
-    context = {"moments": cards(found.moments, circles), "following": following_url("/moments", found), "back": "/moments"}
+    context = {
+        "moments": cards(found.moments, circles, talked(request, eyes, found.moments)),
+        "following": following_url("/moments", found),
+        "back": "/moments",
+    }
     return render(request, "stories/earlier.html", context | {"title": _("Earlier moments")})
 
 
@@ -69,7 +74,7 @@ def of_member(request, slug):
     place = place_in(request.GET.get("before", "")) or (clock.now(), LATEST)
     found = reads.moments_of_member(request.user, eyes, member.id, place)
     context = {
-        "moments": cards(found.moments, trust.own_circles(request.user, eyes)),
+        "moments": cards(found.moments, trust.own_circles(request.user, eyes), talked(request, eyes, found.moments)),
         "following": following_url(f"/members/{slug}/moments", found),
         "back": f"/members/{slug}",
         "title": _("Your moments") if member.id == request.user.id else _("Moments of %(name)s") % {"name": member.name},
@@ -96,7 +101,7 @@ def of_circle(request, slug):
     place = place_in(request.GET.get("before", "")) or (clock.now(), LATEST)
     found = reads.moments_told_in(request.user, eyes, circle.id, place)
     context = {
-        "moments": cards(found.moments, circles),
+        "moments": cards(found.moments, circles, talked(request, eyes, found.moments)),
         "following": following_url(f"/circles/{slug}/moments", found),
         "back": f"/circles/{slug}",
         "title": _("Moments in %(name)s") % {"name": circle.name},
@@ -133,7 +138,7 @@ def search(request):
     asked = request.GET.get("q", "")[:300]
     eyes = trust.sight(request.user)
     found = reads.search(request.user, eyes, asked) if asked.strip() else []
-    context = {"asked": asked, "moments": cards(found, trust.own_circles(request.user, eyes))}
+    context = {"asked": asked, "moments": cards(found, trust.own_circles(request.user, eyes), talked(request, eyes, found))}
     return render(request, "stories/search.html", context)
 
 

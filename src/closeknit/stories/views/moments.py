@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from closeknit.stories import reads
 from closeknit.stories.views.cards import cards
+from closeknit.stories.views.talked import talked, thread_of
 from closeknit.trust import reads as trust
 
 
@@ -33,7 +34,13 @@ moment.is_open = True
 def moment_page(request, eyes, found, status=200, **more):
     """The page of a moment the reader may read."""
     circles = trust.own_circles(request.user, eyes)
-    context = {"moment": cards([found], circles)[0], "is_here": eyes.is_here, "may_return": found.is_own and found.kind == "goal"}
+    if "thread" not in more:
+        more |= thread_of(request, eyes, found)
+    context = {
+        "moment": cards([found], circles, talked(request, eyes, [found], newest=0))[0],
+        "is_here": eyes.is_here,
+        "may_return": found.is_own and found.kind == "goal",
+    }
     if context["may_return"]:
         context["outcome_text"] = reads.own_moment(request.user, found.id).outcome
     return render(request, "stories/moment.html", context | more, status=status)

@@ -13,6 +13,8 @@ from closeknit.kit.unfit import Unfit
 from closeknit.stories import actions, reads
 from closeknit.stories.forms import MomentForm
 from closeknit.stories.views.photos import photo_fields, words_of
+from closeknit.talk import actions as talk
+from closeknit.talk import reads as talked
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Audience, Told
 
@@ -40,19 +42,20 @@ def new(request):
     looking = Looking(request.user)
     if request.method != "POST":
         return first_page(request, looking)
-    form, photos, error = MomentForm(request.POST), photo_fields(request), ""
+    form, photos, voice, error = MomentForm(request.POST), photo_fields(request), voice_field(request), ""
     try:
         thanked = thanked_in(request, looking, form)
         circles = looking.circles if request.POST.get("audience") == Audience.CIRCLES else []
         told = trust.told_in(request.user, circles, request.POST)
-        if form.is_valid() and not photos["refused"]:
+        if form.is_valid() and not photos["refused"] and not voice["voice_error"]:
             words = form.words([slug for slug, _name in thanked])
-            moment_id = actions.tell_moment(by=request.user, words=words, told=told, photos=words_of(photos), now=clock.now())
+            holds = {"photos": words_of(photos), "voice": voice_of(voice)}
+            moment_id = actions.tell_moment(by=request.user, words=words, told=told, **holds, now=clock.now())
             return redirect(f"/moments/{moment_id}")
     except Unfit as unfit:
-        error = refused(form, unfit)
+        error = refused(form, unfit, voice)
     chooser = trust.audience_chooser(request.user, looking.circles, posted=request.POST, error=error)
-    return page(request, form, photos, chooser, chosen_again(request, looking))
+    return page(request, form, photos | voice, chooser, chosen_again(request, looking))
 
 
 def first_page(request, looking: Looking):
@@ -69,20 +72,28 @@ def edit(request, moment_id):
     row = reads.own_moment(request.user, moment_id)
     looking = Looking(request.user)
     shown = reads.moment_shown(request.user, looking.eyes, moment_id)
-    there = {"is_there": True, "url": f"/moments/{moment_id}/edit", "back": f"/moments/{moment_id}", "kind": row.kind}
+    told_voice = talked.voices_shown(request.user, [shown.voice_id]).get(shown.voice_id)
+    there = {
+        "told_voice": told_voice,
+        "is_there": True,
+        "url": f"/moments/{moment_id}/edit",
+        "back": f"/moments/{moment_id}",
+        "kind": row.kind,
+    }
     if request.method != "POST":
         initial = {"kind": row.kind, "text": row.text, "wish": row.wish, "returns_on": row.returns_on}
         return page(request, MomentForm(initial=initial), photo_fields(request, shown.photos), None, shown.thanked, **there)
-    form, photos = MomentForm(request.POST), photo_fields(request, shown.photos)
+    form, photos, voice = MomentForm(request.POST), photo_fields(request, shown.photos), voice_field(request)
     try:
         thanked = thanked_in(request, looking, form)
-        if form.is_valid() and not photos["refused"]:
+        if form.is_valid() and not photos["refused"] and not voice["voice_error"]:
             words = form.words([slug for slug, _name in thanked])
-            actions.change_moment(by=request.user, moment_id=moment_id, words=words, photos=words_of(photos), now=clock.now())
+            holds = {"photos": words_of(photos), "voice": voice_of(voice), "keeps_voice": request.POST.get("voice-away") != "1"}
+            actions.change_moment(by=request.user, moment_id=moment_id, words=words, **holds, now=clock.now())
             return redirect(f"/moments/{moment_id}")
     except Unfit as unfit:
-        refused(form, unfit)
-    return page(request, form, photos, None, chosen_again(request, looking), **there)
+        refused(form, unfit, voice)
+    return page(request, form, photos | voice, None, chosen_again(request, looking), **there)
 
 
 def page(request, form, photos: dict, chooser, chosen, **more):
@@ -128,13 +139,25 @@ def chosen_again(request, looking: Looking) -> list[tuple[str, str]]:
     return reads.members_chosen(request.user, looking.eyes, slugs) if slugs else []
 
 
-def refused(form, unfit: Unfit) -> str:
-    """Put a refusal where its field is; one of the audience, or of the photos, is returned or kept for its own place."""
+def voice_field(request) -> dict:
+    """The voice note of a form that was posted, as `talk/_voice_field.html` draws it."""
+    voice, error = talk.voice_posted(by=request.user, posted=request.POST, files=request.FILES, now=clock.now())
+    return {"voice": voice, "voice_error": error, "voice_words": request.POST.get("voice-words", "")}
+
+
+def voice_of(field: dict) -> actions.Voice | None:
+    return actions.Voice(field["voice"].slug, field["voice_words"]) if field["voice"] else None
+
+
+def refused(form, unfit: Unfit, voice: dict) -> str:
+    """Put a refusal where its field is; one of the audience is returned, and one of photos or voice kept for its own place."""
     field = {"thanked": "whom"}.get(unfit.field, unfit.field)
     if field == "audience":
         form.is_valid()
         return str(unfit.message)
-    if field == "photos":
+    if field == "voice":
+        voice["voice_error"] = str(unfit.message)
+    elif field == "photos":
         form.photo_error = str(unfit.message)
     else:
         form.is_valid()

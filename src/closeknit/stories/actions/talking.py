@@ -1,0 +1,53 @@
+"""What is said under a moment, and the voice note that it holds; both lie in the room of talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.stories import reads
+from closeknit.stories.models import Moment
+from closeknit.talk import actions as talk
+from closeknit.trust.reads import sight
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A recording that waits, by its slug, and what it says in words."""
+
+    slug: str
+    words: str = ""
+
+
+def comment_on_moment(*, by, moment_id: int, draft: talk.Draft, now: datetime) -> int:
+    """Comment on a moment that one may read, to those to whom it is told now; the comment's number. See talk's `say`.
+
+    Raises Http404, Refused, Unfit ("text", "voice").
+    """
+    row = reads.moment(by, sight(by), moment_id)
+    thread_id = row.thread_id or _begun(row, now)
+    return talk.say(by=by, thread_id=thread_id, told=row.told, draft=draft, now=now)
+
+
+def _begun(row: Moment, now: datetime) -> int:
+    """The thread of a moment on which nobody has commented yet; two who come at once find one."""
+    with transaction.atomic():
+        held = Moment.objects.select_for_update().get(id=row.id)
+        if held.thread_id is None:
+            held.thread_id = talk.start_thread(by=row.author, kind="moment", path=f"/moments/{row.id}", now=now)
+            held.save(update_fields=["thread_id"])
+    return held.thread_id
+
+
+def change_voice(by, row: Moment, voice: Voice | None, keeps_voice: bool, now: datetime) -> None:
+    """Give a moment that is held another voice note, or none; in the transaction of its change."""
+    if voice is None and keeps_voice:
+        return
+    before, row.voice_note_id = row.voice_note_id, None
+    if voice is not None:
+        row.voice_note_id = talk.tell_voice(by=by, slug=voice.slug, told=row.told, words=voice.words, now=now)
+    row.save(update_fields=["voice_note"])
+    if before:
+        talk.forget_voice(voice_id=before)

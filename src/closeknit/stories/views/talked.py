@@ -1,0 +1,97 @@
+"""What is said under moments, and their voice notes: shown with them, and taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST, require_safe
+
+from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
+from closeknit.stories import actions, reads
+from closeknit.stories.reads import MomentShown
+from closeknit.talk import actions as talk
+from closeknit.talk import reads as said
+from closeknit.trust import reads as trust
+
+
+def talked(request, eyes, moments: Sequence[MomentShown], *, newest: int = 3) -> dict[int, dict]:
+    """For each moment its voice note and the newest comments under it, as safe HTML; five queries for all."""
+    voices = said.voices_shown(request.user, [each.voice_id for each in moments])
+    under = said.comments_under(request.user, eyes, [each.thread_id for each in moments], clock.now(), newest) if newest else {}
+    return {each.id: more(each, voices.get(each.voice_id), under.get(each.thread_id), eyes, newest) for each in moments}
+
+
+def more(moment: MomentShown, voice, under, eyes, newest: int) -> dict:
+    path = f"/moments/{moment.id}"
+    found = {"voice": render_to_string("talk/_voice.html", {"voice": voice})} if voice else {}
+    if newest and (under or eyes.is_here):
+        found["comments"] = render_to_string("talk/_newest.html", {"newest": under, "path": path, "may_say": eyes.is_here})
+    return found
+
+
+def thread_of(request, eyes, moment: MomentShown, draft=None, error: str = "") -> dict:
+    """What `talk/_thread.html` draws: the page of the thread that is asked for, and the form. `draft` is what was typed."""
+    asked = {name: number(request.GET.get(name, "")) for name in ("before", "comment", "under", "answer")}
+    now, viewer = clock.now(), request.user
+    if asked["under"]:
+        page = said.answers_page(viewer, eyes, moment.thread_id, asked["under"], now, before=asked["before"])
+    else:
+        around = asked["comment"] or (draft.answers if draft else None)
+        page = said.thread_page(viewer, eyes, moment.thread_id, now, before=asked["before"], around=around)
+    shown = {each.id: each for top in page.comments for each in (top, *top.answers)}
+    answered = shown.get(draft.answers if draft else asked["answer"])
+    words = trust.audience_words(viewer, moment.told, trust.own_circles(viewer, eyes))
+    return {
+        "thread": page,
+        "path": f"/moments/{moment.id}",
+        "may_say": eyes.is_here,
+        "said_to": "" if moment.told.audience == "me" else words,
+        "answering": answering(answered) if answered and eyes.is_here else None,
+        "draft": draft or talk.Draft(text=f"@{answered.author_name} " if answered and answered.answers_id else ""),
+        "draft_error": error,
+    }
+
+
+def answering(comment) -> dict:
+    return {"id": comment.id, "top_id": comment.answers_id or comment.id, "name": comment.author_name}
+
+
+def number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 19 else None
+
+
+@require_POST
+def comments(request, moment_id):
+    """Comment on a moment, or answer a comment on it. What was typed and recorded is kept where it cannot be said."""
+    from closeknit.stories.views.moments import moment_page
+
+    eyes = trust.sight(request.user)
+    found = reads.moment_shown(request.user, eyes, moment_id)
+    now = clock.now()
+    draft, error = talk.draft_of(by=request.user, posted=request.POST, files=request.FILES, now=now), ""
+    try:
+        if not draft.error:
+            comment_id = actions.comment_on_moment(by=request.user, moment_id=moment_id, draft=draft, now=now)
+            if not request.htmx:
+                return redirect(f"/moments/{moment_id}?comment={comment_id}#c-{comment_id}")
+            draft = None
+    except Unfit as unfit:
+        error = str(unfit.message)
+    found = reads.moment_shown(request.user, eyes, moment_id)
+    context = thread_of(request, eyes, found, draft, error)
+    if request.htmx:
+        return render(request, "talk/_thread.html", context)
+    return moment_page(request, eyes, found, status=422, **context)
+
+
+@require_safe
+def names(request, moment_id):
+    """Whom a comment on a moment may name: who can read it as well."""
+    eyes = trust.sight(request.user)
+    found = reads.moment_shown(request.user, eyes, moment_id)
+    typed = request.GET.get("typed", "")
+    named = said.members_named(request.user, eyes, found.author_id, found.told, typed)
+    return render(request, "talk/_names.html", {"found": named})

@@ -122,7 +122,7 @@ def own_invitations(viewer, now: datetime) -> list[OwnInvitation]:
         came.setdefault(invitation_id, []).append(name)
     return [
         OwnInvitation(
-            row.id, row.line, row.circle.name if row.circle else "", state_of(row, now), token_of(viewer, row), row.good_until,
+            row.id, row.line, row.circle.name if row.circle else "", _state_of(row, now), token_of(viewer, row), row.good_until,
             row.uses_most - row.uses, came.get(row.id, [])[:NEWCOMERS_NAMED],
         )
         for row in rows
@@ -137,7 +137,7 @@ def own_invitation(viewer, invitation_id: int, now: datetime) -> OwnInvitation:
     return found
 
 
-def state_of(invitation: Invitation, now: datetime) -> str:
+def _state_of(invitation: Invitation, now: datetime) -> str:
     if invitation.revoked_at:
         return "revoked"
     if invitation.uses >= invitation.uses_most:

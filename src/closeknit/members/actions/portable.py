@@ -11,6 +11,8 @@ from closeknit.members.models import (
     Application,
     CircleInvitation,
     CircleRequest,
+    Greeter,
+    Greeting,
     Invitation,
     ProfileField,
     ProfilePhoto,
@@ -50,6 +52,11 @@ def portable_kinds(owner) -> list[Kind]:
              owner="member", comes_in=False),
         Kind("circle_invitations", CircleInvitation, "What one said when inviting somebody into a circle.",
              _CIRCLE | _ANSWER | {"member"}, owner="made_by", comes_in=False),
+        Kind("greeters", Greeter, "That one likes to greet newcomers, and how many.", comes_in=False),
+        Kind("greetings_given", Greeting, "How one greeted a newcomer.", frozenset({"newcomer", "thanks", "thanked_at"}),
+             owner="greeter", comes_in=False),
+        Kind("greetings_answered", Greeting, "What one answered to a greeting.", frozenset({"greeter", "words", "greeted_at"}),
+             owner="newcomer", only={"thanked_at__isnull": False}, comes_in=False),
     ]  # fmt: skip
 
 

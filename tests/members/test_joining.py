@@ -128,7 +128,7 @@ class TestInviting:
             invited_by(ada, now, line=f"Number {number}")
         with django_assert_max_num_queries(40) as many:
             assert "Number 14" in text_of(browser.get("/invitations"))
-        assert len(few) == len(many), [q['sql'] for q in few.captured_queries]
+        assert len(few) == len(many), [q["sql"] for q in few.captured_queries]
 
 
 class TestComingIn:

@@ -37,6 +37,7 @@ from closeknit.contacts.models import (
     SmartGroup,
     YearLetter,
 )
+from closeknit.contacts.reads.members import HERE
 from closeknit.contacts.rules.customs import KINDS
 from closeknit.contacts.rules.groups import Conditions
 from closeknit.contacts.rules.letters import letter_html
@@ -56,6 +57,8 @@ def portable_kinds(owner) -> list[Kind]:
 
     def settle_point(row: ContactPoint) -> None:
         row.norm = norm_of(row.kind, row.value, row.service, region)
+        if row.norm.startswith(f"{HERE}:"):
+            row.norm = f"elsewhere:{row.value}"[:200]  # the number of a member of the old house is somebody else's in this one
         if not row.norm:
             raise Unwelcome("This way to reach somebody says nothing.")
 

@@ -10,6 +10,7 @@ from closeknit.contacts import actions as contacts
 from closeknit.kit.text import fold
 from closeknit.members import actions as members
 from closeknit.members.actions import Charter, Purpose
+from closeknit.site.demo import profiles
 from closeknit.site.demo.pictures import picture
 
 NAME = "The Slow Boat"
@@ -74,6 +75,7 @@ def found(owner: Member, ids: dict[str, int], now: datetime) -> dict[str, Member
         members.make_host(by=owner, slug=people[name].slug, now=then + timedelta(days=9))
     for circle in CIRCLES:
         begin(people, circle, then + timedelta(days=10))
+    profiles.tell(people, then + timedelta(days=11))
     return people
 
 

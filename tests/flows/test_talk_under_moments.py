@@ -54,6 +54,7 @@ def tell(desk, kind, text, **more):
 def record(desk, seconds=1.3):
     desk.get_by_role("button", name="Record a voice note").click()
     desk.get_by_role("button", name="Done", exact=True).wait_for()
+    desk.wait_for_function("() => document.querySelector('.voice-level-now').getBoundingClientRect().width > 0")
     desk.wait_for_timeout(seconds * 1000)
     desk.get_by_role("button", name="Pause").click()
     desk.get_by_role("button", name="Go on").click()

@@ -54,7 +54,7 @@ function enhance(field) {
     state.stream?.getTracks().forEach((track) => track.stop());
     state.desk?.close();
     state.stream = state.desk = null;
-    level.hidden = true;
+    level.toggleAttribute("hidden", true); // a picture has no property of that name
   };
   const stop = (why) => {
     if (!state.recorder || state.recorder.state === "inactive") return;
@@ -85,7 +85,7 @@ function enhance(field) {
     state.recorder.start(1000);
     state.timer = setInterval(hear, STEP_MS);
     time.hidden = false;
-    level.hidden = isStill();
+    level.toggleAttribute("hidden", isStill());
     show("stop", "pause");
     say("recording");
   };

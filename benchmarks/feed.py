@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/feed.py [--rounds 40] [--folder DIR] [--databases URL URL] [--plans] [--json]
 
 Makes two houses (a minute; --folder keeps them, --databases names two empty PostgreSQL databases), each with 200 members and 20
-circles. The page that is asked for has 20 moments with 20 photos, answers, and names of who was thanked. Asks for each page in
-both by turns, as benchmarks/pages.py does. Times are medians; ratios are medians of the ratios of each round.
+circles. The page that is asked for has 20 moments with 60 comments, 20 photos, answers, and names of who was thanked. Asks for
+each page in both by turns, as benchmarks/pages.py does. Times are medians; ratios are medians of the ratios of each round.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class Community(House):
         call_command("createcachetable", verbosity=0)
         if not Member.objects.exists():
             self.found(datetime.now(UTC))
+            self.comment()
         housekeeping.optimise_database()
         self.owner = Member.objects.order_by("id").first()
         self.come_again()
@@ -131,6 +132,20 @@ class Community(House):
             if member.id != row.author_id
         )
         Thanked.objects.bulk_create(Thanked(moment=row, member=some[0]) for row in newest if row.kind == "thanks")
+
+    def comment(self) -> None:
+        """Three comments under each of the newest."""
+        from closeknit.accounts.models import Member
+        from closeknit.stories.models import Moment
+        from closeknit.talk.models import Comment, Thread
+
+        now, members = datetime.now(UTC), list(Member.objects.order_by("id")[1:4])
+        for row in Moment.objects.order_by("-made_at")[:NEW]:
+            thread = Thread.objects.create(kind="moment", path=f"/moments/{row.id}", starter_id=row.author_id, made_at=now)
+            told = {"thread": thread, "audience": row.audience, "circle_ids": row.circle_ids, "made_at": now}
+            said = {"text": "How did you do it?", "html": "<p>How did you do it?</p>"}
+            Comment.objects.bulk_create(Comment(author=member, **told, **said) for member in members)
+            Moment.objects.filter(id=row.id).update(thread_id=thread.id)
 
     def come_again(self) -> None:
         """The owner is on a visit, and was here before the newest were told."""

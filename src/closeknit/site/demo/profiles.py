@@ -13,7 +13,7 @@ from closeknit.trust.reads import Told
 PROFILES = {
     "Robin Lindgren": [
         ("pronouns", "they/them", "members"),
-        ("place", "Lisbon", "members"),
+        ("place", "Berlin", "members"),
         ("zone", "", "members"),
         ("languages", "English, Swedish, Portuguese", "members"),
         ("care_about", "Letters, **slow travel**, and people who say what they mean.", "public"),
@@ -31,11 +31,11 @@ PROFILES = {
         ("birthday", "1988-11-25", "members"),
     ],
     "Mei Tanaka": [
-        ("place", "Kyoto", "members"),
+        ("place", "Sendai", "members"),
         ("zone", "", "members"),
         ("languages", "Japanese, English", "members"),
-        ("care_about", "Clay, tea, and the hour before anybody else is up.", "members"),
-        ("ask_about", "Kilns, translation, quiet places", "members"),
+        ("care_about", "The sea, tea, and the hour before anybody else is up.", "members"),
+        ("ask_about", "Reefs, ferry timetables, quiet places", "members"),
     ],
     "Noor Haddad": [
         ("pronouns", "she/her", "members"),

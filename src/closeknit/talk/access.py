@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from closeknit.trust.access import YES, Answer, may_look_after_community, may_take_part
+from closeknit.trust.access import YES, Answer, may_look_after_community, may_run_house, may_take_part
 
 MAY_CHANGE_FOR = timedelta(minutes=15)
 
@@ -28,9 +28,9 @@ def may_change_comment(viewer, comment, now: datetime) -> Answer:
 def may_hide_comment(viewer, comment) -> Answer:
     """A host hides what breaks the agreements, and whoever told a thing hides what is said under it; its author still sees it.
 
-    Only a host lets be read again what a host has hidden.
+    Only a host lets be read again what a host has hidden. Where no host may judge it, the operator does.
     """
-    if may_look_after_community(viewer):
+    if may_look_after_community(viewer) or may_run_house(viewer):
         return YES
     if viewer.is_authenticated and viewer.id == comment.thread.starter_id and comment.hidden_by_id in (None, viewer.id):
         return may_take_part(viewer)

@@ -10,6 +10,7 @@ from django.http import Http404
 from closeknit.hosts.models import Deed
 from closeknit.hosts.rules import CLOSING, state_by
 from closeknit.stories import actions as stories
+from closeknit.talk import actions as talk
 from closeknit.trust import actions as trust
 
 Kind = Deed.Kind
@@ -50,6 +51,9 @@ def _hide(by, deed: Deed, is_hidden: bool, now: datetime) -> None:
     try:
         if deed.thing_kind == "moment":
             stories.hide_moment(moment_id=deed.thing_id, is_told=False, **told)
+        elif deed.thing_kind == "comment":
+            deed_with = talk.hide_comment if is_hidden else talk.show_comment
+            deed_with(by=by, comment_id=deed.thing_id, is_told=False, now=now)
         elif deed.thing_kind == "response":
             stories.hide_response(moment_id=deed.thing_id, member_id=deed.about_id, **told)
     except Http404:

@@ -9,6 +9,7 @@ from django.http import Http404
 from closeknit.contacts import reads as contacts
 from closeknit.members import reads as members
 from closeknit.stories import reads as stories
+from closeknit.talk import reads as talk
 from closeknit.trust import reads as trust
 from closeknit.trust.models import Report
 from closeknit.trust.reads import Sight
@@ -81,6 +82,24 @@ def _response(viewer, eyes: Sight, rest: str) -> Thing:
     return Thing(Kind.RESPONSE, row.id, found.member_id, found.name, text, f"/moments/{row.id}", around)
 
 
+def _comment(viewer, eyes: Sight, number: str) -> Thing:
+    """What somebody said under a thing that the viewer may read, with what it stands under and what it answers."""
+    row = talk.comment(viewer, eyes, _number(number))
+    if row.deleted_at is not None:
+        raise Http404
+    said = [row.voice_note.words] if row.voice_note_id else []
+    around = []
+    if row.thread.kind == Kind.MOMENT:
+        moment = stories.moment(viewer, eyes, _number(row.thread.path.rpartition("/")[2]))
+        around.append({"name": moment.author.name, "text": moment.text})
+    if row.answers_id:
+        above = talk.comment(viewer, eyes, row.answers_id)
+        around.append({"name": above.author.name, "text": above.text})
+    path = f"{row.thread.path}?comment={row.id}#c-{row.id}"
+    text = "\n\n".join(filter(None, (row.text, *said)))
+    return Thing(Kind.COMMENT, row.id, row.author_id, row.author.name, text, path, around)
+
+
 def _circle(viewer, eyes: Sight, slug: str) -> Thing:
     row = members.circle(viewer, slug, eyes)
     text = "\n\n".join(filter(None, (row.name, row.purpose, row.agreements)))
@@ -106,6 +125,6 @@ def _number(text: str) -> int:
 
 
 READERS = {
-    "member": _member, "contact": _contact, "moment": _moment, "response": _response, "circle": _circle,
+    "member": _member, "contact": _contact, "moment": _moment, "response": _response, "comment": _comment, "circle": _circle,
     "invitation": _invitation,
 }  # fmt: skip

@@ -14,28 +14,29 @@ from closeknit.talk.models import Comment
 from closeknit.talk.reads.own import any_comment
 
 
-def hide_comment(*, by, comment_id: int, now: datetime) -> None:
-    """Hide a comment, and what answers it, from everybody but their authors. Where a host does so, its author is told.
+def hide_comment(*, by, comment_id: int, is_told: bool = True, now: datetime) -> None:
+    """Hide a comment, and what answers it, from everybody but their authors. Where a host does so, its author is told, unless
+    whoever asks tells them.
 
     Raises Http404, Refused.
     """
     with transaction.atomic():
         row = _held(by, comment_id)
-        if row.hidden_at is not None and not by.is_host:
+        if row.hidden_at is not None and not (by.is_host or by.is_operator):
             return
         Comment.objects.filter(thread_id=row.thread_id, id=row.id).update(hidden_at=row.hidden_at or now, hidden_by=by)
-        if by.id != row.thread.starter_id:
+        if is_told and by.id != row.thread.starter_id:
             _tell(row, "hidden", now)
 
 
-def show_comment(*, by, comment_id: int, now: datetime) -> None:
+def show_comment(*, by, comment_id: int, is_told: bool = True, now: datetime) -> None:
     """Let a comment be read again that was hidden. Raises Http404, Refused."""
     with transaction.atomic():
         row = _held(by, comment_id)
         if row.hidden_at is None:
             return
         Comment.objects.filter(thread_id=row.thread_id, id=row.id).update(hidden_at=None, hidden_by=None)
-        if by.id != row.thread.starter_id:
+        if is_told and by.id != row.thread.starter_id:
             _tell(row, "shown", now)
 
 

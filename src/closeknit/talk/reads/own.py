@@ -35,8 +35,8 @@ def comment(viewer, eyes: Sight, comment_id: int, thread_id: int | None = None) 
 
 
 def any_comment(viewer, comment_id: int) -> Comment:
-    """A comment that the viewer may read, or for a host any one, as from a report. Raises Http404."""
-    if not viewer.is_host:
+    """A comment that the viewer may read, or for a host (or the operator) any one, as from a report. Raises Http404."""
+    if not (viewer.is_host or viewer.is_operator):
         return comment(viewer, sight(viewer), comment_id)
     rows = Comment.objects.filter(id=min(comment_id, BIGGEST), deleted_at=None).select_related("thread", "author")
     row = rows.first()

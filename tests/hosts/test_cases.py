@@ -5,16 +5,22 @@ from io import BytesIO
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from closeknit.accounts.actions import make_sign_in_link
 from closeknit.accounts.models import Member
 from closeknit.contacts import actions as contacts
+from closeknit.exports.actions import leaving
 from closeknit.hosts import actions, reads
 from closeknit.hosts.actions import Verdict
 from closeknit.hosts.models import Deed
 from closeknit.notify import reads as notices
 from closeknit.stories import actions as stories
+from closeknit.stories.models import Moment
+from closeknit.talk import actions as talk
+from closeknit.talk.models import Comment
 from closeknit.trust import actions as trust
 from closeknit.trust.access import Refused, may_say
 from closeknit.trust.models import Report
@@ -322,3 +328,53 @@ def test_the_queue_and_the_log_ask_a_fixed_number_of_questions(door, ada, hana, 
 def test_members_rooms_know_nothing_of_a_case(door, ada, ben, report_id):
     for path in ("/moments", "/community", "/notices", "/blocks"):
         assert "It hurts me." not in text_of(door(ben).get(path))
+
+
+def test_going_away_is_no_way_round_a_deed(ben, hana, report_id, now):
+    leaving.ask_to_be_erased(by=ben, word=ben.email, keeps_words=True, now=now)
+    deed_id = judge(hana, report_id, "suspend", now, days=3)
+    assert Member.objects.get(id=ben.id).state == "leaving"
+    leaving.come_back(by=Member.objects.get(id=ben.id), now=now)
+    assert Member.objects.get(id=ben.id).state == "suspended"
+    leaving.ask_to_be_erased(by=Member.objects.get(id=ben.id), word=ben.email, keeps_words=True, now=now)
+    actions.undo(by=hana, deed_id=deed_id, reason="x", now=now)
+    leaving.come_back(by=Member.objects.get(id=ben.id), now=now)
+    assert Member.objects.get(id=ben.id).state == "here"
+
+
+def test_a_comment_is_reported_with_what_it_stands_under_and_hidden(door, ada, ben, mo, hana, now):
+    moment_id = stories.tell_moment(by=ada, words=stories.Words("snippet", "My kiln"), told=Told.to("members"), now=now)
+    row = Moment.objects.get(id=moment_id)
+    thread_id = row.thread_id or talk.start_thread(by=ada, kind="moment", path=f"/moments/{moment_id}", now=now)
+    Moment.objects.filter(id=moment_id).update(thread_id=thread_id)
+    comment_id = talk.say(by=ben, thread_id=thread_id, told=row.told, draft=talk.Draft("How ugly"), now=now)
+    assert door(ben).get("/reports/new", {"about": f"comment-{comment_id}"}).status_code == 404
+    report_id = actions.report(by=mo, about=f"comment-{comment_id}", reason="hurts", now=now)
+    page = text_of(door(hana).get(f"/hosts/cases/{report_id}"))
+    assert "How ugly" in page and "My kiln" in page
+    deed_id = judge(hana, report_id, "hide", now)
+    assert Comment.objects.get(id=comment_id).hidden_at
+    assert texts(ben) == ["The hosts have hidden something you said."]
+    actions.undo(by=hana, deed_id=deed_id, reason="Well.", now=now)
+    assert not Comment.objects.get(id=comment_id).hidden_at
+
+
+@pytest.mark.parametrize("path", ["/blocks", "/reports/new", "/hosts/cases/1", "/hosts/deeds/1/end", "/standing/deeds/1/appeal"])
+def test_no_form_is_taken_from_another_site(hana, path):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(hana)
+    assert browser.post(path, {"reason": "hurts", "words": "x", "named": "x"}).status_code == 403
+    assert not Report.objects.exists()
+
+
+def test_a_session_that_was_planted_is_not_the_one_that_is_signed_in(ada, settings, now):
+    link = make_sign_in_link(email=ada.email, now=now)
+    browser, attacker = Client(), Client()
+    planted = attacker.session
+    planted["mine"] = True
+    planted.save()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = attacker.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    browser.post(link)
+    assert browser.cookies[settings.SESSION_COOKIE_NAME].value != planted.session_key
+    assert browser.get("/people").status_code == 200
+    assert attacker.get("/people").status_code == 302

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from closeknit.contacts.actions import portable as contacts
+from closeknit.hosts.actions import portable as hosts
 from closeknit.imports.actions import portable as imports
 from closeknit.kit.portable import Book
 from closeknit.ledger.actions import portable as ledger
@@ -22,7 +23,7 @@ FOLDER = "exports"
 
 def book_of(owner) -> Book:
     """Every table that goes along, those that others point at first."""
-    rooms = (imports, contacts, ledger, members, talk, stories, today)
+    rooms = (imports, contacts, ledger, members, talk, stories, hosts, today)
     return Book(kind for room in rooms for kind in room.portable_kinds(owner))
 
 

@@ -63,7 +63,9 @@ def answer_application(*, by, application_id: int, is_welcome: bool, reply: str 
         rows.update(answer=answer, answered_at=now, answered_by_id=by.id, reply=reply)
         if is_welcome:
             _welcome(row, now)
-            tell_in_own_words(row.owner, f"welcome:{row.id}", lambda: _welcome_words(by, reply), "/community", now, about_id=by.id)
+            tell_in_own_words(
+                row.owner, f"welcome:{row.id}", lambda: _welcome_words(by, reply), "/community", now, about_id=by.id
+            )
         else:
             Member.objects.filter(id=row.owner_id, state=Member.State.APPLIED).update(state=Member.State.HERE, state_at=now)
             tell_in_own_words(row.owner, f"welcome:{row.id}", lambda: _("The hosts have answered you."), "/standing", now)

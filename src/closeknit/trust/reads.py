@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.unfit import Unfit
-from closeknit.trust.models import AUDIENCES, Block, Closed, Met, Said
+from closeknit.trust.models import AUDIENCES, Block, Met, Said
 from closeknit.trust.rules import Audience, Sight, Told, is_wider, spaces_in_sight, spaces_of
 
 __all__ = [
     "Audience", "BlockLine", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "blocked_id",
     "blocks", "circles_in_sight", "has_blocked", "has_turned_to_somebody", "is_apart", "is_wider", "member", "member_of_id",
-    "members_in_sight", "own_circles", "said_met", "sight", "spaces_in_sight", "spaces_of", "state_to_return_to", "told_in",
+    "members_in_sight", "own_circles", "said_met", "sight", "spaces_in_sight", "spaces_of", "told_in",
     "turned_to", "words_to_members",
 ]  # fmt: skip
 
@@ -115,12 +115,6 @@ def is_apart(viewer, column: str) -> Q:
     blocked = Block.objects.filter(owner_id=viewer.id).values("member_id")
     blocking = Block.objects.filter(member_id=viewer.id).values("owner_id")
     return Q(**{f"{column}__in": blocked}) | Q(**{f"{column}__in": blocking})
-
-
-def state_to_return_to(viewer) -> str:
-    """The state of the viewer's account once they come back from being away, or do not leave after all: "here", unless the hosts
-    have closed the community to them meanwhile or before."""
-    return Closed.objects.filter(member_id=viewer.id).values_list("state", flat=True).first() or Member.State.HERE
 
 
 @dataclass(frozen=True, slots=True)

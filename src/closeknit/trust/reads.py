@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from closeknit.accounts.models import Circle, Member, Membership
+from closeknit.kit.text import clean
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.models import AUDIENCES, Block, Met, Said
 from closeknit.trust.rules import Audience, Sight, Told, is_wider, spaces_in_sight, spaces_of
@@ -59,7 +60,7 @@ def members_in_sight(viewer, eyes: Sight | None = None) -> QuerySet[Member]:
 
 def member(viewer, slug: str, eyes: Sight | None = None) -> Member:
     """One member the viewer may know of, by the name in their address; raises Http404 for any other, and for a blocked one."""
-    found = members_in_sight(viewer, eyes).filter(slug=slug).first()
+    found = members_in_sight(viewer, eyes).filter(slug=clean(slug)).first()
     if not found:
         raise Http404
     return found

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from closeknit.accounts.models import Circle, Member, Membership
+from closeknit.kit.text import clean
 from closeknit.members.access import may_see_circle_members
 from closeknit.members.models import CircleInvitation
 from closeknit.trust import reads as trust
@@ -162,7 +163,7 @@ def people_of_circle(viewer, circle_id: int, eyes: Sight) -> QuerySet[Membership
 
 def circle_member(viewer, circle_id: int, slug: str, eyes: Sight) -> Membership:
     """The stay of somebody in a circle; raises Http404 for whoever is not in it or not in sight."""
-    found = people_of_circle(viewer, circle_id, eyes).filter(member__slug=slug).first()
+    found = people_of_circle(viewer, circle_id, eyes).filter(member__slug=clean(slug)).first()
     if not found:
         raise Http404
     return found

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.kit import clock
+from closeknit.kit.templatetags.kit import when
 from closeknit.kit.unfit import Unfit
 from closeknit.stories import actions, reads
 from closeknit.stories.reads import MomentShown
+from closeknit.stories.views.cards import REMEMBERED
 from closeknit.talk import actions as talk
 from closeknit.talk import reads as said
 from closeknit.trust import reads as trust
@@ -28,8 +33,27 @@ def more(moment: MomentShown, voice, under, eyes, newest: int) -> dict:
     path = f"/moments/{moment.id}"
     found = {"voice": render_to_string("talk/_voice.html", {"voice": voice})} if voice else {}
     if newest and (under or eyes.is_here):
-        found["comments"] = render_to_string("talk/_newest.html", {"newest": under, "path": path, "may_say": eyes.is_here})
+        lines = mark_safe("".join(line_of(each, path) for each in under.comments)) if under else ""  # noqa: S308
+        found["comments"] = around(lines, bool(under and under.has_more), path, eyes.is_here, get_language() or "")
     return found
+
+
+def line_of(comment, path: str) -> str:
+    """A comment as a line of a list. What is remembered goes by everything that stands in it."""
+    told = (comment.id, comment.author_name, comment.author_slug, comment.answered_name, comment.html)
+    return line(path, when(comment.made_at), *told, comment.voice, get_language() or "")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def line(path: str, at: str, id_: int, name: str, slug: str, answered: str, html: str, voice, language: str) -> str:
+    told = {"path": path, "at": at, "id": id_, "author_name": name, "author_slug": slug, "answered_name": answered}
+    return render_to_string("talk/_line.html", told | {"html": html, "voice": voice})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def around(lines: str, has_more: bool, path: str, may_say: bool, language: str) -> str:
+    told = {"lines": lines, "has_more": has_more, "path": path, "may_say": may_say}
+    return render_to_string("talk/_newest.html", told)
 
 
 def thread_of(request, eyes, moment: MomentShown, draft=None, error: str = "") -> dict:

@@ -135,7 +135,7 @@ def blocks(viewer) -> list[BlockLine]:
 
 def blocked_id(viewer, slug: str) -> int:
     """The number of a member whom the viewer has blocked; raises Http404 for any other."""
-    found = Block.objects.filter(owner_id=viewer.id, member__slug=slug).values_list("member_id", flat=True).first()
+    found = Block.objects.filter(owner_id=viewer.id, member__slug=clean(slug)).values_list("member_id", flat=True).first()
     if not found:
         raise Http404
     return found

@@ -143,7 +143,7 @@ def _refuse_circles_of_others(by, eyes: Sight, told: Told) -> None:
 
 def _thanked(by, eyes: Sight, words: Words, told: Told) -> list[Member]:
     """The members who are thanked by name. Raises Unfit for one who is out of sight, or who would not see it."""
-    slugs = list(dict.fromkeys(words.thanked)) if words.kind == Kind.THANKS else []
+    slugs = list(dict.fromkeys(clean(each) for each in words.thanked)) if words.kind == Kind.THANKS else []
     if not slugs:
         return []
     if len(slugs) > MOST_THANKED:

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404
 
-from closeknit.kit.text import one_line
+from closeknit.kit.text import clean, one_line
 from closeknit.stories.models import Moment, MomentPhoto
 from closeknit.stories.reads.shown import MomentShown, PhotoShown, _photo, moments_shown
 from closeknit.trust.reads import Sight, Told, members_in_sight, sight
@@ -82,5 +82,5 @@ def members_chosen(viewer, eyes: Sight, slugs: list[str]) -> list[tuple[str, str
     """(slug, name) of those of these members whom the viewer may know of."""
     if not slugs:
         return []
-    rows = members_in_sight(viewer, eyes).filter(slug__in=slugs[:20]).order_by("name", "id")
+    rows = members_in_sight(viewer, eyes).filter(slug__in=[clean(each) for each in slugs[:20]]).order_by("name", "id")
     return list(rows.values_list("slug", "name"))

@@ -110,7 +110,11 @@ def fit_text(text: str, *, has_voice: bool) -> str:
 
 def _told_with(by, thread: Thread, slug: str) -> int | None:
     """The comment with which this recording was told already: the form was sent twice."""
-    rows = Comment.objects.filter(thread_id=thread.id, author_id=by.id, voice_note__slug=slug, deleted_at=None) if slug else ()
+    rows = (
+        Comment.objects.filter(thread_id=thread.id, author_id=by.id, voice_note__slug=clean(slug), deleted_at=None)
+        if slug
+        else ()
+    )
     return next((each.id for each in rows), None)
 
 

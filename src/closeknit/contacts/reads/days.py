@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from closeknit.contacts.models import Occasion, Promise, Relation
 from closeknit.contacts.reads.life import still_told
-from closeknit.contacts.rules.dates import of_parts, partial_date
+from closeknit.contacts.rules.dates import of_parts, parts_of
 from closeknit.kit.named import named_read
 
 
@@ -91,11 +91,6 @@ def days_told_by_members(viewer) -> list:
         if (each.contact_id not in born if each.kind == Occasion.Kind.BIRTHDAY else True)
         and (each.contact_id, each.kind, *parts_of(each.on)[1:]) not in known
     ]
-
-
-def parts_of(on: str) -> tuple[int | None, int, int]:
-    day = partial_date(on)
-    return day.year, day.month, day.day
 
 
 def untold(viewer) -> Q:

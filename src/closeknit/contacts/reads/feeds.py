@@ -9,9 +9,9 @@ from django.db.models import F, Q, Value
 from django.http import Http404
 
 from closeknit.contacts.models import Feed, Occasion, Promise, Relation, Reminder
-from closeknit.contacts.reads.days import KIN_TOLD, days_told_by_members, parts_of, untold
+from closeknit.contacts.reads.days import KIN_TOLD, days_told_by_members, untold
 from closeknit.contacts.reads.life import still_told
-from closeknit.contacts.rules.dates import PartialDate, of_parts
+from closeknit.contacts.rules.dates import PartialDate, of_parts, parts_of
 
 MOST = 10_000
 

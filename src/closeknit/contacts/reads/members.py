@@ -37,7 +37,7 @@ def members_in_book(viewer) -> dict[int, tuple[int, str, str]]:
     rows = _handles(viewer).filter(norm__startswith=f"{HERE}:", contact__archived_at=None, contact__has_died=False)
     columns = rows.order_by("-id").values_list("norm", "contact_id", "contact__name", "contact__zone")
     found = ((norm.partition(":")[2], row) for norm, *row in columns)
-    return {int(number): tuple(row) for number, row in found if is_number(number)}
+    return {int(number): tuple(row) for number, row in found if _is_number(number)}
 
 
 def members_of_contact(viewer, contact_id: int) -> list[int]:
@@ -45,7 +45,7 @@ def members_of_contact(viewer, contact_id: int) -> list[int]:
     contact(viewer, contact_id)
     rows = _handles(viewer).filter(contact_id=contact_id, norm__startswith=f"{HERE}:").order_by("id")
     numbers = (norm.partition(":")[2] for norm in rows.values_list("norm", flat=True))
-    return [int(number) for number in numbers if is_number(number)]
+    return [int(number) for number in numbers if _is_number(number)]
 
 
 def points_of_contact(viewer, contact_id: int) -> list[tuple[str, str]]:
@@ -63,7 +63,7 @@ def contact_matching(viewer, name: str, points: Iterable[tuple[str, str, str]]) 
     return found if found and not members_of_contact(viewer, found) else None
 
 
-def is_number(text: str) -> bool:
+def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 17
 
 

@@ -74,6 +74,12 @@ def partial_date(text: str) -> PartialDate | None:
     return of_parts(year, month, day) if is_real(year, month, day) else None
 
 
+def parts_of(on: str) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of a partial date as it is written."""
+    day = partial_date(on)
+    return day.year, day.month, day.day
+
+
 def of_parts(year: int | None, month: int | None, day: int | None) -> PartialDate:
     """The date of three columns."""
     return PartialDate(year or None, month or None, day or None)

@@ -67,7 +67,7 @@ def profiles(viewer, members: Iterable[Member], eyes: Sight) -> dict[int, Profil
     zones = {each.id: each.zone for each in members}
     for row in ProfilePhoto.objects.filter(owner_id__in=found):
         if eyes.sees(row.owner_id, row.audience, row.circle_ids):
-            found[row.owner_id].photo_url, found[row.owner_id].photo_told = photo_url(row.file), row.told
+            found[row.owner_id].photo_url, found[row.owner_id].photo_told = _photo_url(row.file), row.told
     for row in ProfileField.objects.filter(owner_id__in=found).order_by("owner_id", "position", "id"):
         if eyes.sees(row.owner_id, row.audience, row.circle_ids):
             found[row.owner_id].fields.append(_shown(row, zones[row.owner_id]))
@@ -83,7 +83,7 @@ def _shown(row: ProfileField, zone: str) -> FieldShown:
 def faces(viewer, eyes: Sight, member_ids: Iterable[int]) -> dict[int, str]:
     """Where the faces of these members are that the viewer sees, by their ids; one query, for any list."""
     rows = ProfilePhoto.objects.filter(owner_id__in=set(member_ids))
-    return {row.owner_id: photo_url(row.file) for row in rows if eyes.sees(row.owner_id, row.audience, row.circle_ids)}
+    return {row.owner_id: _photo_url(row.file) for row in rows if eyes.sees(row.owner_id, row.audience, row.circle_ids)}
 
 
 def own_profile(viewer) -> Profile:
@@ -110,7 +110,7 @@ def public_profile(viewer, slug: str) -> Profile:
     return found
 
 
-def photo_url(file: str) -> str:
+def _photo_url(file: str) -> str:
     return PHOTOS + PurePosixPath(file).stem
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from closeknit.talk.models import Comment, Thread
-from closeknit.talk.reads.seen import with_what_it_answers
+from closeknit.talk.models.seen import with_what_it_answers
 from closeknit.talk.reads.shown import CommentShown, comments_shown
 from closeknit.trust.reads import Sight
 

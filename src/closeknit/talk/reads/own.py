@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from closeknit.talk.models import Comment
-from closeknit.talk.reads.seen import with_what_it_answers
+from closeknit.talk.models.seen import with_what_it_answers
 from closeknit.trust.reads import Sight, sight
 
 BIGGEST = 2**63 - 1

@@ -10,7 +10,7 @@ from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from closeknit.talk.models import Comment, Thread
-from closeknit.talk.reads.seen import seen, with_what_it_answers
+from closeknit.talk.models.seen import seen, with_what_it_answers
 from closeknit.talk.reads.shown import CommentShown, comments_shown
 from closeknit.trust.reads import Sight
 

@@ -10,7 +10,7 @@ from closeknit.accounts.models import Member
 from closeknit.kit.mentions import linked
 from closeknit.talk.access import MAY_CHANGE_FOR
 from closeknit.talk.models import Comment, Mention
-from closeknit.talk.reads.voices import VOICE_COLUMNS, VoiceShown, shown_of
+from closeknit.talk.reads.voices import VOICE_COLUMNS, VoiceShown
 from closeknit.trust.reads import Sight, Told, members_in_sight
 
 
@@ -74,7 +74,7 @@ def _shown(viewer, eyes: Sight, row: tuple, now: datetime) -> CommentShown:
         html, Told.to(audience, circle_ids), made_at, edited_at,
         is_deleted=deleted_at is not None, is_hidden=hidden_at is not None, is_own=is_own,
         may_change=is_own and deleted_at is None and now - made_at <= MAY_CHANGE_FOR, may_hide=may_hide,
-        voice=shown_of(*voice) if voice[0] else None,
+        voice=VoiceShown.of(*voice) if voice[0] else None,
     )  # fmt: skip
 
 

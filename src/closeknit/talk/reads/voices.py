@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import Http404
 
 from closeknit.talk.models import Comment, VoiceNote
-from closeknit.talk.reads.seen import OUT_OF_SIGHT, with_what_it_answers
+from closeknit.talk.models.seen import OUT_OF_SIGHT, with_what_it_answers
 from closeknit.talk.rules.waves import clock_words, wave_path
 from closeknit.trust.reads import Sight
 
@@ -27,6 +27,11 @@ class VoiceShown:
     words: str
     mime: str
 
+    @classmethod
+    def of(cls, id_: int, slug: str, waveform: list, seconds: float, words: str, mime: str) -> VoiceShown:
+        """What the columns of VOICE_COLUMNS say."""
+        return cls(id_, slug, wave_path(waveform), round(seconds), clock_words(seconds) if seconds else "", words, mime)
+
     @property
     def url(self) -> str:
         return f"/voice/{self.slug}"
@@ -35,21 +40,17 @@ class VoiceShown:
 VOICE_COLUMNS = ("id", "slug", "waveform", "seconds", "words", "mime")
 
 
-def shown_of(id_: int, slug: str, waveform: list, seconds: float, words: str, mime: str) -> VoiceShown:
-    return VoiceShown(id_, slug, wave_path(waveform), round(seconds), clock_words(seconds) if seconds else "", words, mime)
-
-
 def voices_shown(viewer, ids: Iterable[int]) -> dict[int, VoiceShown]:
     """Voice notes by number, for a thing that holds them and that the viewer may read; one query, none for no number."""
     wanted = {each for each in ids if each}
     rows = VoiceNote.objects.filter(id__in=wanted, hidden_at=None).values_list(*VOICE_COLUMNS) if wanted else ()
-    return {row[0]: shown_of(*row) for row in rows}
+    return {row[0]: VoiceShown.of(*row) for row in rows}
 
 
 def voice_shown(viewer, slug: str) -> VoiceShown | None:
     """A voice note of the viewer's own that is not told yet; None for any other."""
     row = VoiceNote.objects.filter(slug=slug[:24], author_id=viewer.id, told_at=None).values_list(*VOICE_COLUMNS).first()
-    return shown_of(*row) if row else None
+    return VoiceShown.of(*row) if row else None
 
 
 def own_voice(viewer, voice_id: int) -> VoiceNote:

@@ -116,7 +116,7 @@ def record_between(
 
 def contact_for_member(*, by, member, began: str = "", through: str = "", now: datetime) -> int:
     """The contact that stands for another member in this book: the one with their handle here; else the one that certainly is
-    them by a way to reach them which they let `by` see; else a new one with their name.
+    them by a way to reach them which they let `by` see; else a new one with their name, and with how it began and through what where that is said.
 
     The handle, not the address, ties the two together: a member's address is shown to nobody who was not given it.
     """
@@ -127,4 +127,7 @@ def contact_for_member(*, by, member, began: str = "", through: str = "", now: d
     if same := named_read("members:contact_of_member")(by, member):
         add_point(by=by, contact_id=same, point=handle, now=now)
         return same
-    return add_contact(by=by, draft=Draft(fields={"name": member.name}, points=[handle]), now=now)
+    fields = {"name": member.name, "how_met": began, "met_through": through}
+    return add_contact(
+        by=by, draft=Draft(fields={key: value for key, value in fields.items() if value}, points=[handle]), now=now
+    )

@@ -81,7 +81,7 @@ class Visits:
             began, seen = request.session.get("visit", (0, 0))
             if moment - seen >= self.ENDS_AFTER_SECONDS:
                 began = moment
-            if moment - seen >= self.EVERY_SECONDS or moment == began:
+            if moment - seen >= self.EVERY_SECONDS:
                 request.session["visit"] = [began, moment]
         return self.get_response(request)
 

@@ -116,7 +116,7 @@ def record_between(
 
 def contact_for_member(*, by, member, began: str = "", through: str = "", now: datetime) -> int:
     """The contact that stands for another member in this book: the one with their handle here; else the one that certainly is
-    them by a way to reach them which they let `by` see; else a new one with their name, and with how it began and through what where that is said.
+    them by a way to reach them which they let `by` see; else a new one with their name, and of how it began what is said.
 
     The handle, not the address, ties the two together: a member's address is shown to nobody who was not given it.
     """

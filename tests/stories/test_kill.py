@@ -1,0 +1,115 @@
+"""The server is killed in the middle of posts: nothing that was acknowledged is lost, and nothing is half there."""
+
+import http.client
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.site.processes import ROOT, Served, is_alive, wait_until
+
+pytestmark = pytest.mark.slow
+WRITERS, KILLS = 8, 2
+TOKEN = "a" * 32
+
+PEOPLE = """
+import django, json; django.setup()
+from datetime import UTC, datetime, timedelta
+from django.conf import settings
+from django.test import Client
+from closeknit.accounts.models import Member
+cookies, now = [], datetime.now(UTC)
+for number in range(int(%d)):
+    told = dict(joined_at=now, entered_at=now - timedelta(days=60))
+    member = Member.objects.create_user(f"{number}@example.org", name=f"Member {number}", **told)
+    client = Client(); client.force_login(member)
+    cookies.append(f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}; "
+                   f"{settings.CSRF_COOKIE_NAME}=%s")
+print(json.dumps(cookies))
+"""
+
+
+@pytest.fixture
+def house(tmp_path):
+    served = Served(tmp_path)
+    served.wait_for(r"Closeknit is at http://localhost:\d+/", 180)
+    yield served
+    served.stop()
+
+
+def people(folder) -> list[str]:
+    kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "CLOSEKNIT_DATA")}
+    kept |= {"CLOSEKNIT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "closeknit.site.settings", "PYTHONPATH": str(ROOT / "src")}
+    made = subprocess.run([sys.executable, "-c", PEOPLE % (WRITERS, TOKEN)], env=kept, capture_output=True, text=True, timeout=60)
+    assert made.returncode == 0, made.stderr
+    return json.loads(made.stdout)
+
+
+class Writer(threading.Thread):
+    """Posts one moment after the other until told to end, through whatever becomes of the server."""
+
+    def __init__(self, port, cookie, name, ending):
+        super().__init__(daemon=True)
+        self.port, self.cookie, self.word, self.ending = port, cookie, name, ending
+        self.acknowledged, self.cut, self.wrong = [], 0, []
+
+    def run(self):
+        number = 0
+        while not self.ending.is_set():
+            number += 1
+            text = f"moment {self.word} {number}"
+            form = {"csrfmiddlewaretoken": TOKEN, "kind": "win", "text": text, "audience": "members"}
+            try:
+                status = self.post(urlencode(form))
+            except (OSError, http.client.HTTPException):
+                self.cut += 1
+                continue
+            if status == 302:
+                self.acknowledged.append(text)
+            else:
+                self.wrong.append(status)
+
+    def post(self, body):
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        with closing(connection):
+            headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+            connection.request("POST", "/moments/new", body, headers)
+            return connection.getresponse().status
+
+
+def test_a_server_killed_in_the_middle_of_posts_loses_nothing_it_acknowledged_and_leaves_nothing_half(house, tmp_path):
+    ending = threading.Event()
+    writers = [Writer(house.port, cookie, f"w{number}", ending) for number, cookie in enumerate(people(tmp_path))]
+    for writer in writers:
+        writer.start()
+    for _kill in range(KILLS):
+        before = sum(len(writer.acknowledged) for writer in writers)
+        wait_until(lambda before=before: sum(len(writer.acknowledged) for writer in writers) > before + WRITERS * 2, 180)
+        pages = house.children()["pages"]
+        os.kill(pages, signal.SIGKILL)
+        wait_until(lambda pages=pages: not is_alive(pages), 5)
+    done = sum(len(writer.acknowledged) for writer in writers)
+    wait_until(lambda: sum(len(writer.acknowledged) for writer in writers) > done, 180)
+    ending.set()
+    for writer in writers:
+        writer.join(40)
+    assert [writer.wrong for writer in writers if writer.wrong] == []
+    assert sum(writer.cut for writer in writers) > 0, "no post was cut off, so nothing was tried"
+    acknowledged = {text for writer in writers for text in writer.acknowledged}
+    with closing(sqlite3.connect(tmp_path / "closeknit.sqlite3")) as database:
+        told = dict(database.execute("SELECT id, text FROM stories_moment"))
+        reached = {row[0] for row in database.execute("SELECT moment_id FROM stories_reach WHERE space = 0")}
+        found = {row[0] for row in database.execute("SELECT ref_id FROM kit_search WHERE room = 'moments'")}
+        words = database.execute(
+            "SELECT count(*) FROM kit_search_words WHERE kit_search_words MATCH 'moments0xmoment'"
+        ).fetchone()
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert acknowledged <= set(told.values())
+    assert set(told) == reached == found and words == (len(told),)

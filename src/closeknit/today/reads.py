@@ -16,6 +16,7 @@ from closeknit.members import reads as members
 from closeknit.notify import reads as notify
 from closeknit.today.models import Day, Morning, Nudge, Rest
 from closeknit.today.rules import PASSED_OVER_PAUSE_DAYS, SEASON_DAYS, Answer, Candidate, Reason, Shown
+from closeknit.trust import reads as trust
 
 LEAD_DAYS = 7
 BELATED_DAYS = 2
@@ -69,6 +70,8 @@ def page(viewer, made: Day, now: datetime) -> tuple[list[Line], Good | None]:
     nudges = _still_told(viewer, list(Nudge.objects.of(viewer).filter(day=made.on).order_by("position")))
     ids = [nudge.contact_id for nudge in nudges]
     people = people_at_hand(viewer, [*ids, *([made.good["contact_id"]] if made.good else [])])
+    for contact_id in kept_apart(viewer):
+        people.pop(contact_id, None)
     ties = ledger.glimpses(viewer, ids, now)
     ideas = _ideas(viewer, nudges)
     lines = [_line(nudge, people[nudge.contact_id], ties, ideas) for nudge in nudges if nudge.contact_id in people]
@@ -81,6 +84,12 @@ def _still_told(viewer, nudges: list[Nudge]) -> list[Nudge]:
     told = {nudge.id: nudge.facts["field_id"] for nudge in nudges if nudge.facts.get("field_id")}
     seen = members.days_still_told(viewer, told.values())
     return [nudge for nudge in nudges if nudge.id not in told or told[nudge.id] in seen]
+
+
+def kept_apart(viewer) -> set[int]:
+    """The contacts that stand for members whom the viewer has blocked: Today leads to none of them."""
+    blocked = trust.blocked_ids(viewer)
+    return {each.contact_id for each in contacts.contacts_of_members(viewer, blocked)} if blocked else set()
 
 
 def lines(viewer, day: date, now: datetime) -> list[Line]:
@@ -147,6 +156,8 @@ def field(viewer, now: datetime, resting: Iterable[int], is_open: Callable[[Cand
     told = _shortlist((one.reason, _weight(one, warmths.get(one.contact_id, 0.0), pinned), one) for one in told)
     leads = _shortlist(suggestions(viewer, now, pinned, list(resting)), 2 * SHORTLIST)
     people = people_named(viewer, {one.contact_id for _reason, _weight, one in (*told, *leads)})
+    for contact_id in kept_apart(viewer):
+        people.pop(contact_id, None)
     told = [each for each in told if each[2].contact_id in people and _is_nameable(each[2], people[each[2].contact_id])]
     leads = [each for each in leads if each[2].contact_id in people and _is_fitting(each[0], each[2], people[each[2].contact_id])]
     leads = _shortlist(leads)

@@ -20,6 +20,7 @@ from closeknit.trust.rules import Audience, Sight, Told, is_wider, spaces_in_sig
 
 __all__ = [
     "Audience", "BlockLine", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "blocked_id",
+    "blocked_ids",
     "blocks", "circles_in_sight", "has_blocked", "has_turned_to_somebody", "is_apart", "is_wider", "member", "member_of_id",
     "members_in_sight", "own_circles", "said_met", "sight", "spaces_in_sight", "spaces_of", "told_in",
     "turned_to", "words_to_members",
@@ -131,6 +132,11 @@ def blocks(viewer) -> list[BlockLine]:
     """Whom the viewer has blocked, by name. Who has blocked the viewer is told to nobody."""
     rows = Block.objects.filter(owner_id=viewer.id).exclude(member__state=Member.State.GONE).order_by("member__name", "id")
     return [BlockLine(*row) for row in rows.values_list("member__slug", "member__name", "made_at")]
+
+
+def blocked_ids(viewer) -> list[int]:
+    """The numbers of those whom the viewer has blocked."""
+    return list(Block.objects.filter(owner_id=viewer.id).values_list("member_id", flat=True))
 
 
 def blocked_id(viewer, slug: str) -> int:

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from closeknit.kit import clock
+from closeknit.members import actions as members
 from closeknit.stories import actions
 from closeknit.stories.models import FeedVisit, Moment, MomentPhoto, Response
 from closeknit.trust import actions as trust
+from closeknit.trust.reads import Told
 from tests.stories.conftest import png
 
 pytestmark = pytest.mark.django_db
@@ -379,3 +381,14 @@ def test_a_blocked_members_address_of_moments_answers_like_an_absent_one(client,
     there, absent = client.get(f"/moments/{number}"), client.get("/moments/424242")
     assert there.status_code == absent.status_code == 404
     assert text(there) == text(absent)
+
+
+def test_the_face_of_whoever_told_it_is_shown_as_far_as_its_audience_goes(ada, ben, cy, kiln, client, now):
+    actions.tell_moment(by=ada, words=actions.Words(text="At the kiln"), told=Told.to("members"), now=now)
+    face = members.PhotoSaid(Told.to("circles", [kiln.id]), png().read())
+    members.save_profile(by=ada, said=[], photo=face, now=now)
+    for reader, is_shown in ((ben, True), (cy, False)):
+        client.force_login(reader)
+        for path in ("/moments", f"/moments/{Moment.objects.get().id}"):
+            page = text(client.get(path))
+            assert "At the kiln" in page and ("/members/photos/" in page) is is_shown

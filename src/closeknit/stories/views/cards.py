@@ -40,7 +40,7 @@ def cards(moments: Iterable[MomentShown], circles: Iterable[OwnCircle], more: Ma
     """What pages draw of moments: each with its `article`.
 
     `circles` are the reader's own, whose names they may read. `more` holds, by moment, what other rooms put into their places, as
-    safe HTML: its `voice` note and its `comments`.
+    safe HTML: its `voice` note and its `comments`; and where the `photo` of whoever told it is.
     """
     names = {each.id: each.name for each in circles}
     language = get_language() or ""
@@ -55,7 +55,8 @@ def card(moment: MomentShown, names: Mapping[int, str], language: str, more: Map
     shown["buttons"] = "" if moment.is_own else buttons(moment.id, moment.kind, language)
     shown |= {"author_slug": moment.author_slug, "about": f"moment-{moment.id}"}
     author_url = f"/members/{moment.author_slug}" if moment.author_slug else ""
-    fixed = (moment.id, moment.author_name, author_url, moment.kind, bool(moment.edited_at), moment.is_hidden, language)
+    marks = (bool(moment.edited_at), moment.is_hidden)
+    fixed = (moment.id, moment.author_name, author_url, moment.kind, *marks, language, more.get("photo", ""))
     holes = (
         shown["at"], escape(audience_words(None, moment.told, names)), shown["body"], thanks(moment), more.get("voice", ""),
         answers(shown, language, moment.kind), more.get("comments", ""),
@@ -84,11 +85,11 @@ HOLES = ("at", "audience", "body", "thanks", "voice", "answers", "comments")
 
 @lru_cache(maxsize=REMEMBERED)
 def frame(
-    moment_id: int, name: str, author_url: str, kind: str, is_edited: bool, is_hidden: bool, language: str
+    moment_id: int, name: str, author_url: str, kind: str, is_edited: bool, is_hidden: bool, language: str, photo: str
 ) -> tuple[str, ...]:
     """The article of a moment, cut where something of its reader comes in."""
     told = {"id": moment_id, "url": f"/moments/{moment_id}", "name": name.replace(HOLE, ""), "author_url": author_url}
-    told |= {"face": face(name), "kind": kind_label(kind, language), "is_edited": is_edited, "is_hidden": is_hidden}
+    told |= {"face": face(name, photo), "kind": kind_label(kind, language), "is_edited": is_edited, "is_hidden": is_hidden}
     return tuple(render_to_string("stories/_moment.html", told | dict.fromkeys(HOLES, HOLE)).split(HOLE))
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from closeknit.kit import clock
 from closeknit.kit.templatetags.kit import when
 from closeknit.kit.unfit import Unfit
+from closeknit.members import reads as members
 from closeknit.stories import actions, reads
 from closeknit.stories.reads import MomentShown
 from closeknit.stories.views.cards import REMEMBERED
@@ -23,10 +24,16 @@ from closeknit.trust import reads as trust
 
 
 def talked(request, eyes, moments: Sequence[MomentShown], *, newest: int = 3) -> dict[int, dict]:
-    """For each moment its voice note and the newest comments under it, as safe HTML; five queries for all."""
+    """For each moment the face of whoever told it, as far as the reader sees it, its voice note and the newest comments under it,
+    as safe HTML; six queries for all."""
+    faces = members.faces(request.user, eyes, {each.author_id for each in moments})
     voices = said.voices_shown(request.user, [each.voice_id for each in moments])
     under = said.comments_under(request.user, eyes, [each.thread_id for each in moments], clock.now(), newest) if newest else {}
-    return {each.id: more(each, voices.get(each.voice_id), under.get(each.thread_id), eyes, newest) for each in moments}
+    return {
+        each.id: more(each, voices.get(each.voice_id), under.get(each.thread_id), eyes, newest)
+        | {"photo": faces.get(each.author_id, "")}
+        for each in moments
+    }
 
 
 def more(moment: MomentShown, voice, under, eyes, newest: int) -> dict:

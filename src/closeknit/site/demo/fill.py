@@ -15,7 +15,7 @@ from closeknit.contacts.actions import Day, Draft, Kin, Point
 from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.actions import Entry
-from closeknit.site.demo import community
+from closeknit.site.demo import community, moments
 from closeknit.site.demo.keep import keep
 from closeknit.site.demo.people import PEOPLE, Someone
 
@@ -45,7 +45,7 @@ def fill(*, now: datetime) -> Member:
     write_last_years_letter(owner, today.year - 1)
     known = {one.name: contact_id for one, contact_id in zip(PEOPLE, ids, strict=True)}
     keep(owner, known, now)
-    community.found(owner, known, now)
+    moments.tell(community.found(owner, known, now), now)
     return owner
 
 

@@ -13,7 +13,7 @@ from django.urls import get_resolver, reverse
 from closeknit.accounts import actions
 from closeknit.notify.models import Letter
 from tests.browser import code_in_text, run_jobs
-from tests.site.matrix import MATRIX, OPEN, Cast
+from tests.site.matrix import COMMUNITY, MATRIX, OPEN, Cast
 from tests.site.test_permissions import routes
 
 PASSWORD = "a long enough password"
@@ -53,6 +53,8 @@ class TestHeaders:
     @pytest.fixture(params=OPEN_PAGES, ids=lambda row: row.name)
     def open_page(self, request, client, member, now):
         cast = Cast(member, now)
+        if request.param.roles is COMMUNITY:
+            cast.found()
         return client.get(reverse(request.param.name, kwargs={key: make(cast) for key, make in request.param.kwargs.items()}))
 
     def test_every_open_page_has_a_strict_policy_and_keeps_it(self, open_page):

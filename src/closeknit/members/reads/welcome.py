@@ -103,7 +103,7 @@ def unanswered_newcomers(viewer, now: datetime) -> list[Unanswered]:
     book are not looked at, and nothing is counted. Who is kept apart from the host by a block is not there.
     """
     may_look_after_community(viewer).or_refuse()
-    let_in = {"made_at": OuterRef("entered_at"), "times": 0, "said_on": TruncDate("made_at", tzinfo=UTC)}
+    let_in = {"made_at": OuterRef("entered_at"), "times": 1, "said_on": TruncDate("made_at", tzinfo=UTC)}
     words = trust.words_to_members(viewer).filter(member_id=OuterRef("id")).exclude(**let_in)
     asked = Greeting.objects.filter(newcomer_id=OuterRef("id"), greeted_at=None, passed_at=None)
     rows = trust.members_in_sight(viewer).filter(entered_at__gt=now - NEW_FOR, entered_at__lte=now - ANSWERED_WITHIN)

@@ -80,5 +80,5 @@ def test_a_broken_file_says_what_is_wrong_and_what_can_be_read(desk, ada, tmp_pa
     choose(desk, write(tmp_path, "a.vcf", card("Ben") + "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n"))
     run_jobs()
     desk.get_by_role("heading", name="What will happen").wait_for()
-    desk.get_by_text("1 record could not be read").click()
+    desk.get_by_text("1 thing was left out").click()
     desk.get_by_text("card 2").wait_for()

@@ -221,8 +221,10 @@ def _taken(column: models.Field, value: Any) -> Any:
 
 
 def _aware(value: Any) -> Any:
-    """A moment without a zone is one in UTC."""
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+    """A moment as one in UTC, also without a zone. Raises OverflowError for one that no calendar has there."""
+    if not isinstance(value, datetime):
+        return value
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _clean_json(value: Any) -> Any:

@@ -90,7 +90,7 @@ def test_one_line_is_written_down_without_a_new_page(house, ada, mei):
     house.locator("#id_text").fill("Cannot eat nuts")
     house.keyboard.press("Enter")
     house.get_by_role("heading", name="What you know").wait_for()
-    assert house.locator("#person-live").inner_text() == "Written down."
+    house.locator("#person-live", has_text="Written down.").wait_for(state="attached")
     no_axe_violations(house)
 
 
@@ -102,7 +102,7 @@ def test_a_refused_line_stays_where_it_was_typed(house, mei):
     house.locator("#person .error").wait_for()
     assert house.locator("#id_text").input_value() == "thought of her"
     house.locator("#id_text:focus").wait_for()
-    assert "Begin with what you did" in house.locator("#person-live").inner_text()
+    house.locator("#person-live", has_text="Begin with what you did").wait_for(state="attached")
     no_axe_violations(house)
 
 
@@ -131,7 +131,7 @@ def test_a_kept_promise_leaves_the_reader_where_they_were(house, ada, mei, today
     house.get_by_role("button", name="Kept: Send the recipe").press("Enter")
     house.get_by_text("Kept: Send the recipe").wait_for()
     house.locator("#promises-title:focus").wait_for()
-    assert house.locator("#person-live").inner_text() == "Kept."
+    house.locator("#person-live", has_text="Kept.").wait_for(state="attached")
     house.get_by_role("button", name="Take off the label potters").press("Enter")
     house.locator("#labels-title:focus").wait_for()
     assert not reads.contact_page(ada, mei, today).labels

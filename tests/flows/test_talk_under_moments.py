@@ -94,7 +94,7 @@ def test_a_voice_note_is_told_heard_and_answered_with_a_voice(desk, ada, ben):
     desk.locator(".comment [data-voice]").wait_for()
     assert Comment.objects.get().voice_note.author_id == ben.id
     assert [row.channel for row in Interaction.objects.of(ada)] == [6]
-    assert not desk.locator(".comment audio").is_visible(), "the player took the place of the browser's own"
+    desk.locator(".comment audio").wait_for(state="hidden")  # the player took the place of the browser's own
 
 
 def test_a_recording_can_be_taken_away_and_one_chosen_instead(desk, ada, tmp_path):

@@ -17,6 +17,7 @@ from closeknit.exports.access import may_be_erased, may_come_back, may_go_away, 
 from closeknit.exports.models import Departure
 from closeknit.kit import clock, web
 from closeknit.kit.jobs import enqueue
+from closeknit.kit.text import clean
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions as notify
 from closeknit.trust import actions as trust
@@ -87,7 +88,7 @@ def come_back(*, by, now: datetime) -> None:
 def hand_over_house(*, by, email: str, now: datetime) -> None:
     """Let another member run this installation too, so that one can go. Raises Unfit for an address nobody here has."""
     with transaction.atomic():
-        found = Member.objects.filter(email=email.strip().casefold(), is_active=True).exclude(state__in=Member.CLOSED).first()
+        found = Member.objects.filter(email=clean(email).casefold(), is_active=True).exclude(state__in=Member.CLOSED).first()
         if not by.is_operator or not found or found.id == by.id:
             raise Unfit("email", _("Nobody else here has this address."))
         Member.objects.filter(id=found.id).update(is_operator=True)

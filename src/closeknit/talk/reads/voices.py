@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404
 
+from closeknit.kit.text import clean
 from closeknit.talk.models import Comment, VoiceNote
 from closeknit.talk.models.seen import OUT_OF_SIGHT, with_what_it_answers
 from closeknit.talk.rules.waves import clock_words, wave_path
@@ -49,7 +50,7 @@ def voices_shown(viewer, ids: Iterable[int]) -> dict[int, VoiceShown]:
 
 def voice_shown(viewer, slug: str) -> VoiceShown | None:
     """A voice note of the viewer's own that is not told yet; None for any other."""
-    row = VoiceNote.objects.filter(slug=slug[:24], author_id=viewer.id, told_at=None).values_list(*VOICE_COLUMNS).first()
+    row = VoiceNote.objects.filter(slug=clean(slug)[:24], author_id=viewer.id, told_at=None).values_list(*VOICE_COLUMNS).first()
     return VoiceShown.of(*row) if row else None
 
 

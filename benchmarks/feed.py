@@ -94,7 +94,7 @@ class Community(House):
     def tell_some(self, moments: list[datetime], chance: random.Random) -> None:
         from closeknit.kit.text import render_markdown
         from closeknit.stories.models import Moment, Reach
-        from closeknit.stories.rules.spaces import spaces_of
+        from closeknit.trust.reads import spaces_of
 
         rows = []
         for at in moments:
@@ -110,7 +110,7 @@ class Community(House):
         Reach.objects.bulk_create(
             Reach(space=space, told_at=row.made_at, moment=row, author_id=row.author_id)
             for row in rows
-            for space in spaces_of(row.author_id, row.audience, row.circle_ids)
+            for space in spaces_of(row.author_id, row.told)
         )
 
     def answer(self, now: datetime) -> None:

@@ -16,14 +16,51 @@ from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.text import clean
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.models import AUDIENCES, Block, Met, Said
-from closeknit.trust.rules import Audience, Sight, Told, is_wider, spaces_in_sight, spaces_of
+from closeknit.trust.rules import (
+    EVERYBODY,
+    Audience,
+    Sight,
+    Told,
+    circle_space,
+    is_wider,
+    met_space,
+    own_space,
+    spaces_in_sight,
+    spaces_of,
+)
 
 __all__ = [
-    "Audience", "BlockLine", "Chooser", "OwnCircle", "Sight", "Told", "audience_chooser", "audience_words", "blocked_id",
+    "EVERYBODY",
+    "Audience",
+    "BlockLine",
+    "Chooser",
+    "OwnCircle",
+    "Sight",
+    "Told",
+    "audience_chooser",
+    "audience_words",
+    "blocked_id",
     "blocked_ids",
-    "blocks", "circles_in_sight", "has_blocked", "has_turned_to_somebody", "is_apart", "is_wider", "member", "member_of_id",
-    "members_in_sight", "own_circles", "said_met", "sight", "spaces_in_sight", "spaces_of", "told_in",
-    "turned_to", "words_to_members",
+    "blocks",
+    "circle_space",
+    "circles_in_sight",
+    "has_blocked",
+    "has_turned_to_somebody",
+    "is_apart",
+    "is_wider",
+    "member",
+    "member_of_id",
+    "members_in_sight",
+    "met_space",
+    "own_circles",
+    "own_space",
+    "said_met",
+    "sight",
+    "spaces_in_sight",
+    "spaces_of",
+    "told_in",
+    "turned_to",
+    "words_to_members",
 ]  # fmt: skip
 
 STRANGER = Sight()

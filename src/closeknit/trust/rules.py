@@ -122,6 +122,11 @@ def met_space(member_id: int) -> int:
     return member_id * _KINDS + 2
 
 
+def own_space(member_id: int) -> int:
+    """Where a member alone reads."""
+    return member_id * _KINDS + 3
+
+
 def spaces_of(teller_id: int, told: Told) -> list[int]:
     """The spaces in which something told to this audience can be read; none for ME."""
     if told.audience is Audience.CIRCLES:
@@ -130,7 +135,9 @@ def spaces_of(teller_id: int, told: Told) -> list[int]:
 
 
 def spaces_in_sight(eyes: Sight) -> list[int]:
-    """The spaces into which somebody who is here looks; none for anybody else."""
+    """The spaces into which somebody who is here looks, that of those they have met among them, for what they told there is
+    theirs to read; none for anybody else."""
     if not eyes.is_here:
         return []
-    return [EVERYBODY, *map(circle_space, sorted(eyes.circle_ids)), *map(met_space, sorted(eyes.met_ids))]
+    met = sorted({*eyes.met_ids, eyes.member_id})
+    return [EVERYBODY, *map(circle_space, sorted(eyes.circle_ids)), *map(met_space, met)]

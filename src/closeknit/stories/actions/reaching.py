@@ -7,12 +7,12 @@ from datetime import datetime
 from closeknit.kit import search
 from closeknit.stories.models import Moment, Reach
 from closeknit.stories.reads.lists import ROOM
-from closeknit.stories.rules.spaces import own_space, spaces_of
+from closeknit.trust.reads import own_space, spaces_of
 
 
 def write_reach(row: Moment, told_at: datetime) -> None:
     """Write the rows of a moment that has none."""
-    spaces = spaces_of(row.author_id, row.audience, row.circle_ids)
+    spaces = spaces_of(row.author_id, row.told)
     Reach.objects.bulk_create(Reach(space=space, told_at=told_at, moment_id=row.id, author_id=row.author_id) for space in spaces)
 
 
@@ -35,5 +35,5 @@ def index_moment(row: Moment, spaces_before: list[int] | None = None) -> None:
 
 def spaces_found(row: Moment) -> list[int]:
     """The spaces in whose index a moment stands: its author finds it also where only they, or no circle of theirs, can."""
-    reached = [] if row.hidden_at else spaces_of(row.author_id, row.audience, row.circle_ids)
+    reached = [] if row.hidden_at else spaces_of(row.author_id, row.told)
     return reached if reached and row.audience != "circles" else [*reached, own_space(row.author_id)]

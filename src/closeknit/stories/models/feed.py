@@ -9,7 +9,7 @@ from closeknit.stories.models.moment import Moment
 
 
 class Reach(models.Model):
-    """That a moment can be read in a space (rules/spaces.py); the space is the shard key.
+    """That a moment can be read in a space (trust.reads.spaces_of); the space is the shard key.
 
     `told_at` is when it was told, or when its author came back to a goal. A moment that was deleted or hidden has no row.
     """

@@ -17,8 +17,7 @@ from closeknit.contacts import reads as contacts
 from closeknit.ledger import reads as ledger
 from closeknit.stories.models import FeedVisit, Reach
 from closeknit.stories.reads.shown import OUT_OF_SIGHT, MomentShown, moments_shown
-from closeknit.stories.rules.spaces import spaces_in_sight
-from closeknit.trust.reads import Sight
+from closeknit.trust.reads import Sight, spaces_in_sight
 
 PAGE = 20
 MOST_NEWS = 300
@@ -58,7 +57,7 @@ def former_visit(viewer) -> FeedVisit | None:
 
 def news(viewer, eyes: Sight, *, since: datetime, until: datetime, page: int = 1, now: datetime) -> News:
     """What was told after `since` and not after `until`: people close to the viewer first, each part newest first."""
-    rows = _told(_spaces(eyes), eyes, after=since, before=(until, 2**62), limit=MOST_NEWS + 1)
+    rows = _told(spaces_in_sight(eyes), eyes, after=since, before=(until, 2**62), limit=MOST_NEWS + 1)
     if len(rows) > MOST_NEWS:
         rows, since = rows[:MOST_NEWS], rows[MOST_NEWS][1]
     close = close_members(viewer, {author_id for _moment, _at, author_id in rows} - {eyes.member_id}, now)
@@ -71,7 +70,7 @@ def news(viewer, eyes: Sight, *, since: datetime, until: datetime, page: int = 1
 
 def earlier(viewer, eyes: Sight, before: Place, *, spaces: Sequence[int] | None = None, limit: int = PAGE) -> Earlier:
     """What was told before that place, newest first; in these spaces, or wherever the viewer's eyes reach."""
-    rows = _told(_spaces(eyes) if spaces is None else spaces, eyes, before=before, limit=limit + 1)
+    rows = _told(spaces_in_sight(eyes) if spaces is None else spaces, eyes, before=before, limit=limit + 1)
     shown = moments_shown(viewer, eyes, [row[0] for row in rows[:limit]])
     last = rows[limit - 1] if len(rows) > limit else None
     return Earlier(shown, (last[1], last[0]) if last else None)
@@ -84,10 +83,6 @@ def close_members(viewer, member_ids: Collection[int], now: datetime) -> set[int
     return {
         each.member_id for each in known if each.is_pinned or (each.contact_id in ties and ties[each.contact_id].ember >= HOT)
     }
-
-
-def _spaces(eyes: Sight) -> list[int]:
-    return spaces_in_sight(eyes.member_id, eyes.circle_ids, eyes.met_ids) if eyes.is_here else []
 
 
 def _told(

@@ -6,8 +6,7 @@ from closeknit.kit import search as index
 from closeknit.stories.models import Moment, Reach
 from closeknit.stories.reads.feed import PAGE, Earlier, Place, earlier
 from closeknit.stories.reads.shown import MomentShown, moments_shown
-from closeknit.stories.rules.spaces import EVERYBODY, circle_space, met_space, own_space, spaces_in_sight
-from closeknit.trust.reads import Sight
+from closeknit.trust.reads import EVERYBODY, Sight, circle_space, met_space, own_space, spaces_in_sight
 
 ROOM = "moments"
 MOST_FOUND = 50
@@ -41,7 +40,7 @@ def search(viewer, eyes: Sight, asked: str) -> list[MomentShown]:
     """The moments that answer these words wherever the viewer's eyes reach, best first, at most MOST_FOUND."""
     if not eyes.is_here:
         return []
-    spaces = [*spaces_in_sight(eyes.member_id, eyes.circle_ids, eyes.met_ids), own_space(eyes.member_id)]
+    spaces = [*spaces_in_sight(eyes), own_space(eyes.member_id)]
     hits = index.search_many(spaces, ROOM, asked, MOST_FOUND * 2)
     return moments_shown(viewer, eyes, list(dict.fromkeys(hit.ref_id for hit in hits)))[:MOST_FOUND]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.http import Http404
 
-from closeknit.accounts.models import Member, Membership
+from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
 from closeknit.notify import reads as notices
@@ -191,6 +191,16 @@ def test_a_wider_audience_reads_it_and_a_narrower_one_no_more(ada, ben, cy, kiln
     assert can_read(cy, number) and can_read(ben, number)
     actions.change_audience(by=ada, moment_id=number, told=Told.to("me"), now=now)
     assert not can_read(cy, number) and not can_read(ben, number) and not Reach.objects.exists()
+
+
+def test_a_moment_is_not_told_on_to_a_circle_that_is_closed_but_may_stay_where_it_was_told(ada, ben, circle, kiln, tell, now):
+    over = circle("Over", ada, ben)
+    elsewhere, there = tell(ada, "glaze", "circles", [kiln]), tell(ada, "glaze", "circles", [kiln, over])
+    Circle.objects.filter(id=over.id).update(closed_at=now)
+    with pytest.raises(Unfit):
+        actions.change_audience(by=ada, moment_id=elsewhere, told=Told.to("circles", [kiln.id, over.id]), now=now)
+    actions.change_audience(by=ada, moment_id=there, told=Told.to("circles", [over.id]), now=now)
+    assert can_read(ben, there) and Moment.objects.get(id=there).circle_ids == [over.id]
 
 
 def test_what_is_deleted_leaves_no_word(ada, ben, tell, now):

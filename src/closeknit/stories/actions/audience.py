@@ -15,17 +15,18 @@ from closeknit.stories.access import may_change_moment, may_hide_moment
 from closeknit.stories.actions.reaching import index_moment, reach_anew, spaces_found
 from closeknit.stories.models import Moment, Response
 from closeknit.talk import actions as talk
-from closeknit.trust.reads import Told, sight
+from closeknit.trust.reads import Told, own_circles, sight
 
 
 def change_audience(*, by, moment_id: int, told: Told, now: datetime) -> None:
     """Tell a moment to another audience: wider or narrower. It keeps its place in time, so that it is news to nobody.
 
-    Comments keep the audience under which they were written. Circles may be the author's own, or those it was told to before.
+    Comments keep the audience under which they were written. Circles may be the author's own open ones, or those it was told to
+    before: in a circle that is closed nothing new is said.
     Raises Http404, Unfit.
     """
     may_change_moment(by, reads.own_moment(by, moment_id)).or_refuse()
-    circles = sight(by).circle_ids
+    circles = {each.id for each in own_circles(by, sight(by))}
     with transaction.atomic():
         row = Moment.objects.select_for_update().get(id=moment_id)
         if not (circles | set(row.circle_ids)).issuperset(told.circle_ids):

@@ -351,6 +351,13 @@ class Cast:
         return self.owner.slug
 
     @cached_property
+    def voiced_report_id(self):
+        """What Ben told the hosts about the comment of Ada's, which holds a recording."""
+        from closeknit.hosts import actions
+
+        return actions.report(by=self.mate, about=f"comment-{self.comment_id}", reason="hurts", now=self.now)
+
+    @cached_property
     def report_id(self):
         """What Mo told the hosts about Ada."""
         from closeknit.hosts import actions
@@ -823,6 +830,12 @@ HOSTS_ROOM = [
         post=NO_SUCH_DEED,
         report_id=lambda cast: cast.report_id,
         number=lambda cast: 0,
+    ),
+    row(
+        "hosts:case_voice",
+        get="in 302 404 200 403 403 403 403",
+        post=NO_SUCH_DEED,
+        report_id=lambda cast: cast.voiced_report_id,
     ),
     row(
         "hosts:deed_end",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("hosts/log", cases.log, name="log"),
     path("hosts/cases/<int:report_id>", cases.case, name="case"),
     path("hosts/cases/<int:report_id>/pictures/<int:number>", cases.picture, name="case_picture"),
+    path("hosts/cases/<int:report_id>/voice", cases.voice, name="case_voice"),
     path("hosts/deeds/<int:deed_id>/end", cases.deed_end, name="deed_end"),
     path("hosts/deeds/<int:deed_id>/appeal", cases.appeal_answer, name="appeal_answer"),
     path("standing/deeds", standing.deeds, name="own_deeds"),

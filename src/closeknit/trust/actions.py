@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, QuerySet, Value, When
 from django.http import Http404
 
 from closeknit.accounts.models import Member
+from closeknit.kit.pictures import remove_files
 from closeknit.trust import reads
 from closeknit.trust.access import may_take_part
 from closeknit.trust.models import Block, Closed, Limit, Met, Report, Said
@@ -128,7 +129,16 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         Said.objects.filter(member_id=member_id).delete()
         Limit.objects.filter(member_id=member_id).delete()
         Closed.objects.filter(member_id=member_id).delete()
-        Report.objects.filter(owner_id=member_id, decided_at__isnull=False).update(words="", snapshot={}, named="")
+        forget_snapshots(Report.objects.filter(owner_id=member_id, decided_at__isnull=False), words="", named="")
+
+
+def forget_snapshots(rows: QuerySet[Report], **more) -> None:
+    """Forget what these reports keep of what was said, and `more` of their columns; their files go once that is certain."""
+    found = list(rows.values_list("id", "snapshot"))
+    Report.objects.filter(id__in=[each for each, _snapshot in found]).update(snapshot={}, **more)
+    named = [file for _id, each in found for file in (*each.get("pictures", ()), each.get("voice", {}).get("file", ""))]
+    own = [file for file in named if file.startswith(f"{Report.FOLDER}/")]
+    transaction.on_commit(lambda: remove_files(own))
 
 
 def _hold(*member_ids: int) -> None:

@@ -122,9 +122,12 @@ class Report(models.Model):
 
     `kind` and `thing_id` name the thing, `about` the member whose it is (None where that is not known; `named` is then whom the
     reporter means, in their words). `snapshot` is what was said at that moment, as the reporter saw it: {"name", "text", "path",
-    "around": [{"name", "text"}]}. `outcome` is the kind of deed that came of it, `answer` a
-    word to the reporter.
+    "around": [{"name", "text"}], "pictures", "voice": {"file", "mime"}}, with files of its own in FOLDER below MEDIA_ROOT, so
+    that whose it is cannot take back what was said before it is judged. `outcome` is the kind of deed that came of it, `answer`
+    a word to the reporter.
     """
+
+    FOLDER = "reports"
 
     class Kind(models.TextChoices):
         MEMBER = "member", _("a member")
@@ -134,6 +137,9 @@ class Report(models.Model):
         CIRCLE = "circle", _("a circle")
         PICTURE = "picture", _("a picture")
         INVITATION = "invitation", _("an invitation")
+        JOINING = "joining", _("an invitation into the community")
+        REQUEST = "request", _("words of somebody who asks to come into a circle")
+        APPLYING = "applying", _("words of somebody who asks to come into the community")
         ELSEWHERE = "elsewhere", _("something that cannot be seen any more")
 
     class Reason(models.TextChoices):

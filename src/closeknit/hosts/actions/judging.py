@@ -17,6 +17,7 @@ from closeknit.hosts.models import Deed
 from closeknit.hosts.rules import DATED, DAYS
 from closeknit.kit.text import clean, one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.trust.actions import forget_snapshots
 from closeknit.trust.models import Report
 
 LONGEST_REASON = 2000
@@ -103,8 +104,16 @@ def told_of(deed: Deed) -> str:
 
 def _answer_reports(by, row: Report, deed: Deed, answer: str, now: datetime) -> None:
     """Tell everybody who reported the same thing what came of it, each in their language."""
-    same = reads.same_cases(by, row).select_related("owner").select_for_update(of=("self",)).order_by("id")
+    same = list(reads.same_cases(by, row).select_related("owner").select_for_update(of=("self",)).order_by("id"))
     for each in same:
         words = lambda: _("The hosts have looked at what you reported.")  # noqa: E731
         tell(each.owner, f"decided:{each.id}", words, "/reports", now)
         Report.objects.filter(id=each.id).update(decided_at=now, answer=answer, outcome=deed.kind)
+    _forget_of_gone([each.id for each in same])
+
+
+def _forget_of_gone(report_ids: list[int]) -> None:
+    """What was kept of members who were erased meanwhile waited for this word alone."""
+    decided = Report.objects.filter(id__in=report_ids)
+    forget_snapshots(decided.filter(about__state=Member.State.GONE))
+    forget_snapshots(decided.filter(owner__state=Member.State.GONE), words="", named="")

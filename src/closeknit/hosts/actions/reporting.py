@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.hosts import reads
 from closeknit.hosts.access import hosts_here, may_report
+from closeknit.hosts.actions.keeping import keep_snapshot
 from closeknit.hosts.actions.telling import tell
 from closeknit.kit.text import clean, one_line
 from closeknit.kit.unfit import Unfit
@@ -46,7 +47,7 @@ def report(*, by, about: str = "", named: str = "", reason: str, words: str = ""
             raise Unfit("words", _("You have reported a lot today. The hosts look at it; come back tomorrow with the rest."))
         row = Report.objects.create(
             owner_id=by.id, about_id=found.about_id, kind=found.kind, thing_id=found.id, named=named, reason=reason, words=words,
-            snapshot=found.snapshot, made_at=now,
+            snapshot=keep_snapshot(found), made_at=now,
         )  # fmt: skip
         _call_hosts(by, row, now)
     return row.id

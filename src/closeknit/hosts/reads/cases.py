@@ -90,6 +90,15 @@ def case_picture_file(viewer, report_id: int, number: int) -> Path:
     return path
 
 
+def case_voice_file(viewer, report_id: int) -> tuple[Path, str]:
+    """(file, mime) of the recording that was reported. Raises Http404."""
+    voice = case(viewer, report_id).report.snapshot.get("voice") or {}
+    path = Path(settings.MEDIA_ROOT) / voice["file"] if voice else None
+    if not (path and path.is_file()):
+        raise Http404
+    return path, voice["mime"]
+
+
 def deeds(viewer, before: int | None = None) -> tuple[list[Deed], int | None]:
     """The log: every deed there was, the newest first, and where it goes on (None at its end). For all hosts; deeds about oneself
     one reads too, for one was told."""

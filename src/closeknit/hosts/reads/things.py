@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
+from django.conf import settings
 from django.http import Http404
 
 from closeknit.contacts import reads as contacts
@@ -11,6 +13,7 @@ from closeknit.members import reads as members
 from closeknit.stories import reads as stories
 from closeknit.talk import reads as talk
 from closeknit.trust import reads as trust
+from closeknit.trust.access import may_look_after_community
 from closeknit.trust.models import Report
 from closeknit.trust.reads import Sight
 
@@ -20,7 +23,8 @@ Kind = Report.Kind
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`about_id` is the member whose it is (None where nobody's, or nobody known), `name` theirs. `text` is what was said, `path`
-    where, `around` what stood about it, each {"name", "text"}; `pictures` are paths below MEDIA_ROOT."""
+    where, `around` what stood about it, each {"name", "text"}; `pictures` are paths below MEDIA_ROOT, and `voice` is a recording,
+    {"file", "mime"}, or {}."""
 
     kind: str
     id: int | None = None
@@ -30,16 +34,18 @@ class Thing:
     path: str = ""
     around: list[dict] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    voice: dict = field(default_factory=dict)
 
     @property
     def snapshot(self) -> dict:
         return {
             "name": self.name, "text": self.text, "path": self.path, "around": self.around, "pictures": self.pictures,
+            "voice": self.voice,
         }  # fmt: skip
 
 
 def thing(viewer, eyes: Sight, about: str) -> Thing:
-    """What `about` names ("moment-7", "member-<slug>", "circle-<slug>", "contact-12", or "" for somebody one can only describe),
+    """What `about` names ("moment-7", "member-<slug>", "circle-<slug>", "contact-12" …, "" for whom one can only describe),
     as far as the viewer sees it. Raises Http404 for what they do not see and for what is their own."""
     kind, _dash, rest = about.partition("-")
     if not about:
@@ -53,8 +59,14 @@ def thing(viewer, eyes: Sight, about: str) -> Thing:
 
 
 def _member(viewer, eyes: Sight, slug: str) -> Thing:
-    row = trust.member(viewer, slug, eyes)
-    return Thing(Kind.MEMBER, row.id, row.id, row.name, path=f"/members/{row.slug}")
+    """A member, with what their profile says in words and shows of them to the viewer. How to reach them and their days are not
+    for the hosts: who sees those was chosen with care, and they say nothing that is to be judged."""
+    row = members.profile(viewer, slug, eyes)
+    said = [f"{members.FIELD_WORDS[each.kind]}: {each.text}" for each in row.of(*members.FIELDS_IN_WORDS)]
+    pictures = [_below(members.photo_file(viewer, PurePosixPath(row.photo_url).name))] if row.photo_url else []
+    return Thing(
+        Kind.MEMBER, row.member_id, row.member_id, row.name, "\n\n".join(said), f"/members/{row.slug}", pictures=pictures
+    )
 
 
 def _contact(viewer, eyes: Sight, number: str) -> Thing:
@@ -65,9 +77,10 @@ def _contact(viewer, eyes: Sight, number: str) -> Thing:
 
 def _moment(viewer, eyes: Sight, number: str) -> Thing:
     row = stories.moment(viewer, eyes, _number(number))
-    text = "\n\n".join(filter(None, (row.text, row.outcome)))
+    voice, said = _voice(viewer, eyes, row.voice_note_id)
+    text = "\n\n".join(filter(None, (row.text, row.outcome, said)))
     pictures = stories.photo_paths(viewer, eyes, row.id)
-    return Thing(Kind.MOMENT, row.id, row.author_id, row.author.name, text, f"/moments/{row.id}", pictures=pictures)
+    return Thing(Kind.MOMENT, row.id, row.author_id, row.author.name, text, f"/moments/{row.id}", pictures=pictures, voice=voice)
 
 
 def _response(viewer, eyes: Sight, rest: str) -> Thing:
@@ -87,7 +100,7 @@ def _comment(viewer, eyes: Sight, number: str) -> Thing:
     row = talk.comment(viewer, eyes, _number(number))
     if row.deleted_at is not None:
         raise Http404
-    said = [row.voice_note.words] if row.voice_note_id else []
+    voice, said = _voice(viewer, eyes, row.voice_note_id)
     around = []
     if row.thread.kind == Kind.MOMENT:
         moment = stories.moment(viewer, eyes, _number(row.thread.path.rpartition("/")[2]))
@@ -96,8 +109,8 @@ def _comment(viewer, eyes: Sight, number: str) -> Thing:
         above = talk.comment(viewer, eyes, row.answers_id)
         around.append({"name": above.author.name, "text": above.text})
     path = f"{row.thread.path}?comment={row.id}#c-{row.id}"
-    text = "\n\n".join(filter(None, (row.text, *said)))
-    return Thing(Kind.COMMENT, row.id, row.author_id, row.author.name, text, path, around)
+    text = "\n\n".join(filter(None, (row.text, said)))
+    return Thing(Kind.COMMENT, row.id, row.author_id, row.author.name, text, path, around, voice=voice)
 
 
 def _circle(viewer, eyes: Sight, slug: str) -> Thing:
@@ -118,6 +131,44 @@ def _invitation(viewer, eyes: Sight, slug: str) -> Thing:
     )
 
 
+def _request(viewer, eyes: Sight, number: str) -> Thing:
+    """The words with which somebody asks to come into a circle that the viewer looks after."""
+    circle, asked = members.request_seen(viewer, eyes, _number(number))
+    around = [{"name": "", "text": circle.name}]
+    return Thing(Kind.REQUEST, asked.id, asked.member_id, asked.name, asked.words, f"/circles/{circle.slug}", around)
+
+
+def _applying(viewer, eyes: Sight, number: str) -> Thing:
+    """The words with which somebody asks to come into the community; hosts read them, and another of them may have to judge."""
+    waiting = members.applications(viewer) if may_look_after_community(viewer) else []
+    found = next((each for each in waiting if each.id == _number(number)), None)
+    if not found:
+        raise Http404
+    return Thing(Kind.APPLYING, found.id, found.member_id, found.name, found.words, "/community/applications")
+
+
+def _joining(viewer, eyes: Sight, _rest: str) -> Thing:
+    """The words with which the viewer was asked into the community."""
+    found = members.came_in_by(viewer, eyes)
+    if not found:
+        raise Http404
+    return Thing(Kind.JOINING, found.invitation_id, found.member_id, found.name, found.line, f"/members/{found.slug}")
+
+
+def _voice(viewer, eyes: Sight, voice_id: int | None) -> tuple[dict, str]:
+    """The recording of a thing that the viewer may read, and what it says in words."""
+    found = talk.voices_shown(viewer, [voice_id]).get(voice_id) if voice_id else None
+    if not found:
+        return {}, ""
+    path, mime = talk.voice_file(viewer, eyes, found.slug)
+    return {"file": _below(path), "mime": mime}, found.words
+
+
+def _below(path: Path) -> str:
+    """A path as it stands below MEDIA_ROOT."""
+    return path.relative_to(settings.MEDIA_ROOT).as_posix()
+
+
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 18):
         raise Http404
@@ -126,5 +177,5 @@ def _number(text: str) -> int:
 
 READERS = {
     "member": _member, "contact": _contact, "moment": _moment, "response": _response, "comment": _comment, "circle": _circle,
-    "invitation": _invitation,
+    "invitation": _invitation, "request": _request, "applying": _applying, "joining": _joining,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from closeknit.hosts import actions, reads
 from closeknit.hosts.access import may_look_at_cases
 from closeknit.hosts.forms import done_words, lengths
 from closeknit.kit import clock
+from closeknit.kit.pieces import sound_in_pieces
 from closeknit.kit.unfit import Unfit
 
 
@@ -86,6 +87,15 @@ def verdict(posted) -> actions.Verdict:
 @for_judges
 def picture(request, report_id, number):
     return FileResponse(reads.case_picture_file(request.user, report_id, number).open("rb"), content_type="image/webp")
+
+
+@require_safe
+@for_judges
+def voice(request, report_id):
+    """The recording that was reported; nothing of it stays in a browser."""
+    response = sound_in_pieces(*reads.case_voice_file(request.user, report_id), request.headers.get("Range", ""))
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_POST

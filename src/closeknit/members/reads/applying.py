@@ -18,6 +18,7 @@ class Applied:
     """An application as its readers see it; `answer` is "", "yes" or "no"."""
 
     id: int
+    member_id: int
     name: str
     words: str
     made_at: datetime
@@ -41,4 +42,4 @@ def own_application(viewer) -> Applied | None:
 
 
 def _applied(row: Application) -> Applied:
-    return Applied(row.id, row.owner.name, row.words, row.made_at, row.answer, row.reply)
+    return Applied(row.id, row.owner_id, row.owner.name, row.words, row.made_at, row.answer, row.reply)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
 
-from closeknit.accounts.models import Member, Membership
+from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.text import one_line
 from closeknit.members.models import CircleInvitation, CircleRequest
 from closeknit.members.reads.circles import Face
@@ -49,6 +50,27 @@ def waiting_requests(viewer, circle_id: int, eyes: Sight) -> list[Waiting]:
 def open_requests(viewer, circle_id: int, eyes: Sight) -> QuerySet[CircleRequest]:
     known = trust.members_in_sight(viewer, eyes).values("id")
     return CircleRequest.objects.filter(circle_id=circle_id, answer="", member_id__in=known)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSeen:
+    """One request as a host of its circle reads it."""
+
+    id: int
+    member_id: int
+    name: str
+    words: str
+
+
+def request_seen(viewer, eyes: Sight, request_id: int) -> tuple[Circle, RequestSeen]:
+    """A request that waits in a circle the viewer looks after, and that circle. Raises Http404."""
+    own = Membership.objects.filter(member_id=viewer.id, is_host=True, left_at=None, circle__closed_at=None)
+    known = trust.members_in_sight(viewer, eyes).values("id")
+    rows = CircleRequest.objects.filter(circle_id__in=own.values("circle_id"), answer="", member_id__in=known)
+    row = rows.filter(id=request_id).select_related("circle", "member").first()
+    if not row:
+        raise Http404
+    return row.circle, RequestSeen(row.id, row.member_id, row.member.name, row.words)
 
 
 def sent_invitations(viewer, circle_id: int, eyes: Sight, now: datetime, *, sees_all: bool) -> list[Waiting]:

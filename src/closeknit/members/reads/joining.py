@@ -81,6 +81,25 @@ def invitation_behind(viewer, token: str, there: Community, now: datetime) -> In
     return invitation
 
 
+@dataclass(frozen=True, slots=True)
+class CameBy:
+    """The invitation by which somebody came in, and whose it was."""
+
+    invitation_id: int
+    member_id: int
+    slug: str
+    name: str
+    line: str
+
+
+def came_in_by(viewer, eyes: Sight) -> CameBy | None:
+    """By whose invitation, and with which words of theirs, the viewer came in; None where nobody invited them whom they may know
+    of now."""
+    uses = InvitationUse.objects.filter(member_id=viewer.id, owner__in=trust.members_in_sight(viewer, eyes))
+    row = uses.select_related("owner", "invitation").order_by("-used_at", "-id").first()
+    return CameBy(row.invitation_id, row.owner_id, row.owner.slug, row.owner.name, row.invitation.line) if row else None
+
+
 def circle_of(viewer, invitation: Invitation) -> Circle | None:
     """The circle a newcomer joins with it, as long as the inviter may invite there (`viewer` holds the invitation)."""
     circle, inviter = invitation.circle, invitation.owner

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from closeknit.accounts.models import Member
 from closeknit.members.models import OpenProfile, ProfileField, ProfilePhoto
-from closeknit.members.rules.profile import SHOWN_IN
+from closeknit.members.rules.profile import LINES, SHOWN_IN, TEXTS
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight, Told
 
@@ -20,6 +20,7 @@ PUBLIC = Sight()
 ANY_MEMBER = Sight(is_here=True)
 """The eyes of a member who has met nobody and is in no circle."""
 FIELD_WORDS = dict(ProfileField.Kind.choices)
+FIELDS_IN_WORDS = (*LINES, *TEXTS)
 _ORDER = {kind: place for place, kind in enumerate(SHOWN_IN)}
 
 

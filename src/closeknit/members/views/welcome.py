@@ -25,6 +25,7 @@ def welcome(request):
 def welcome_page(request, status: int = 200, **more):
     eyes, now = trust.sight(request.user), clock.now()
     context = {"community": there(request), "welcome": reads.welcome(request.user, eyes, now), **more}
+    context["invited"] = reads.came_in_by(request.user, eyes)
     return render(request, "members/welcome.html", context, status=status)
 
 

@@ -75,7 +75,15 @@ def said(response: ResponseShown) -> str:
 
 
 def responses(moment: MomentShown) -> list[dict]:
-    return [{"name": each.name, "slug": each.slug, "said": said(each)} for each in moment.responses]
+    return [
+        {
+            "name": each.name,
+            "slug": each.slug,
+            "said": said(each),
+            "about": f"response-{moment.id}-{each.slug}" if each.slug else "",
+        }
+        for each in moment.responses
+    ]
 
 
 HOLE = "\x00"

@@ -92,6 +92,13 @@ class Cast:
             owner=self.owner, contact_id=contact_id, day=self.now.date(), position=0, reason="fading", key="fading:1"
         )
 
+    @cached_property
+    def token_id(self):
+        """A program of Ada's."""
+        from closeknit.accounts import actions
+
+        return actions.make_token(by=self.owner, name="script", scopes=["book:read"], days=90, now=self.now)[0]
+
     @property
     def field_id(self):
         from closeknit.contacts import actions
@@ -422,6 +429,8 @@ def details(cast: Cast) -> dict:
     return {"name": "Somebody", "zone": "Europe/Berlin", "language": ""}
 
 
+ITS_DEED = "in 404 404 302"
+
 # allauth's pages for one's own account act on whoever is signed in; a key of another's is a 404. Without a password and a second
 # step there is nothing to show once more, so those pages refuse (403). Its pages answer a form without data with itself (200).
 SIGN_IN = [
@@ -463,6 +472,20 @@ SIGN_IN = [
     row("sources:device_lines", get=MEMBERS),
 ]
 
+# A program comes in by a token, never by the session of a browser: tests/site/api/matrix.py says who may ask what.
+PROGRAMS = [
+    row("api", get="401", post="401", path=lambda cast: "me"),
+    row("api_docs", get=OPEN),
+    row("api_document", get=OPEN),
+    row(
+        "tokens",
+        get=MEMBERS,
+        post="in 200 200 200",
+        data=lambda cast: {"name": "script", "scopes": ["book:read"], "days": "90"},
+    ),
+    row("token_end", post=ITS_DEED, token_id=lambda cast: cast.token_id),
+]
+
 
 def person(name: str, /, **told) -> Row:
     """An address below a contact, who exists for the owner of the book alone."""
@@ -483,7 +506,6 @@ def yesterday(cast: Cast) -> str:
     return (cast.now.date() - timedelta(days=1)).isoformat()
 
 
-ITS_DEED = "in 404 404 302"
 PEOPLE = [
     row("contacts:people", get=MEMBERS, post="in 302 302 302", data=lambda cast: {"add-name": "Ben"}),
     row("contacts:doubles", get=MEMBERS, post="in 302 302 302"),
@@ -948,5 +970,6 @@ MATRIX = [
     *PEOPLE,
     *CARDS,
     *SIGN_IN,
+    *PROGRAMS,
     *MEMBERS_TO_EACH_OTHER,
 ]

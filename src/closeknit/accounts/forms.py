@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts.models import Member
-from closeknit.accounts.rules import NAME_LENGTH, zones
+from closeknit.accounts.rules import AREAS, NAME_LENGTH, TOKEN_DAYS, zones
 
 
 class Details(forms.Form):
@@ -54,3 +54,35 @@ class FirstMember(Details):
             except forms.ValidationError as refusal:
                 self.add_error("password", refusal)
         return given
+
+
+AREA_WORDS = {
+    "account": _("Your account, notices and what may reach you"),
+    "book": _("Your book of people, Today and reminders"),
+    "moments": _("Moments, responses and comments"),
+    "members": _("Profiles, members, circles and invitations"),
+    "threads": _("Threads and messages"),
+    "trust": _("Blocks and reports"),
+    "files": _("Imports, and the export of everything"),
+    "hosting": _("What you do as a host"),
+    "webhooks": _("Webhooks: addresses that are told what happens"),
+}
+DAY_WORDS = {30: _("30 days"), 90: _("90 days"), 365: _("A year"), 0: _("Until I end it")}
+
+
+def area_choices(scopes) -> list[dict]:
+    """What a program can be let into, each with its two ticks: for the page that makes a token."""
+    return [
+        {"area": area, "words": AREA_WORDS[area], "reads": f"{area}:read" in scopes, "writes": f"{area}:write" in scopes}
+        for area in AREAS
+    ]
+
+
+def day_choices(days: int) -> list[dict]:
+    return [{"days": each, "words": DAY_WORDS[each], "is_chosen": each == days} for each in TOKEN_DAYS]
+
+
+def areas_in_words(scopes: str) -> list[dict]:
+    """What a token may do, one line for each area."""
+    given = scopes.split()
+    return [{"words": AREA_WORDS[area], "writes": f"{area}:write" in given} for area in AREAS if f"{area}:read" in given]

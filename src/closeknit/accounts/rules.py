@@ -1,8 +1,9 @@
-"""What an account may be called and where it may live: pure questions about names, zones and tokens."""
+"""What an account may be called and where it may live, and what a program may do: questions about names, zones and tokens."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from zoneinfo import available_timezones
 
@@ -59,3 +60,18 @@ def browser_and_system(user_agent: str) -> tuple[str, str]:
 
 def _first(names: tuple[tuple[str, str], ...], text: str) -> str:
     return next((name for sign, name in names if sign in text), "")
+
+
+AREAS = ("account", "book", "moments", "members", "threads", "trust", "files", "hosting", "webhooks")
+"""What a program can be let into, each to read alone or to change as well."""
+SCOPES = tuple(f"{area}:{deed}" for area in AREAS for deed in ("read", "write"))
+STARTS_WITH = "ck_"
+TOKEN_DAYS = (30, 90, 365, 0)
+"""For how many days a token may be made; 0 is until it is ended."""
+
+
+def tidy_scopes(scopes: Iterable[str]) -> list[str]:
+    """Those of the scopes that there are, once each and in order; whoever may change may read as well."""
+    given = set(scopes) & set(SCOPES)
+    given |= {scope.replace(":write", ":read") for scope in given}
+    return [scope for scope in SCOPES if scope in given]

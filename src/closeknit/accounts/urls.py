@@ -10,4 +10,6 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("account/sessions/", views.sessions, name="sessions"),
     path("account/sessions/<int:session_id>/end", views.session_end, name="session_end"),
+    path("account/tokens", views.tokens, name="tokens"),
+    path("account/tokens/<int:token_id>/end", views.token_end, name="token_end"),
 ]

@@ -11,8 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.accounts import actions, reads
-from closeknit.accounts.forms import Details, FirstMember
+from closeknit.accounts.forms import Details, FirstMember, area_choices, areas_in_words, day_choices
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 
 
 @sensitive_post_parameters()
@@ -97,3 +98,40 @@ def session_end(request, session_id):
     actions.end_session(by=request.user, session_id=session_id, now=clock.now())
     messages.success(request, _("That browser is signed out."))
     return redirect("sessions")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tokens(request):
+    """A POST lets one more program in; its secret stands on the answer alone and can never be shown again."""
+    written = {"name": "", "scopes": [], "days": 90}
+    trouble, made, now = None, None, clock.now()
+    if request.method == "POST":
+        days = request.POST.get("days", "")
+        written = {
+            "name": request.POST.get("name", ""),
+            "scopes": request.POST.getlist("scopes"),
+            "days": int(days) if days.isascii() and days.isdecimal() and len(days) < 5 else -1,
+        }
+        try:
+            token_id, secret = actions.make_token(by=request.user, now=now, **written)
+        except Unfit as unfit:
+            trouble = unfit
+        else:
+            made = {"id": token_id, "name": written["name"], "secret": secret}
+            written = {"name": "", "scopes": [], "days": 90}
+    lines = [
+        {"row": row, "areas": areas_in_words(row.scopes), "is_over": bool(row.ends_at and row.ends_at <= now)}
+        for row in reads.tokens(request.user)
+    ]
+    context = {
+        "lines": lines, "made": made, "trouble": trouble, "name": written["name"],
+        "areas": area_choices(written["scopes"]), "days": day_choices(written["days"]),
+    }  # fmt: skip
+    return render(request, "accounts/tokens.html", context, status=422 if trouble else 200)
+
+
+@require_POST
+def token_end(request, token_id):
+    actions.end_token(by=request.user, token_id=token_id, now=clock.now())
+    messages.success(request, _("That token opens nothing any more."))
+    return redirect("tokens")

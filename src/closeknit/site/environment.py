@@ -100,6 +100,17 @@ def switch(name: str) -> Callable[[str], bool]:
     return read
 
 
+def whole_number(name: str) -> Callable[[str], int]:
+    """Reads a whole number above 0."""
+
+    def read(value: str) -> int:
+        if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0 and len(value) < 10):
+            raise BadSetting(name, f"{name} is “{value}”; it must be a whole number above 0.")
+        return int(value)
+
+    return read
+
+
 def durability(value: str) -> str:
     if value not in ("NORMAL", "FULL"):
         hint = "FULL also survives a power cut without losing the last second of writing, and is slower."

@@ -199,6 +199,11 @@ BACKUP_FOLDER = Path(ENVIRONMENT.given.get("CLOSEKNIT_BACKUPS", "").strip() or D
 BACKUP_RECIPIENT = ENVIRONMENT.read("CLOSEKNIT_BACKUP_KEY", environment.age_recipient, closed="")
 BACKUP_KEEP = ENVIRONMENT.read("CLOSEKNIT_BACKUP_KEEP", environment.keep, default="7,4,6")
 
+# What one token may ask in a minute; a change counts as three.
+API_A_MINUTE = ENVIRONMENT.read(
+    "CLOSEKNIT_API_A_MINUTE", environment.whole_number("CLOSEKNIT_API_A_MINUTE"), default="600", closed=0
+)
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("de", _("German")), ("es", _("Spanish"))]
 LANGUAGE_COOKIE_NAME = "closeknit-language"

@@ -22,6 +22,7 @@ TIMETABLE = [
     Entry("ledger.refresh_embers", every=timedelta(hours=1)),
     Entry("kit.prune_jobs", every=DAILY, at=time(2, 10)),
     Entry("site.back_up", every=DAILY, at=time(1, 30)),
+    Entry("accounts.forget_answers", every=DAILY, at=time(2, 15)),
     Entry("kit.clear_sessions", every=DAILY, at=time(2, 20)),
     Entry("kit.prune_live", every=timedelta(hours=6)),
     Entry("contacts.tell_years", every=timedelta(hours=1)),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from closeknit.site import views
+from closeknit.site.api import door
 
 urlpatterns = [
     path("", include("closeknit.accounts.urls")),
@@ -17,6 +18,9 @@ urlpatterns = [
     path("", include("closeknit.notify.urls")),
     path("", include("closeknit.exports.urls")),
     path("", include("closeknit.today.urls")),
+    path("api/v1/", door.docs, name="api_docs"),
+    path("api/v1/openapi.json", door.document, name="api_document"),
+    path("api/v1/<path:path>", door.api, name="api"),
     path("house/jobs", views.jobs, name="house_jobs"),
     path("house/jobs/<uuid:job_id>/retry", views.retry, name="house_job_retry"),
     path("caught-up", views.caught_up, name="caught_up"),

@@ -16,10 +16,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from closeknit.accounts import reads
+from closeknit.accounts.actions.tokens import (
+    KeyTaken,
+    answer_once,
+    end_token,
+    forget_answers,
+    make_token,
+    note_token_used,
+)
 from closeknit.accounts.models import Member, SetupLink, SignInLink
 from closeknit.accounts.rules import is_zone, tidy_name, token_hash
 from closeknit.kit import web
 from closeknit.kit.jobs import enqueue
+
+__all__ = ["KeyTaken", "answer_once", "end_token", "forget_answers", "make_token", "note_token_used"]
 
 
 class HouseIsSetUp(Exception):

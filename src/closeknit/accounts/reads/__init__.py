@@ -13,7 +13,10 @@ from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from closeknit.accounts.models import Member, SetupLink, SignInLink
+from closeknit.accounts.reads.tokens import kept_answer, scopes, token_of_secret, tokens
 from closeknit.accounts.rules import token_hash, zones
+
+__all__ = ["kept_answer", "scopes", "token_of_secret", "tokens"]
 
 LINK_LASTS = timedelta(hours=1)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import browser, mail_folder, page  # noqa: F401
+from tests.live import house, served  # noqa: F401
 from tests.tables import keep_tables, take_tables
 
 
@@ -63,6 +64,11 @@ def member(db, now):
 @pytest.fixture
 def ada(member):
     return member("Ada")
+
+
+@pytest.fixture
+def ben(member):
+    return member("Ben")
 
 
 @pytest.fixture

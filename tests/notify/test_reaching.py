@@ -180,6 +180,9 @@ class TestPage:
         wanted = reads.reaching(ada)
         assert (wanted.way(Sort.SAID), wanted.way(Sort.NAMED), wanted.hour, wanted.weekday) == ("weekly", "nothing", 8, 0)
         assert (wanted.quiet, wanted.is_calm) == (Quiet(22, 7, frozenset({6})), False)
+        assert (wanted.shows_typing, wanted.shows_reading) == (False, False)  # unless it is said
+        client.post(reverse("notify:reach"), self.SAID | {"shows_typing": "on", "shows_reading": "on"})
+        assert (reads.reaching(ada).shows_typing, reads.reaching(ada).shows_reading) == (True, True)
         assert client.get(reverse("notify:reach")).content.decode().count("selected") >= 9
 
     @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.db import connection
 
 from closeknit.kit import clock, search
 from closeknit.kit.jobs import job
-from closeknit.kit.models import LiveEvent
+from closeknit.kit.models import LiveEvent, Looking
 
 KEPT_DAYS = {"min_age_days": 7, "failed_min_age_days": 60}
 
@@ -29,7 +29,8 @@ def clear_sessions() -> None:
 
 @job("kit.prune_live")
 def prune_live() -> None:
-    """Forget words to live pages after a day."""
+    """Forget words to live pages after a day, and who looked at one."""
+    Looking.objects.filter(until__lt=clock.now()).delete()
     LiveEvent.objects.filter(happened_at__lt=clock.now() - timedelta(days=1)).delete()
 
 

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
+from collections.abc import Iterable, Mapping
 
-from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
-from channels.layers import get_channel_layer
-from django.db import DatabaseError
 
-from closeknit.kit import clock, live
+from closeknit.kit import live
+from closeknit.kit.feed import Feed
 
 log = logging.getLogger("closeknit.live")
 
-POLL_SECONDS = 0.5
-CHECK_SECONDS = 5.0
 MOST_A_MEMBER = 20
-SIGNED_OUT, TOO_MANY = 4401, 4429
+MOST_WAITING = 200
+PATIENCE_SECONDS = 10.0
+BETWEEN_WORDS_SECONDS = 1.0
+LOOKS_SECONDS = 75.0
+TOO_MANY, TOO_SLOW = 4429, 4408
 
 
 class LiveSocket(AsyncWebsocketConsumer):
-    """Sends the topics of one member as plain text; what the browser sends is not read."""
+    """Sends a member topics as plain text and frames as JSON. `{"t": "hello"}` is the first: what is said from then on is heard.
+
+    What the page says is JSON: `{"t": "seen"}` while it is looked at, `{"t": "away"}` when it no longer is, and the kinds of
+    `heard`, each with the named read that says whom to tell what of it: it is given `viewer`, `body` (what the page said),
+    `member_ids` (who is connected) and `now`. Anything else is not heard.
+    """
+
+    heard: Mapping[str, str] = {}
+
+    def __init__(self, heard: Mapping[str, str] = {}):
+        super().__init__()
+        self.heard = heard
+        self.member_id, self.session_key = 0, ""
+        self.looks_until = self.spoke_at = 0.0
+        self.waiting: list[str] = []
+        self.sending: asyncio.Task | None = None
 
     async def connect(self):
         member = self.scope["user"]
@@ -30,70 +47,61 @@ class LiveSocket(AsyncWebsocketConsumer):
             await self.close()  # before it was accepted: the browser gets a 403
             return
         self.member_id, self.session_key = member.id, self.scope["session"].session_key
-        self.group = f"member.{self.member_id}"
+        self.scope = {}  # the session and the member, who may change, are not kept for hours
         await self.accept()
-        if not feed.has_room(self.member_id):
+        if len(feed.sockets_of(self.member_id)) >= MOST_A_MEMBER:
             await self.close(TOO_MANY)
             return
-        await self.channel_layer.group_add(self.group, self.channel_name)
         feed.join(self)
 
     async def receive(self, text_data=None, bytes_data=None):
-        return
+        body = parsed(text_data)
+        kind = body.get("t")
+        if kind in ("seen", "away"):
+            self.looks_until = time.monotonic() + LOOKS_SECONDS if kind == "seen" else 0.0
+            feed.wake()
+        elif isinstance(kind, str) and kind in self.heard and self in feed:
+            await self.speak(self.heard[kind], body)
 
-    async def live_topic(self, event):
-        await self.send(text_data=event["topic"])
+    async def speak(self, read: str, body: dict) -> None:
+        moment = time.monotonic()
+        if moment - self.spoke_at >= BETWEEN_WORDS_SECONDS:
+            self.spoke_at = moment
+            await feed.hear(self.member_id, read, body)
+
+    def tell(self, texts: Iterable[str]) -> None:
+        """Send these as soon as the page takes them; nobody waits for it. One that takes nothing is let go: it comes again."""
+        self.waiting += texts
+        if len(self.waiting) > MOST_WAITING:
+            feed.let_go(self, TOO_SLOW)
+        elif self.waiting and self.sending is None:
+            self.sending = asyncio.get_running_loop().create_task(self.send_waiting())
+
+    async def send_waiting(self) -> None:
+        try:
+            while self.waiting:
+                text = self.waiting.pop(0)
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await self.send(text_data=text)
+        except TimeoutError:
+            feed.let_go(self, TOO_SLOW)
+        except (OSError, RuntimeError):
+            self.waiting.clear()  # it has gone meanwhile
+        finally:
+            self.sending = None
 
     async def disconnect(self, code):
-        if self in feed.sockets:
-            feed.sockets.discard(self)
-            await self.channel_layer.group_discard(self.group, self.channel_name)
+        feed.leave(self)
 
 
-class Feed:
-    """All sockets of this process, and the task that reads for them; it runs only while there are any."""
-
-    def __init__(self):
-        self.sockets: set[LiveSocket] = set()
-        self.task: asyncio.Task | None = None
-
-    def has_room(self, member_id: int) -> bool:
-        return sum(socket.member_id == member_id for socket in self.sockets) < MOST_A_MEMBER
-
-    def join(self, socket: LiveSocket) -> None:
-        self.sockets.add(socket)
-        if self.task is None or self.task.done():
-            self.task = asyncio.get_running_loop().create_task(self.run())
-
-    async def run(self) -> None:
-        reader, checked, has_begun = live.Reader(), time.monotonic(), False
-        while self.sockets:
-            try:
-                if not has_begun:
-                    await database_sync_to_async(reader.start)()
-                    has_begun = True
-                await self.hand_on(await database_sync_to_async(reader.news)())
-                if time.monotonic() - checked > CHECK_SECONDS:
-                    checked = time.monotonic()
-                    await self.show_out()
-            except DatabaseError as error:
-                log.warning("The live pages wait for the database: %s", error)
-            await asyncio.sleep(POLL_SECONDS)
-
-    async def hand_on(self, news: list[tuple[int, str]]) -> None:
-        here = {socket.member_id for socket in self.sockets}
-        for owner_id, topic in news:
-            if owner_id in here:
-                await get_channel_layer().group_send(f"member.{owner_id}", {"type": "live.topic", "topic": topic})
-
-    async def show_out(self) -> None:
-        """Close the sockets whose session has ended or whose member is no longer active."""
-        sessions = {socket.session_key: socket.member_id for socket in self.sockets}
-        welcome = await database_sync_to_async(live.welcome)(sessions, now=clock.now())
-        for socket in [socket for socket in self.sockets if socket.session_key not in welcome]:
-            self.sockets.discard(socket)
-            await socket.channel_layer.group_discard(socket.group, socket.channel_name)
-            await socket.close(SIGNED_OUT)
+def parsed(text: str | None) -> dict:
+    """What a page said, or nothing where it makes no sense."""
+    try:
+        body = json.loads(text or "null")
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 feed = Feed()
+live.wake_with(feed.wake)

@@ -42,6 +42,16 @@ class ReachForm(forms.Form):
         label=_("Quiet days"), choices=DAYS, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     is_calm = forms.BooleanField(label=_("Tell me gently after twenty minutes that I am caught up"), required=False)
+    shows_typing = forms.BooleanField(
+        label=_("Whoever I am talking with may see that I am writing"),
+        help_text=_("Only while we both have the thread open, and only if they let me see it of them as well."),
+        required=False,
+    )
+    shows_reading = forms.BooleanField(
+        label=_("Whoever I am talking with may see how far I have read"),
+        help_text=_("Only if they let me see it of them as well."),
+        required=False,
+    )
 
     def __init__(self, *args, wanted: Reaching, **options):
         super().__init__(*args, **{"auto_id": "reach_%s", "initial": self._initial(wanted), **options})
@@ -63,7 +73,9 @@ class ReachForm(forms.Form):
         given = self.cleaned_data
         quiet = Quiet(given["quiet_from"], given["quiet_until"], frozenset(given["quiet_days"]))
         ways = {sort.value: given[sort.value] for sort in SORTS}
-        return Reaching(ways, quiet, given["hour"], given["weekday"], given["is_calm"])
+        return Reaching(
+            ways, quiet, given["hour"], given["weekday"], given["is_calm"], given["shows_typing"], given["shows_reading"]
+        )
 
     @staticmethod
     def _initial(wanted: Reaching) -> dict:
@@ -71,4 +83,5 @@ class ReachForm(forms.Form):
         return {sort.value: wanted.way(sort).value for sort in SORTS} | {
             "hour": wanted.hour, "weekday": wanted.weekday, "quiet_from": quiet.from_hour, "quiet_until": quiet.until_hour,
             "quiet_days": sorted(quiet.days), "is_calm": wanted.is_calm,
+            "shows_typing": wanted.shows_typing, "shows_reading": wanted.shows_reading,
         }  # fmt: skip

@@ -93,6 +93,8 @@ class Preference(models.Model):
     hour = models.PositiveSmallIntegerField(default=18)
     weekday = models.PositiveSmallIntegerField(default=6)
     is_calm = models.BooleanField(default=True)
+    shows_typing = models.BooleanField(default=False)
+    shows_reading = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -104,4 +106,4 @@ class Preference(models.Model):
     @property
     def reaching(self) -> Reaching:
         quiet = Quiet(self.quiet_from, self.quiet_until, frozenset(self.quiet_days))
-        return Reaching(self.ways, quiet, self.hour, self.weekday, self.is_calm)
+        return Reaching(self.ways, quiet, self.hour, self.weekday, self.is_calm, self.shows_typing, self.shows_reading)

@@ -71,13 +71,17 @@ class Quiet:
 @dataclass(frozen=True, slots=True)
 class Reaching:
     """What a member wants to reach them. `ways` names only what they changed; `hour` (0 to 23) and `weekday` (0 is Monday) are
-    those of the letters that gather a day's or a week's lines; `is_calm` that a long visit ends with a word."""
+    those of the letters that gather a day's or a week's lines; `is_calm` that a long visit ends with a word. `shows_typing` and
+    `shows_reading` let others see that the member writes to them, and what the member has read: each holds between two members
+    where both of them let it."""
 
     ways: Mapping[str, str] = field(default_factory=dict)
     quiet: Quiet = Quiet()
     hour: int = 18
     weekday: int = 6
     is_calm: bool = True
+    shows_typing: bool = False
+    shows_reading: bool = False
 
     def way(self, sort: Sort) -> Way:
         """How things of that sort reach this member."""

@@ -18,13 +18,16 @@ from closeknit.kit.sockets import LiveSocket  # isort: skip
 from closeknit.site.bridge import Bridge  # isort: skip
 from closeknit.site.proxies import TrustedProxies, networks  # isort: skip
 
+# What a page may say over its socket, and the read that knows whom to tell what of it; see kit/sockets.py.
+HEARD: dict[str, str] = {}
+
 
 class Door:
     """Sends each connection to its room: HTTP to the pages, the WebSocket /live to the live socket, nothing else anywhere."""
 
     def __init__(self):
         self.pages = Bridge(pages)
-        self.live = AuthMiddlewareStack(LiveSocket.as_asgi())
+        self.live = AuthMiddlewareStack(LiveSocket.as_asgi(heard=HEARD))
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "http":

@@ -20,7 +20,7 @@ def change_reaching(*, by, wanted: Reaching, now: datetime) -> None:
     told = {
         "ways": dict(wanted.ways), "quiet_from": wanted.quiet.from_hour, "quiet_until": wanted.quiet.until_hour,
         "quiet_days": sorted(wanted.quiet.days), "hour": wanted.hour, "weekday": wanted.weekday, "is_calm": wanted.is_calm,
-        "changed_at": now,
+        "shows_typing": wanted.shows_typing, "shows_reading": wanted.shows_reading, "changed_at": now,
     }  # fmt: skip
     with transaction.atomic():
         Preference.objects.update_or_create(owner_id=by.id, defaults=told)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+from typing import TYPE_CHECKING
 
 from closeknit.site import watch
 from closeknit.site.commands import set_django_up
+
+if TYPE_CHECKING:
+    import uvicorn
 
 GRACE_SECONDS = 5
 # Longer than common proxies keep their side open, so that none sends into a connection that just closed.
@@ -22,7 +26,6 @@ def run(options) -> int:
     watch.end_with_parent()
     set_django_up()
     import uvicorn
-    from django.conf import settings
 
     from closeknit.site.asgi import application
 
@@ -33,12 +36,22 @@ def run(options) -> int:
             os.write(options.ready, b"1")
             os.close(options.ready)
 
-    config = uvicorn.Config(
+    Server(config(application)).run(sockets=[socket.socket(fileno=options.socket)])
+    return 0
+
+
+def config(application) -> uvicorn.Config:
+    """How pages and sockets are served."""
+    import uvicorn
+    from django.conf import settings
+
+    return uvicorn.Config(
         application,
         lifespan="off",
         loop="asyncio",
         ws="websockets-sansio",
         ws_max_size=64 * 1024,
+        ws_per_message_deflate=False,  # 32 KB for every socket, to save little of what is said
         log_level="warning",
         log_config=None,
         access_log=False,
@@ -49,8 +62,6 @@ def run(options) -> int:
         ssl_certfile=settings.TLS_CERT or None,
         ssl_keyfile=settings.TLS_KEY or None,
     )
-    Server(config).run(sockets=[socket.socket(fileno=options.socket)])
-    return 0
 
 
 def warm_up() -> None:

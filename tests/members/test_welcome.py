@@ -16,6 +16,7 @@ from closeknit.members.actions import Invited
 from closeknit.members.models import Greeter, Greeting, ProfileField
 from closeknit.members.rules.greeting import Willing, greeter_for
 from closeknit.notify import reads as notify
+from closeknit.stories.models import Moment
 from closeknit.trust import actions as trust
 from closeknit.trust.access import Refused
 from closeknit.trust.reads import sight
@@ -184,6 +185,22 @@ class TestTheFirstWeek:
         answer = browser.post("/moments/new", {"kind": "snippet", "text": "Hello all", "audience": "members"})
         assert answer.status_code == 302, text_of(answer)
         assert text_of(browser.get("/welcome")).count("is-done") == 1
+
+    def test_hello_is_not_said_by_what_nobody_can_read(self, newcomer, door, now):
+        nia = newcomer()
+        browser = door(nia)
+        for audience in ("me", "met"):  # nobody, and nobody yet
+            browser.post("/moments/new", {"kind": "snippet", "text": "To myself", "audience": audience})
+        assert Moment.objects.filter(author=nia).count() == 2 and "is-done" not in text_of(browser.get("/welcome"))
+        browser.post("/moments/new", {"kind": "snippet", "text": "Hello all", "audience": "members"})
+        assert text_of(browser.get("/welcome")).count("is-done") == 1
+
+    def test_hello_is_said_to_those_one_has_met(self, newcomer, ada, door, now):
+        nia = newcomer()
+        for one, other in ((nia, ada), (ada, nia)):
+            trust.say_we_met(by=one, member_id=other.id, now=now)
+        door(nia).post("/moments/new", {"kind": "snippet", "text": "Hello Ada", "audience": "met"})
+        assert text_of(door(nia).get("/welcome")).count("is-done") == 1
 
 
 @pytest.mark.django_db

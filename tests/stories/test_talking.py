@@ -148,3 +148,20 @@ def test_the_feed_asks_as_much_however_much_was_said(ada, ben, tell, now, count)
     with CaptureQueriesContext(connection) as asked:
         assert f"Line {count - 1}" in client.get(FEED).content.decode()
     assert len([each for each in asked if "talk_" in each["sql"]]) == 4
+
+
+def test_from_earlier_answers_one_finds_back_to_the_newest(ada, ben, tell, now):
+    moment_id = tell(ada)
+
+    def say(text, hour, answers=None):
+        told = talk.Draft(text, answers=answers)
+        return actions.comment_on_moment(by=ada, moment_id=moment_id, draft=told, now=now + timedelta(hours=hour))
+
+    top = say("First", 0)
+    answers = [say(f"Answer {number}.", number, top) for number in range(23)]
+    page = door(ada).get(f"/moments/{moment_id}").content.decode()
+    assert "Answer 22." in page and "Answer 1." not in page and "Back to the newest" not in page
+    earlier = door(ada).get(f"/moments/{moment_id}?under={top}&before={answers[3]}").content.decode()
+    assert "Answer 1." in earlier and "Answer 22." not in earlier
+    assert f'href="/moments/{moment_id}?comment={top}#c-{top}">Back to the newest answers' in earlier
+    assert "Answer 22." in door(ada).get(f"/moments/{moment_id}?comment={top}").content.decode()

@@ -10,6 +10,7 @@ from django.db.models.functions import TruncDate
 from django.http import Http404
 
 from closeknit.accounts.models import Member, Membership
+from closeknit.kit.named import named_read
 from closeknit.members.models import Greeter, Greeting, WelcomePutAway
 from closeknit.members.rules.greeting import ANSWERED_WITHIN, NEW_FOR, is_first_week
 from closeknit.trust import reads as trust
@@ -33,21 +34,23 @@ class GreetingShown:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """The first week as its newcomer sees it. What is done is read from deeds: that they turned to somebody, that they are in a
-    circle; that they said hello, the page asks the room of moments itself."""
+    """The first week as its newcomer sees it. What is done is read from deeds: that they told something that somebody can read,
+    that they turned to somebody, that they are in a circle."""
 
     greetings: list[GreetingShown] = field(default_factory=list)
+    has_said_hello: bool = False
     has_met_somebody: bool = False
     circles: bool = False
     is_first_week: bool = False
 
 
 def welcome(viewer, eyes: Sight, now: datetime) -> Welcome:
-    """The viewer's own first week; three queries. Words of somebody they do not see any more are not there."""
+    """The viewer's own first week; four queries. Words of somebody they do not see any more are not there."""
     rows = Greeting.objects.filter(newcomer_id=viewer.id, greeted_at__isnull=False).exclude(words="").select_related("greeter")
     rows = rows.filter(greeter__in=trust.members_in_sight(viewer, eyes)).order_by("greeted_at", "id")
     return Welcome(
         [_shown(row, row.greeter) for row in rows],
+        named_read("stories:has_told_somebody")(viewer, eyes),
         bool(trust.has_turned_to_somebody(viewer)),
         bool(eyes.circle_ids) and Membership.objects.filter(member_id=viewer.id, left_at=None).exists(),
         is_first_week(viewer.entered_at, now),

@@ -60,7 +60,7 @@ FOUNDED_AGO = timedelta(days=40)
 def found(owner: Member, ids: dict[str, int], now: datetime) -> dict[str, Member]:
     """Found the community and its circles; everybody in it by name. `ids` says who is who in the owner's book."""
     then = now - FOUNDED_AGO
-    charter = Charter(NAME, PROMISE, photo=picture("hut"))
+    charter = Charter(NAME, PROMISE, joining="apply", photo=picture("hut"))
     members.found_community(by=owner, charter=charter, agreements=AGREEMENTS, now=then)
     people = {owner.name: owner}
     for number, (name, zone, language, is_known) in enumerate(PEOPLE):
@@ -73,9 +73,12 @@ def found(owner: Member, ids: dict[str, int], now: datetime) -> dict[str, Member
         each.refresh_from_db()
     for name in HOSTS:
         members.make_host(by=owner, slug=people[name].slug, now=then + timedelta(days=9))
+        people[name].refresh_from_db()
     for circle in CIRCLES:
         begin(people, circle, then + timedelta(days=10))
     profiles.tell(people, then + timedelta(days=11))
+    members.say_we_met(by=people["Ben Okafor"], slug=owner.slug, now=then + timedelta(days=12))
+    members.say_we_met(by=owner, slug=people["Ben Okafor"].slug, now=then + timedelta(days=12))
     return people
 
 

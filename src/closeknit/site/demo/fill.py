@@ -15,7 +15,8 @@ from closeknit.contacts.actions import Day, Draft, Kin, Point
 from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.actions import Entry
-from closeknit.site.demo import community, moments
+from closeknit.notify.models import Notice
+from closeknit.site.demo import coming, community, moments
 from closeknit.site.demo.keep import keep
 from closeknit.site.demo.people import PEOPLE, Someone
 
@@ -45,7 +46,10 @@ def fill(*, now: datetime) -> Member:
     write_last_years_letter(owner, today.year - 1)
     known = {one.name: contact_id for one, contact_id in zip(PEOPLE, ids, strict=True)}
     keep(owner, known, now)
-    moments.tell(community.found(owner, known, now), now)
+    people = community.found(owner, known, now)
+    coming.fill(people, moments.tell(people, now), now)
+    Notice.objects.update(post_at=None)  # no letter is written about days that are past
+    Notice.objects.filter(made_at__lt=now - timedelta(days=2)).update(read_at=now)
     return owner
 
 

@@ -15,8 +15,8 @@ from closeknit.trust.reads import Told
 RIDGE = "Five people on a ridge at dawn, the valley still in cloud"
 
 
-def tell(people: dict[str, Member], now: datetime) -> None:
-    """A handful of moments of the last days, with words in answer; the oldest first."""
+def tell(people: dict[str, Member], now: datetime) -> int:
+    """A handful of moments of the last days, with words in answer; the oldest first. The number of the question among them."""
     ridge = Circle.objects.get(name="Ridge walkers").id
     everybody = Told.to("members")
 
@@ -42,9 +42,13 @@ def tell(people: dict[str, Member], now: datetime) -> None:
     answered("Noor Haddad", hard, 47, "with_you")
     said("Priya Raman", hard, 46, "Chairs are how chapters get tired enough to sit down.")
     said("Ben Okafor", hard, 30, "Read it to me on the phone, half done. Sunday?")
-    told("Mei Tanaka", 28, Words("question", "Who has taken a night train with a cello, and how?"))
+    question = told("Mei Tanaka", 28, Words("question", "Who has taken a night train with a cello, and how?"))
     photo = ("ridge", RIDGE)
     walk = told("Ben Okafor", 20, Words("snippet", "Nobody spoke until the tea was ready."), Told.to("circles", [ridge]), photo)
     said("Hanne Vik", walk, 18, "And then everybody at once.")
     when = (now + timedelta(days=21)).date()
     told("Hanne Vik", 6, Words("goal", "To sing in front of people once before the year ends.", returns_on=when))
+    for_robin = Words("thanks", "For the whole of Tuesday, and the soup.", thanked=[people["Robin Lindgren"].slug])
+    told("Priya Raman", 4, for_robin)
+    told("Tomás Herrera", 2, Words("snippet", "First swift of the season over the river. I ran out without my shoes."))
+    return question

@@ -51,3 +51,10 @@ def goals_to_return_to(viewer) -> list[tuple[int, str]]:
         author_id=viewer.id, kind=Moment.Kind.GOAL, asked_at__isnull=False, outcome_at=None, deleted_at=None
     )
     return list(rows.order_by("-asked_at").values_list("id", "text")[:3])
+
+
+def has_told_somebody(viewer, eyes: Sight) -> bool:
+    """Whether something the viewer told stands where somebody else can read it: what is told to oneself does not, nor what is
+    told to those one has met while there is nobody."""
+    rows = Reach.objects.filter(author_id=viewer.id)
+    return (rows if eyes.met_ids else rows.exclude(space=met_space(viewer.id))).exists()

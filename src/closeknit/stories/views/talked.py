@@ -78,6 +78,7 @@ def thread_of(request, eyes, moment: MomentShown, draft=None, error: str = "") -
     return {
         "thread": page,
         "path": f"/moments/{moment.id}",
+        "under": asked["under"],
         "may_say": eyes.is_here,
         "said_to": "" if moment.told.audience == "me" else words,
         "answering": answering(answered) if answered and eyes.is_here else None,

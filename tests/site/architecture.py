@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 OPEN_TO_OTHERS = {"actions", "reads", "access", "models"}
@@ -11,10 +12,22 @@ FOLDERS = {"templates", "static"}
 # Invented people, not code: one long table.
 LONG_BY_NATURE = {"site/demo/people.py"}
 MOST_LINES = 400
+COMMUNITY = ("members", "trust", "hosts", "stories", "talk")
 
 
 def python_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.py") if "migrations" not in path.parts)
+
+
+@cache
+def tree(text: str) -> ast.Module:
+    """A file taken apart once for all checks: that costs more than what they look for."""
+    return ast.parse(text)
+
+
+@cache
+def nodes(text: str) -> list[ast.AST]:
+    return list(ast.walk(tree(text)))
 
 
 def foreign_names(house: Path, rooms: list[str]) -> list[str]:
@@ -50,9 +63,22 @@ def reaches(house: Path, rooms: list[str]) -> list[str]:
     return found
 
 
+def held_with_key(house: Path) -> list[str]:
+    """Where rows of the community are held with their key: on PostgreSQL whoever writes a row that points at them then waits, and
+    may already hold what the first one asks for next."""
+    found = []
+    for room in COMMUNITY:
+        for path in python_files(house / room):
+            calls = [node for node in nodes(path.read_text("utf-8")) if isinstance(node, ast.Call)]
+            locks = [each for each in calls if getattr(each.func, "attr", "") == "select_for_update"]
+            without = [each for each in locks if "no_key" not in {keyword.arg for keyword in each.keywords}]
+            found += [f"{path.relative_to(house)}:{each.lineno}" for each in without]
+    return found
+
+
 def imported(path: Path) -> Iterator[str]:
     """Every module a file imports, with `from a.b import c` as a.b.c, wherever in the file it stands."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path.read_text("utf-8")):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -63,7 +89,7 @@ def reads_without_viewer(house: Path) -> list[str]:
     """Public functions of reads modules whose first argument is not the viewer."""
     found = []
     for path in [*house.glob("*/reads.py"), *house.glob("*/reads/**/*.py")]:
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in tree(path.read_text("utf-8")).body:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
                 arguments = [*node.args.posonlyargs, *node.args.args]
                 if not arguments or arguments[0].arg != "viewer":
@@ -82,8 +108,8 @@ def long_files(house: Path) -> list[str]:
 def function_lengths(house: Path) -> list[int]:
     """The lines of every function, sorted."""
     kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    nodes = [node for path in python_files(house) for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-    return sorted(node.end_lineno - node.lineno + 1 for node in nodes if isinstance(node, kinds))
+    found = (node for path in python_files(house) for node in nodes(path.read_text("utf-8")) if isinstance(node, kinds))
+    return sorted(node.end_lineno - node.lineno + 1 for node in found)
 
 
 def upward_keys(models, lines: list[list[str]]) -> list[str]:

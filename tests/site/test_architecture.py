@@ -96,6 +96,17 @@ def test_a_reach_into_another_room_is_found(planted, line):
     assert architecture.reaches(planted("contacts/views.py", "from closeknit.contacts import rules"), ROOMS) == []
 
 
+def test_rows_that_others_point_at_are_held_without_their_key():
+    assert architecture.held_with_key(HOUSE) == []
+
+
+def test_a_row_held_with_its_key_is_found(planted):
+    assert architecture.held_with_key(planted("talk/actions.py", "rows.select_for_update(of=('self',)).get()")) == [
+        "talk/actions.py:1"
+    ]
+    assert architecture.held_with_key(planted("talk/actions.py", "rows.select_for_update(no_key=True).get()")) == []
+
+
 def test_every_read_takes_the_viewer_first():
     assert architecture.reads_without_viewer(HOUSE) == []
 

@@ -93,7 +93,7 @@ def close_community_to(*, by, member_id: int, state: str | None, now: datetime) 
     sessions stay. Whoever is leaving, or gone, stays so. For the hosts' deeds, which ask whether `by` may."""
     states = Member.State
     with transaction.atomic():
-        member = Member.objects.select_for_update().get(id=member_id)
+        member = Member.objects.select_for_update(no_key=True).get(id=member_id)
         closed = Closed.objects.filter(member_id=member_id).first()
         former = closed.former if closed else member.state
         if state:
@@ -143,4 +143,4 @@ def forget_snapshots(rows: QuerySet[Report], **more) -> None:
 
 def _hold(*member_ids: int) -> None:
     """Hold both members' rows, so that two who say it at the same moment see each other's word."""
-    list(Member.objects.select_for_update().filter(id__in=member_ids).order_by("id").values_list("id"))
+    list(Member.objects.select_for_update(no_key=True).filter(id__in=member_ids).order_by("id").values_list("id"))

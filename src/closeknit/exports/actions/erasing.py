@@ -77,7 +77,7 @@ def erase_departed_member(*, owner_id: int, now: datetime) -> bool:
 def _begin(owner_id: int, now: datetime) -> Departure | None:
     """Close the way back; None where they came back, or the time has not come."""
     with transaction.atomic():
-        state = Member.objects.select_for_update().filter(id=owner_id).values_list("state", flat=True).first()
+        state = Member.objects.select_for_update(no_key=True).filter(id=owner_id).values_list("state", flat=True).first()
         departure = Departure.objects.filter(owner_id=owner_id, due_at__lte=now).first()
         if state != Member.State.LEAVING or not departure:
             return None

@@ -100,7 +100,7 @@ def hand_over_house(*, by, email: str, now: datetime) -> None:
 def _held(by) -> Member:
     """The member's row, and those of all who look after anything here, held: of the last two who go at once, one stays."""
     caring = Member.objects.filter(is_host=True) | Member.objects.filter(is_operator=True) | Member.objects.filter(id=by.id)
-    list(caring.select_for_update().order_by("id").values_list("id"))
+    list(caring.select_for_update(no_key=True).order_by("id").values_list("id"))
     return Member.objects.get(id=by.id)
 
 

@@ -57,8 +57,9 @@ def judge(*, by, report_id: int, verdict: Verdict, now: datetime) -> int:
     if verdict.kind in DATED and verdict.days not in DAYS:
         raise Unfit("days", _("Say for how long."))
     with transaction.atomic():
-        row = Report.objects.select_for_update().get(id=case.report.id)
-        if row.decided_at:
+        held = _held(by, case.report)
+        row = next((each for each in held if each.id == case.report.id), None)
+        if row is None:
             raise AlreadyJudged
         until = now + timedelta(days=verdict.days) if verdict.kind in DATED else None
         done = Deed.objects.create(
@@ -66,11 +67,18 @@ def judge(*, by, report_id: int, verdict: Verdict, now: datetime) -> int:
             reason=reason, until=until, made_at=now,
         )  # fmt: skip
         work(by, done, now)
-        _answer_reports(by, row, done, answer, now)
+        _answer_reports(held, done, answer, now)
         if row.about_id and done.kind != Deed.Kind.NOTHING:
             about = Member.objects.get(id=row.about_id)
             tell(about, f"deed:{done.id}", lambda: told_of(done), "/standing", now)
     return done.id
+
+
+def _held(by, report: Report) -> list[Report]:
+    """Everything that waits about the same thing, held at once and in one order: two hosts who judge it from two reports cannot
+    wait for each other."""
+    same = reads.same_cases(by, report).select_related("owner")
+    return list(same.select_for_update(of=("self",), no_key=True).order_by("id"))
 
 
 def undo(*, by, deed_id: int, reason: str, now: datetime) -> None:
@@ -102,14 +110,13 @@ def told_of(deed: Deed) -> str:
     }[deed.kind]
 
 
-def _answer_reports(by, row: Report, deed: Deed, answer: str, now: datetime) -> None:
+def _answer_reports(reports: list[Report], deed: Deed, answer: str, now: datetime) -> None:
     """Tell everybody who reported the same thing what came of it, each in their language."""
-    same = list(reads.same_cases(by, row).select_related("owner").select_for_update(of=("self",)).order_by("id"))
-    for each in same:
+    for each in reports:
         words = lambda: _("The hosts have looked at what you reported.")  # noqa: E731
         tell(each.owner, f"decided:{each.id}", words, "/reports", now)
         Report.objects.filter(id=each.id).update(decided_at=now, answer=answer, outcome=deed.kind)
-    _forget_of_gone([each.id for each in same])
+    _forget_of_gone([each.id for each in reports])
 
 
 def _forget_of_gone(report_ids: list[int]) -> None:

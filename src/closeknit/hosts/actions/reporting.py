@@ -40,7 +40,7 @@ def report(*, by, about: str = "", named: str = "", reason: str, words: str = ""
     if found.kind == Report.Kind.ELSEWHERE and not (found.about_id or named):
         raise Unfit("named", _("Say whom you mean, as well as you can."))
     with transaction.atomic():
-        Member.objects.select_for_update().get(id=by.id)  # two taps at one moment are one report
+        Member.objects.select_for_update(no_key=True).get(id=by.id)  # two taps at one moment are one report
         if waiting := _waiting(by, found):
             return _add(waiting, words)
         if Report.objects.filter(owner_id=by.id, made_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:

@@ -77,7 +77,7 @@ def same_cases(viewer, row: Report) -> QuerySet[Report]:
     """The reports about the same thing that wait, this one among them; one deed answers them all. Reports in free words are each
     a case of their own."""
     if row.kind == Report.Kind.ELSEWHERE:
-        return Report.objects.filter(id=row.id)
+        return Report.objects.filter(id=row.id, decided_at=None)
     return Report.objects.filter(kind=row.kind, thing_id=row.thing_id, about_id=row.about_id, decided_at=None)
 
 

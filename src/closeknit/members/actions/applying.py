@@ -55,7 +55,8 @@ def answer_application(*, by, application_id: int, is_welcome: bool, reply: str 
         raise Unfit("reply", _("Say it in a few words. They will read them."))
     with transaction.atomic():
         held_community()
-        row = Application.objects.select_for_update().select_related("owner").filter(id=application_id, answer="").first()
+        rows = Application.objects.select_for_update(of=("self",), no_key=True).select_related("owner")
+        row = rows.filter(id=application_id, answer="").first()
         if not row or row.owner_id in trust.sight(by).apart_ids:
             raise Http404
         answer = Application.Answer.YES if is_welcome else Application.Answer.NO

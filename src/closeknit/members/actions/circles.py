@@ -98,7 +98,7 @@ def held_circle(by, slug: str) -> tuple[Circle, Membership | None]:
     Every deed that changes who is in a circle or looks after it holds the circle first and anything else later.
     """
     known = reads.circle(by, slug)
-    circle = Circle.objects.select_for_update().get(id=known.id)
+    circle = Circle.objects.select_for_update(no_key=True).get(id=known.id)
     return circle, reads.own_stay(by, circle.id)[0]
 
 

@@ -77,7 +77,7 @@ def change_agreements(*, by, text: str, now: datetime) -> int:
 
 def held_community() -> Community:
     """The community's row, held: acceptances and new versions wait for each other. Raises Http404 where there is none."""
-    found = Community.objects.select_for_update().filter(id=Community.THE_ONE).first()
+    found = Community.objects.select_for_update(no_key=True).filter(id=Community.THE_ONE).first()
     if not found:
         raise Http404
     return found

@@ -11,6 +11,7 @@ from closeknit.accounts.models import Member
 from closeknit.contacts.actions import record_deed
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.ledger import actions as ledger
 from closeknit.members import reads
 from closeknit.members.actions.pairing import ask_next, hold_newcomer
 from closeknit.members.actions.telling import tell_in_own_words
@@ -41,6 +42,7 @@ def greet(*, by, slug: str, words: str, now: datetime) -> None:
     words = _words(words)
     newcomer = trust.member(by, slug)
     with transaction.atomic():
+        ledger.hold_ledgers(by=[by, newcomer])  # first, as every deed between two does
         hold_newcomer(newcomer.id)
         row = Greeting.objects.filter(newcomer_id=newcomer.id, greeter_id=by.id).first()
         if not row and not may_look_after_community(by):
@@ -72,6 +74,7 @@ def thank_greeter(*, by, greeting_id: int, words: str, now: datetime) -> None:
         allowed = may_say(by, text=words, to=[greeter.id], now=now)
         if not allowed:
             raise Unfit("words", allowed.reason)
+        ledger.hold_ledgers(by=[by, greeter])
         if not Greeting.objects.filter(id=row.id, thanked_at=None).update(thanks=words, thanked_at=now):
             return
         record_deed(by=by, others=[greeter], deed="greeting", key=f"answer {row.id}", happened_at=now, now=now)

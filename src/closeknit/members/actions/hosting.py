@@ -39,7 +39,7 @@ def step_down(*, by, now: datetime) -> None:
     may_look_after_community(by).or_refuse()
     with transaction.atomic():
         # All hosts' rows are held, so that of the last two who step down at once one stays.
-        hosts = Member.objects.select_for_update().filter(is_host=True, state=Member.State.HERE, entered_at__isnull=False)
-        if not [host for host in hosts.order_by("id") if host.id != by.id]:
+        hosts = Member.objects.filter(is_host=True, state=Member.State.HERE, entered_at__isnull=False)
+        if not [host for host in hosts.select_for_update(no_key=True).order_by("id") if host.id != by.id]:
             raise LastHost
         Member.objects.filter(id=by.id).update(is_host=False)

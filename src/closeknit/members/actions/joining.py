@@ -69,7 +69,7 @@ def _use(by: Member, invitation: Invitation, there: Community, now: datetime) ->
         raise WayClosed
     circle = reads.circle_of(by, invitation)
     if circle:
-        add_stay(Circle.objects.select_for_update().get(id=circle.id), by.id, now)
+        add_stay(Circle.objects.select_for_update(no_key=True).get(id=circle.id), by.id, now)
     _tie(invitation.owner, by, there, f"invitation {invitation.id}", now)
     tell_in_own_words(
         invitation.owner, f"invitation:{invitation.id}:{by.id}",

@@ -43,7 +43,7 @@ def assign_greeters(*, now: datetime) -> int:
 
 def hold_newcomer(newcomer_id: int) -> Member:
     """The newcomer's row, held: of two who ask or greet at once, each sees the other's."""
-    return Member.objects.select_for_update().get(id=newcomer_id)
+    return Member.objects.select_for_update(no_key=True).get(id=newcomer_id)
 
 
 def ask_next(newcomer_id: int, now: datetime, *, is_wished: bool = False) -> bool:

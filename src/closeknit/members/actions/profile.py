@@ -43,7 +43,7 @@ def save_profile(*, by, said: Sequence[Said], has_open_page: bool = False, photo
     face = face_of(photo.data) if photo and photo.data else None
     rows = [_row(by, one, place) for place, one in enumerate(said)]
     with transaction.atomic():
-        Member.objects.select_for_update().get(id=by.id)
+        Member.objects.select_for_update(no_key=True).get(id=by.id)
         there = list(ProfileField.objects.of(by))
         for place, (one, row) in enumerate(zip(said, rows, strict=True)):
             _keep(by, one, row, _same(there, one), len(rows[:place]) - rows[:place].count(None), now)

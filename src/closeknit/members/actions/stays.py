@@ -125,7 +125,7 @@ def take_out_of_circles(member_id: int, now: datetime) -> None:
     closed where nobody is left."""
     stays = Membership.objects.filter(member_id=member_id, left_at=None).select_related("circle").order_by("circle_id")
     for stay in list(stays):
-        circle = Circle.objects.select_for_update().get(id=stay.circle_id)
+        circle = Circle.objects.select_for_update(no_key=True).get(id=stay.circle_id)
         Membership.objects.filter(id=stay.id).update(left_at=max(now, stay.joined_at))
         if stay.is_host and not circle.closed_at:
             _find_heir(circle, now)

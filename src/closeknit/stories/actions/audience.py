@@ -28,7 +28,7 @@ def change_audience(*, by, moment_id: int, told: Told, now: datetime) -> None:
     may_change_moment(by, reads.own_moment(by, moment_id)).or_refuse()
     circles = {each.id for each in own_circles(by, sight(by))}
     with transaction.atomic():
-        row = Moment.objects.select_for_update().get(id=moment_id)
+        row = Moment.objects.select_for_update(no_key=True).get(id=moment_id)
         if not (circles | set(row.circle_ids)).issuperset(told.circle_ids):
             raise Unfit("audience", _("Choose at least one circle."))
         before = spaces_found(row)
@@ -43,7 +43,7 @@ def hide_moment(*, by, moment_id: int, is_hidden: bool = True, is_told: bool = T
     """Hide a moment from everybody but its author, or let it be read again; the author is told, unless whoever asks tells them.
     For hosts. Raises Http404."""
     with transaction.atomic():
-        row = Moment.objects.select_for_update().filter(id=moment_id, deleted_at=None).first()
+        row = Moment.objects.select_for_update(no_key=True).filter(id=moment_id, deleted_at=None).first()
         if row is None:
             raise Http404
         may_hide_moment(by, row).or_refuse()

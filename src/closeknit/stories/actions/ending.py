@@ -34,7 +34,7 @@ def delete_moment(*, by, moment_id: int, now: datetime) -> None:
     row = reads.own_moment(by, moment_id)
     may_change_moment(by, row).or_refuse()
     with transaction.atomic():
-        _forget(Moment.objects.select_for_update().get(id=row.id), now)
+        _forget(Moment.objects.select_for_update(no_key=True).get(id=row.id), now)
 
 
 def erase_member(*, member_id: int, now: datetime) -> None:

@@ -43,7 +43,7 @@ def return_to_goal(*, by, moment_id: int, outcome: str, now: datetime) -> None:
     if not allowed:
         raise Unfit("outcome", allowed.reason)
     with transaction.atomic():
-        row = Moment.objects.select_for_update().get(id=row.id)
+        row = Moment.objects.select_for_update(no_key=True).get(id=row.id)
         is_first = row.outcome_at is None
         row.outcome, row.outcome_html, row.outcome_at = text, render_markdown(text), row.outcome_at or now
         row.asked_at = row.asked_at or now

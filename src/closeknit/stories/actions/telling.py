@@ -95,7 +95,7 @@ def change_moment(
     with transaction.atomic():
         if thanked:
             ledger.hold_ledgers(by=[by, *thanked])
-        row = Moment.objects.select_for_update().get(id=row.id)
+        row = Moment.objects.select_for_update(no_key=True).get(id=row.id)
         change_voice(by, row, voice, keeps_voice, now)
         Moment.objects.filter(author_id=by.id, id=row.id).update(**columns, edited_at=now)
         row.refresh_from_db()

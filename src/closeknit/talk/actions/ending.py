@@ -21,7 +21,7 @@ def delete_comment(*, by, comment_id: int, now: datetime) -> None:
     """
     row = reads.own_comment(by, comment_id)
     with transaction.atomic():
-        held = Comment.objects.select_for_update().filter(id__in=[row.id, row.answers_id or row.id]).order_by("id")
+        held = Comment.objects.select_for_update(no_key=True).filter(id__in=[row.id, row.answers_id or row.id]).order_by("id")
         if any(each.id == row.id and each.deleted_at is None for each in held):
             _delete(row, now)
 

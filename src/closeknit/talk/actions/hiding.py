@@ -43,7 +43,7 @@ def show_comment(*, by, comment_id: int, is_told: bool = True, now: datetime) ->
 def _held(by, comment_id: int) -> Comment:
     row = any_comment(by, comment_id)
     may_hide_comment(by, row).or_refuse()
-    Comment.objects.select_for_update().get(id=row.id)
+    Comment.objects.select_for_update(no_key=True).get(id=row.id)
     row.refresh_from_db(fields=["hidden_at", "hidden_by"])
     return row
 

@@ -69,6 +69,13 @@ def test_what_was_told_before_the_block_is_shown_to_neither_while_it_lasts(door,
     assert len(notices.notices(ada)) == len(notices.notices(ben)) == 1
 
 
+def test_who_says_that_they_have_met_is_not_heard_any_more_once_they_are_blocked(ada, ben, now):
+    actions.say_we_met(by=ben, slug=ada.slug, now=now)
+    assert "Ben says" in notices.unread_notice(ada).text
+    actions.block(by=ada, slug=ben.slug, now=now)
+    assert notices.unread_notice(ada) is None
+
+
 def test_a_block_twice_changes_nothing_and_nobody_blocks_themselves(door, ada, ben):
     assert [door(ada).post("/blocks", {"who": ben.slug}).status_code for _ in range(2)] == [302, 302]
     assert len(trust.blocks(ada)) == 1

@@ -91,4 +91,5 @@ def _tell(by, other, is_mutual: bool, now: datetime) -> None:
             else _("%(name)s says that the two of you have met in person. Do you say so too?")
         )
         key = f"met:{by.slug}:{'both' if is_mutual else 'one'}"
-        notify.tell(owner_id=other.id, key=key, text=said % {"name": by.name}, path=f"/members/{by.slug}", now=now)
+        text = said % {"name": by.name}
+        notify.tell(owner_id=other.id, key=key, text=text, path=f"/members/{by.slug}", about_id=by.id, now=now)

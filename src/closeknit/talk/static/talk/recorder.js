@@ -1,10 +1,12 @@
-// Recording a voice note: record, pause, listen, again, keep. What is kept is sent at once and stands in the form; without
-// a microphone, or without scripts, a recording is chosen as a file.
+// Recording a voice note: record, pause, listen, again, keep or leave out. What is kept is sent at once and stands in the form;
+// without a microphone, or without scripts, a recording is chosen as a file. A form is not sent while a recording runs or waits
+// to be kept: it would be lost without a word, or told without having been meant.
 
 const BARS = 64;
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus", "audio/webm"];
 const STEP_MS = 100;
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+const waiting = new WeakMap(); // field → what asks for an answer where a recording was not kept; it says whether there is one
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // Sixty-four heights of what was measured, the loudest being 100.
@@ -65,8 +67,8 @@ function enhance(field) {
     release();
     state.blob = new Blob(state.parts, { type: state.recorder.mimeType.split(";")[0] });
     state.sound = new Audio(URL.createObjectURL(state.blob));
-    show("keep", "listen", "again");
-    say(state.why === "full" ? "full" : "recorded");
+    show("keep", "listen", "again", "drop");
+    say(state.why || "recorded");
   };
   const record = async () => {
     try {
@@ -96,6 +98,7 @@ function enhance(field) {
     resume: () => { state.recorder.resume(); show("stop", "pause"); say("recording"); },
     listen: () => { if (state.sound.paused) state.sound.play(); else state.sound.pause(); },
     again: () => { forget(); record(); },
+    drop: () => { forget(); time.hidden = true; show("record"); say(""); },
     keep: async () => {
       say("keeping");
       state.sound.pause();
@@ -107,6 +110,12 @@ function enhance(field) {
     if (state.sound) URL.revokeObjectURL(state.sound.src);
     state.sound = null;
   };
+  waiting.set(field, () => {
+    const isRunning = state.recorder && state.recorder.state !== "inactive";
+    if (isRunning) stop("open");
+    else if (state.sound) { say("open"); part("keep").focus(); }
+    return isRunning || Boolean(state.sound);
+  });
   desk.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button) deeds[button.dataset.do]();
@@ -166,6 +175,14 @@ function watchGoing(field) {
     if (event.target.checked) exchange(field, new FormData());
   });
 }
+
+// Before anybody else hears of it, htmx too.
+document.addEventListener("submit", (event) => {
+  const fields = [...event.target.querySelectorAll("[data-recorder]")];
+  if (!fields.some((field) => waiting.get(field)?.())) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
 
 const look = (root) => root.querySelectorAll("[data-recorder]").forEach(enhance);
 look(document);

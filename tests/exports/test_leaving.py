@@ -23,6 +23,7 @@ from closeknit.kit import jobs
 from closeknit.ledger.models import Interaction
 from closeknit.members import actions as members
 from closeknit.notify import actions as notify
+from closeknit.notify import reads as notices
 from closeknit.notify.models import Letter
 from closeknit.notify.rules import Reaching
 from closeknit.stories.models import Moment, MomentPhoto, Response
@@ -55,6 +56,16 @@ def door(who) -> Client:
 
 def fresh(who) -> Member:
     return Member.objects.get(id=who.id)
+
+
+def test_the_community_is_left_in_two_steps_and_its_lines_lead_whoever_left_nowhere(cast, now):
+    page = door(cast.owner).get("/account/leaving").content.decode()
+    asked = page.partition("What goes is erased today")
+    assert "Leave the community" in asked[0].rpartition("<details")[2] and "Leave now" in asked[2].partition("</details>")[0]
+    for key in ("comment:1", "deed:1", "reminder:1"):
+        notify.tell(owner_id=cast.owner.id, key=key, text=key, path="/moments", now=now)
+    actions.leave_community(by=cast.owner, keeps_words=True, now=now)
+    assert {each.text for each in notices.notices(cast.owner) if not each.is_read} == {"deed:1", "reminder:1"}
 
 
 def sees(viewer, other) -> bool:

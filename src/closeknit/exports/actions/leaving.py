@@ -52,6 +52,7 @@ def leave_community(*, by, keeps_words: bool, now: datetime) -> None:
         _refuse_last(member, is_for_good=False)
         told = {"entered_at": None, "is_host": False, "is_asked_to_agree": False}
         Member.objects.filter(id=by.id).update(**told)
+        notify.put_away_notices(by=by, now=now)
         enqueue("exports.part", owner_id=by.id, keeps_words=keeps_words)
 
 

@@ -10,7 +10,7 @@ from closeknit.accounts.models import Member
 from closeknit.kit import clock
 from closeknit.notify import reads
 from closeknit.notify.models import Notice
-from closeknit.notify.rules import Way, sort_of
+from closeknit.notify.rules import KINDS, Sort, Way, sort_of
 
 
 def tell(*, owner_id: int, key: str, text: str, path: str = "", about_id: int | None = None, now) -> bool:
@@ -57,3 +57,10 @@ def read_notice(*, by, notice_id: int, now) -> None:
 def read_all_notices(*, by, now) -> None:
     """Note that everything told so far was read."""
     Notice.objects.filter(owner_id=by.id, read_at=None).update(read_at=now)
+
+
+def put_away_notices(*, by, now: datetime) -> None:
+    """Note that all was read that the community told a member who has left it: it leads nowhere now. What hosts decided, and what
+    one's own book says, still waits."""
+    kinds = [kind for sort, some in KINDS.items() if sort is not Sort.HOSTS for kind in some]
+    Notice.objects.filter(owner_id=by.id, kind__in=kinds, read_at=None).update(read_at=now)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from closeknit.accounts.models import Member
 from closeknit.ledger.models import Interaction
+from closeknit.members.models import ProfilePhoto
 from closeknit.stories import actions
 from closeknit.stories.models import Moment
 from closeknit.talk import actions as talk
@@ -46,6 +47,22 @@ def test_a_comment_is_posted_read_and_answered_without_scripts(ada, ben, tell):
     assert Comment.objects.get(author=ada).answers_id == made.id
     assert "Thanks to you" in door(ben).get(FEED).content.decode()
     assert Interaction.objects.of(ada).count() == Interaction.objects.of(ben).count() == 2
+
+
+def test_who_comments_and_who_tells_a_circle_something_has_a_face_and_a_name(ada, ben, kiln, tell, now):
+    ProfilePhoto.objects.create(owner=ben, file="faces/ben.webp", audience="members", made_at=now)
+    moment_id = tell(ada)
+    door(ben).post(f"/moments/{moment_id}/comments", {"text": "Good"})
+    tell(ben, "Kiln is hot", to="circles", circles=[kiln])
+    page = door(ada).get(f"/moments/{moment_id}").content.decode().partition('id="thread"')[2]
+    assert "/members/photos/ben" in page.partition("Ben</a>")[0]
+    strip, _, people = (
+        door(ada).get(f"/circles/{kiln.slug}").content.decode().partition("Moments</h2>")[2].partition("</section>")
+    )
+    assert "<strong>Ben</strong>" in strip and "Kiln is hot" in strip
+    assert "/members/photos/ben" in people
+    ProfilePhoto.objects.update(audience="me")
+    assert "/members/photos/ben" not in door(ada).get(f"/moments/{moment_id}").content.decode()
 
 
 def test_what_cannot_be_said_comes_back_with_every_word(ada, ben, tell, media):

@@ -186,7 +186,7 @@ def test_the_same_questions_are_asked_whatever_was_said(ada, ben, cy, kiln, thre
     assert len(asked) == 4
     with CaptureQueriesContext(connection) as asked:
         reads.thread_page(ben, eyes, threads[0], now)
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 def test_every_question_about_comments_names_the_thread(ada, ben, thread, say, now):

@@ -14,6 +14,7 @@ from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.text import clean
 from closeknit.members.access import may_see_circle_members
 from closeknit.members.models import CircleInvitation
+from closeknit.members.reads.profile import faces
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
 
@@ -31,6 +32,7 @@ class Face:
     name: str
     is_host: bool = False
     since: datetime | None = None
+    photo_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +145,18 @@ def own_stay(viewer, circle_id: int) -> tuple[Membership | None, bool]:
 def circle_faces(viewer, circle_id: int, eyes: Sight, start: int, most: int) -> list[Face]:
     """Who is in a circle, by name, as far as the viewer may know of them."""
     rows = people_of_circle(viewer, circle_id, eyes).order_by("member__name", "member_id")[start : start + most]
-    return [Face(row.member.slug, row.member.name, row.is_host, row.joined_at) for row in rows]
+    return _faces(viewer, eyes, list(rows))
 
 
 def circle_hosts(viewer, circle_id: int, eyes: Sight) -> list[Face]:
     """Who looks after a circle, by name, as far as the viewer may know of them."""
     rows = people_of_circle(viewer, circle_id, eyes).filter(is_host=True).order_by("member__name", "member_id")[:MOST_HOSTS]
-    return [Face(row.member.slug, row.member.name, True, row.joined_at) for row in rows]
+    return _faces(viewer, eyes, list(rows))
+
+
+def _faces(viewer, eyes: Sight, rows: list[Membership]) -> list[Face]:
+    photos = faces(viewer, eyes, [row.member_id for row in rows])
+    return [Face(row.member.slug, row.member.name, row.is_host, row.joined_at, photos.get(row.member_id, "")) for row in rows]
 
 
 def people_of_circle(viewer, circle_id: int, eyes: Sight) -> QuerySet[Membership]:

@@ -116,7 +116,7 @@ def lately_in_circle(request, slug):
     eyes = trust.sight(request.user)
     circle = own_circle(trust.own_circles(request.user, eyes, with_closed=True), slug)
     found = reads.moments_told_in(request.user, eyes, circle.id, (clock.now(), LATEST), LATELY)
-    return lately(request, eyes, found, f"/circles/{slug}/moments")
+    return lately(request, eyes, found, f"/circles/{slug}/moments", is_of_many=True)
 
 
 def own_circle(circles, slug: str):
@@ -127,9 +127,9 @@ def own_circle(circles, slug: str):
     return found
 
 
-def lately(request, eyes, found, url: str):
+def lately(request, eyes, found, url: str, *, is_of_many: bool = False):
     shown = cards(found.moments, trust.own_circles(request.user, eyes))
-    return render(request, "stories/_lately.html", {"moments": shown, "url": url})
+    return render(request, "stories/_lately.html", {"moments": shown, "url": url, "is_of_many": is_of_many})
 
 
 @require_safe

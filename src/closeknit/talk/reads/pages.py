@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
+from closeknit.members.reads import faces
 from closeknit.talk.models import Comment, Thread
 from closeknit.talk.models.seen import seen, with_what_it_answers
 from closeknit.talk.reads.shown import CommentShown, comments_shown
@@ -34,7 +35,7 @@ def thread_page(
 ) -> ThreadPage:
     """The newest page of a thread, the one that ends `before` a comment, or one that ends with the comment that holds `around`.
 
-    Six queries at most, whatever the length of the thread.
+    Seven queries at most, whatever the length of the thread.
     """
     thread = Thread.objects.filter(id=thread_id, closed_at=None).first() if thread_id else None
     if thread is None:
@@ -84,6 +85,9 @@ def _with_answers(
     rows = rows.filter(deleted_at=None, id__lt=before).annotate(nth=newest).filter(nth__lte=ANSWERS + 1)
     nths = dict(rows.values_list("id", "nth"))
     shown = comments_shown(viewer, eyes, [*tops, *nths], now)
+    photos = faces(viewer, eyes, {each.author_id for each in shown.values() if each.author_slug})
+    for each in shown.values():
+        each.photo_url = photos.get(each.author_id, "")
     for comment_id in sorted(nths):
         answer = shown.get(comment_id)
         above = shown.get(answer.answers_id) if answer else None

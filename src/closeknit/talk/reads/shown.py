@@ -19,8 +19,8 @@ class CommentShown:
     """One comment the viewer may read. `author_slug` is "" where the author has no page now. `html` has a link for each member it
     names whom the viewer may know of. `answered_name` is whose comment it answers, "" for none.
 
-    `is_hidden` is there for its author and for whoever hid it. `answers` are filled on the page of a thread; `earlier_answers` is
-    the number of the first answer shown where there are earlier ones.
+    `is_hidden` is there for its author and for whoever hid it. `photo_url` and `answers` are filled on the page of a thread;
+    `earlier_answers` is the number of the first answer shown where there are earlier ones.
     """
 
     id: int
@@ -40,6 +40,7 @@ class CommentShown:
     may_change: bool
     may_hide: bool
     voice: VoiceShown | None
+    photo_url: str = ""
     answers: list[CommentShown] = field(default_factory=list)
     earlier_answers: int | None = None
 

@@ -358,6 +358,11 @@ class Cast:
         return self.owner.slug
 
     @cached_property
+    def other_host(self):
+        """Ivo hosts as well."""
+        return self.make("Ivo", is_host=True, entered_at=self.now)
+
+    @cached_property
     def voiced_report_id(self):
         """What Ben told the hosts about the comment of Ada's, which holds a recording."""
         from closeknit.hosts import actions
@@ -872,6 +877,13 @@ HOSTS_ROOM = [
         post="in 302 404 302 403 403 403 403",
         data=lambda cast: {"end": "stands", "answer": "It stands."},
         deed_id=lambda cast: cast.appealed_id,
+    ),
+    row(
+        "hosts:hosting_end",
+        get="in 302 302 200 403 403 403 403",
+        post="in 302 302 302 403 403 403 403",
+        data=lambda cast: {"reason": "You closed the door to all."},
+        slug=lambda cast: cast.other_host.slug,
     ),
     row("hosts:own_deeds", get=MEMBERS),
     row(

@@ -15,17 +15,21 @@ _OUTCOMES = {
     "nothing": _("They have looked at it with care and leave it as it is."),
     "talk": _("They have talked to whom it concerns."),
     "hide": _("It is hidden now."),
+    "close": _("The circle is closed."),
     "limit": _("What they can say is limited for a while."),
     "suspend": _("They are not here for a while."),
     "remove": _("They are no longer a member."),
+    "unhost": _("They look after the community no longer."),
 }
 DONE = {
     "nothing": _("Left as it is"),
     "talk": _("Talked to them"),
     "hide": _("Hidden"),
+    "close": _("Closed the circle"),
     "limit": _("Limited for a while"),
     "suspend": _("Suspended for a while"),
     "remove": _("Removed"),
+    "unhost": _("No longer a host"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.hosts.views import cases, reports, standing
+from closeknit.hosts.views import cases, hosting, reports, standing
 
 app_name = "hosts"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("hosts/cases/<int:report_id>/voice", cases.voice, name="case_voice"),
     path("hosts/deeds/<int:deed_id>/end", cases.deed_end, name="deed_end"),
     path("hosts/deeds/<int:deed_id>/appeal", cases.appeal_answer, name="appeal_answer"),
+    path("community/hosts/<slug:slug>/end", hosting.end, name="hosting_end"),
     path("standing/deeds", standing.deeds, name="own_deeds"),
     path("standing/deeds/<int:deed_id>/appeal", standing.appeal, name="appeal"),
 ]

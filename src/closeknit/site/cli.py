@@ -16,7 +16,10 @@ COMMANDS = {
     "serve": ("closeknit.site.commands.serve", "start the pages and everything behind them"),
     "import": ("closeknit.site.commands.bring", "bring files into a book; --check only tells what is in them"),
     "export": ("closeknit.site.commands.export", "export FILE: a whole book as one file; --bring takes one in"),
-    "member": ("closeknit.site.commands.member", "member add ada@example.org Ada; member link ada@example.org lets her in"),
+    "member": (
+        "closeknit.site.commands.member",
+        "member add ada@example.org Ada; member link ada@example.org lets her in; member host ada@example.org makes her a host",
+    ),
     "ledger": ("closeknit.site.commands.ledger", "ledger verify [--mend]: rebuild every tie from its entries and compare"),
     "backup": ("closeknit.site.commands.backup", "backup [FILE]: everything in one file, while Closeknit runs"),
     "restore": ("closeknit.site.commands.restore", "restore FILE: bring a backup back, with Closeknit stopped"),

@@ -48,6 +48,7 @@ __all__ = [
     "has_turned_to_somebody",
     "is_apart",
     "is_wider",
+    "may_still_be_answered",
     "member",
     "member_of_id",
     "members_in_sight",
@@ -219,6 +220,14 @@ def own_circles(viewer, eyes: Sight, *, with_closed: bool = False) -> list[OwnCi
         return []
     rows = Circle.objects.filter(id__in=eyes.circle_ids).order_by("name", "id").values_list("id", "slug", "name", "closed_at")
     return [OwnCircle(*row, closed_at is not None) for *row, closed_at in rows if with_closed or closed_at is None]
+
+
+def may_still_be_answered(viewer, told: Told) -> bool:
+    """Whether something new can be said under what is told to this audience: not where all its circles are closed (`viewer` is
+    not looked at). One query for circles, none for anything else."""
+    if told.audience is not Audience.CIRCLES:
+        return True
+    return Circle.objects.filter(id__in=told.circle_ids, closed_at=None).exists()
 
 
 @dataclass(frozen=True, slots=True)

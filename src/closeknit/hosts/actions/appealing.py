@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.hosts import reads
-from closeknit.hosts.access import hosts_here, may_answer_appeal, may_appeal
+from closeknit.hosts.access import concerned_by, hosts_here, may_answer_appeal, may_appeal
 from closeknit.hosts.actions.judging import undo
-from closeknit.hosts.actions.telling import tell
+from closeknit.hosts.actions.telling import tell, tell_concerned
 from closeknit.hosts.models import Appeal
 from closeknit.kit.text import clean
 from closeknit.kit.unfit import Unfit
@@ -32,14 +32,14 @@ def appeal(*, by, deed_id: int, words: str, now: datetime) -> None:
     if row.undone_at:
         raise Unfit("words", _("It has been taken back already."))
     with transaction.atomic():
-        made = Appeal.objects.get_or_create(deed_id=row.id, defaults={"words": words, "made_at": now})[1]
+        made = Appeal.objects.get_or_create(deed_id=row.id, defaults={"by": by, "words": words, "made_at": now})[1]
         if not made:
             raise Unfit("words", _("You have said something against it already, and are answered."))
         _call_judges(row, now)
 
 
 def _call_judges(row, now: datetime) -> None:
-    judges = list(hosts_here().exclude(id__in=[row.by_id, row.about_id]).order_by("id"))
+    judges = list(hosts_here().exclude(id__in=[row.by_id, *concerned_by(row)]).order_by("id"))
     for judge in judges or Member.objects.filter(id=row.by_id):
         words = lambda: _("Somebody says something against a deed of the hosts. Please answer it.")  # noqa: E731
         tell(judge, f"appeal:{row.id}", words, "/hosts/queue", now)
@@ -58,5 +58,4 @@ def answer_appeal(*, by, deed_id: int, is_upheld: bool, answer: str, now: dateti
             return
         if is_upheld:
             undo(by=by, deed_id=row.deed_id, reason=answer, now=now)
-        words = lambda: _("The hosts have answered what you said.")  # noqa: E731
-        tell(row.deed.about, f"answered:{row.deed_id}", words, "/standing", now)
+        tell_concerned(row.deed, f"answered:{row.deed_id}", lambda: _("The hosts have answered what you said."), now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from closeknit.hosts.models import Appeal
 from closeknit.trust.actions import forget_snapshots
@@ -16,5 +17,6 @@ def erase_member(*, member_id: int, now: datetime) -> None:
     log keeps that there was a deed and why: it answers for the hosts. Cases that wait stay whole until they are judged, and are
     forgotten then."""
     with transaction.atomic():
-        Appeal.objects.filter(deed__about_id=member_id).exclude(words="").update(words="")
+        said = Appeal.objects.filter(Q(deed__about_id=member_id) | Q(by_id=member_id)).exclude(words="")
+        said.update(words="")
         forget_snapshots(Report.objects.filter(about_id=member_id, decided_at__isnull=False))

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.hosts import reads
 from closeknit.hosts.access import may_judge
-from closeknit.hosts.actions.telling import tell
+from closeknit.hosts.actions.telling import tell, tell_concerned
 from closeknit.hosts.actions.working import work, work_back
 from closeknit.hosts.models import Deed
 from closeknit.hosts.rules import DATED, DAYS
 from closeknit.kit.text import clean, one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.members.actions import LastHost
 from closeknit.trust.actions import forget_snapshots
 from closeknit.trust.models import Report
 
@@ -46,7 +47,7 @@ def judge(*, by, report_id: int, verdict: Verdict, now: datetime) -> int:
     Raises Http404, Unfit, AlreadyJudged.
     """
     case = reads.case(by, report_id)
-    may_judge(by, case.report.about_id).or_refuse()
+    may_judge(by, case.report).or_refuse()
     reason, answer = clean(verdict.reason), clean(verdict.answer)
     if verdict.kind not in dict(case.possible):
         raise Unfit("kind", _("Say what is to be done."))
@@ -66,11 +67,12 @@ def judge(*, by, report_id: int, verdict: Verdict, now: datetime) -> int:
             by_id=by.id, about_id=row.about_id, report_id=row.id, kind=verdict.kind, thing_kind=row.kind, thing_id=row.thing_id,
             reason=reason, until=until, made_at=now,
         )  # fmt: skip
-        work(by, done, now)
+        try:
+            work(by, done, now)
+        except LastHost:
+            raise Unfit("kind", _("Nobody else would look after the community. Ask somebody to be a host first.")) from None
         _answer_reports(held, done, answer, now)
-        if row.about_id and done.kind != Deed.Kind.NOTHING:
-            about = Member.objects.get(id=row.about_id)
-            tell(about, f"deed:{done.id}", lambda: told_of(done), "/standing", now)
+        tell_concerned(done, f"deed:{done.id}", lambda: told_of(done), now)
     return done.id
 
 
@@ -85,7 +87,7 @@ def undo(*, by, deed_id: int, reason: str, now: datetime) -> None:
     """Take a deed back: what it did is undone, the log keeps both, and whom it concerned is told. Again changes nothing. What was
     told cannot be untold: of words nothing but the log changes. Raises Http404, Unfit."""
     row = reads.deed(by, deed_id)
-    may_judge(by, row.about_id).or_refuse()
+    may_judge(by, row).or_refuse()
     reason = one_line(reason)[:LONGEST_REASON]
     if not reason:
         raise Unfit("reason", _("Say why, in a few words."))
@@ -94,9 +96,7 @@ def undo(*, by, deed_id: int, reason: str, now: datetime) -> None:
         if not Deed.objects.filter(id=row.id, undone_at=None).update(**ended):
             return
         work_back(by, row, now)
-        if row.about and row.kind != Deed.Kind.NOTHING:
-            words = lambda: _("The hosts have taken back what they did.")  # noqa: E731
-            tell(row.about, f"undone:{row.id}", words, "/standing", now)
+        tell_concerned(row, f"undone:{row.id}", lambda: _("The hosts have taken back what they did."), now)
 
 
 def told_of(deed: Deed) -> str:
@@ -104,9 +104,11 @@ def told_of(deed: Deed) -> str:
     return {
         "talk": _("The hosts have a word for you."),
         "hide": _("The hosts have hidden something you said."),
+        "close": _("The hosts have closed a circle that you look after."),
         "limit": _("The hosts have limited for a while what you can say."),
         "suspend": _("Your membership rests for a while, by a decision of the hosts."),
         "remove": _("You are no longer a member of the community, by a decision of the hosts."),
+        "unhost": _("You look after the community no longer, by a decision of the hosts."),
     }[deed.kind]
 
 

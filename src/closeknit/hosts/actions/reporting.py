@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.hosts import reads
-from closeknit.hosts.access import hosts_here, may_report
+from closeknit.hosts.access import concerned_by, hosts_here, may_report
 from closeknit.hosts.actions.keeping import keep_snapshot
 from closeknit.hosts.actions.telling import tell
 from closeknit.kit.text import clean, one_line
@@ -70,8 +70,9 @@ def _add(row: Report, words: str) -> int:
 
 def _call_hosts(by, row: Report, now: datetime) -> None:
     """Everybody who may judge it, in words that say nothing of it."""
-    judges = list(hosts_here().exclude(id=row.about_id or 0).order_by("id"))
-    judges = judges or list(Member.objects.filter(is_operator=True, is_active=True).exclude(id=row.about_id or 0))
+    concerned = concerned_by(row)
+    judges = list(hosts_here().exclude(id__in=concerned).order_by("id"))
+    judges = judges or list(Member.objects.filter(is_operator=True, is_active=True).exclude(id__in=concerned))
     for judge in judges:
         if judge.id != by.id:
             tell(judge, f"report:{row.id}", lambda: _("Something was reported. Please look at it."), "/hosts/queue", now)

@@ -8,6 +8,9 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import translation
 
+from closeknit.accounts.models import Member
+from closeknit.hosts.access import concerned_by
+from closeknit.hosts.models import Deed
 from closeknit.notify import actions as notify
 
 
@@ -16,3 +19,10 @@ def tell(member, key: str, words: Callable[[], str], path: str, now: datetime) -
     with translation.override(member.language or settings.LANGUAGE_CODE):
         text = words()
     notify.tell(owner_id=member.id, key=key, text=text, path=path, now=now)
+
+
+def tell_concerned(deed: Deed, key: str, words: Callable[[], str], now: datetime) -> None:
+    """Tell everybody whom a deed concerns; of nothing that was done there is nothing to tell."""
+    if deed.kind != Deed.Kind.NOTHING:
+        for member in Member.objects.filter(id__in=concerned_by(deed)).order_by("id"):
+            tell(member, key, words, "/standing", now)

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from closeknit.hosts.models import Deed
 from closeknit.hosts.rules import CLOSING, state_by
+from closeknit.members import actions as members
 from closeknit.stories import actions as stories
 from closeknit.talk import actions as talk
 from closeknit.trust import actions as trust
@@ -17,19 +18,29 @@ Kind = Deed.Kind
 
 
 def work(by, deed: Deed, now: datetime) -> None:
-    """Do what the deed says."""
+    """Do what the deed says. Raises members' LastHost where nobody would look after the community."""
     if deed.kind == Kind.HIDE:
         _hide(by, deed, True, now)
+    elif deed.kind == Kind.CLOSE:
+        members.shut_circle(by=by, circle_id=deed.thing_id, now=now)
+    elif deed.kind == Kind.UNHOST:
+        members.take_hosting(by=by, member_id=deed.about_id, now=now)
     else:
         _settle(by, deed, now)
 
 
 def work_back(by, deed: Deed, now: datetime) -> None:
     """Undo what the deed did, unless another deed in force says the same."""
+    same = Deed.objects.filter(kind=deed.kind, thing_kind=deed.thing_kind, thing_id=deed.thing_id, about_id=deed.about_id)
+    if deed.kind in (Kind.HIDE, Kind.CLOSE) and same.filter(undone_at=None).exists():
+        return
     if deed.kind == Kind.HIDE:
-        same = {"kind": Kind.HIDE, "thing_kind": deed.thing_kind, "thing_id": deed.thing_id, "about_id": deed.about_id}
-        if not Deed.objects.filter(undone_at=None, **same).exists():
-            _hide(by, deed, False, now)
+        _hide(by, deed, False, now)
+    elif deed.kind == Kind.CLOSE:
+        members.open_circle(by=by, circle_id=deed.thing_id, shut_at=list(same.values_list("made_at", flat=True)), now=now)
+    elif deed.kind == Kind.UNHOST:
+        if not Deed.objects.filter(kind=Kind.UNHOST, about_id=deed.about_id, undone_at=None).exists():
+            members.give_hosting_back(by=by, member_id=deed.about_id, now=now)
     else:
         _settle(by, deed, now)
 
@@ -56,5 +67,7 @@ def _hide(by, deed: Deed, is_hidden: bool, now: datetime) -> None:
             deed_with(by=by, comment_id=deed.thing_id, is_told=False, now=now)
         elif deed.thing_kind == "response":
             stories.hide_response(moment_id=deed.thing_id, member_id=deed.about_id, **told)
+        else:
+            members.hide_words(kind=deed.thing_kind, thing_id=deed.thing_id, member_id=deed.about_id, **told)
     except Http404:
         return

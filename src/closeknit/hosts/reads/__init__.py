@@ -8,6 +8,7 @@ from closeknit.hosts.reads.cases import (
     case_voice_file,
     deed,
     deeds,
+    host_called,
     own_deed,
     own_deeds,
     queue,
@@ -17,7 +18,7 @@ from closeknit.hosts.reads.reports import own_reports
 from closeknit.hosts.reads.things import Thing, thing
 
 __all__ = [
-    "Thing", "appeal", "appeals", "case", "case_picture_file", "case_voice_file", "deed", "deeds", "own_deed", "own_deeds",
-    "own_reports", "queue",
+    "Thing", "appeal", "appeals", "case", "case_picture_file", "case_voice_file", "deed", "deeds", "host_called",
+    "own_deed", "own_deeds", "own_reports", "queue",
     "same_cases", "thing",
 ]  # fmt: skip

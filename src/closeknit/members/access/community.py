@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts.models import Community, Member
-from closeknit.trust.access import YES, Answer, may_take_part
+from closeknit.trust.access import YES, Answer, may_look_after_community, may_run_house, may_take_part
 
 COMING = frozenset({Member.State.HERE, Member.State.APPLIED})
 
@@ -46,3 +46,15 @@ def may_apply(viewer, community: Community) -> Answer:
     if allowed and (community.joining != Community.Joining.APPLY or viewer.entered_at):
         return Answer(_("One comes into this community by an invitation, or when a host says yes."))
     return allowed
+
+
+def may_choose_hosts(viewer) -> Answer:
+    """A host asks others to share the work. So does the operator who is here: they are above the hosts, so that a community whose
+    hosts have quarrelled, or gone, is not lost."""
+    return may_take_part(viewer) if may_run_house(viewer) else may_look_after_community(viewer)
+
+
+def may_hide_words(viewer) -> Answer:
+    """A host of the community hides words with which people come in, and shuts circles; where no host may judge it, the operator
+    does."""
+    return YES if may_run_house(viewer) else may_look_after_community(viewer)

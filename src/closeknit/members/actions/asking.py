@@ -69,7 +69,7 @@ def _write_invitation(circle: Circle, member, by, words: str, declined_at: datet
     declined bears their no from the first, with its moment, so that it does not prolong the season."""
     waiting = CircleInvitation.objects.filter(circle_id=circle.id, member_id=member.id, made_by_id=by.id, answer="").first()
     row = waiting or CircleInvitation(circle=circle, member=member, made_by=by)
-    row.words, row.made_at = words, now
+    row.words, row.made_at, row.hidden_at = words, now, None
     if declined_at:
         row.answer, row.answered_at = CircleInvitation.Answer.NO, declined_at
     row.save()

@@ -62,7 +62,7 @@ def portable_kinds(owner) -> list[Kind]:
 
 _TOLD = frozenset({"audience", "circle_ids"})
 _CIRCLE = frozenset({"circle"})
-_ANSWER = frozenset({"answer", "answered_at"})
+_ANSWER = frozenset({"answer", "answered_at", "hidden_at"})
 
 
 def _kept_face(data: bytes) -> str:

@@ -24,6 +24,7 @@ class Asked(models.Model):
     made_at = models.DateTimeField()
     answer = models.CharField(max_length=4, choices=Answer.choices, blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by the hosts of the community, from whoever it is for
 
     class Meta:
         abstract = True

@@ -29,6 +29,7 @@ class Invitation(models.Model):
     uses = models.PositiveSmallIntegerField(default=0)
     good_until = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # by the hosts: it opens no door, and its line is shown to nobody
     made_at = models.DateTimeField()
 
     class Meta:

@@ -49,7 +49,7 @@ def waiting_requests(viewer, circle_id: int, eyes: Sight) -> list[Waiting]:
 
 def open_requests(viewer, circle_id: int, eyes: Sight) -> QuerySet[CircleRequest]:
     known = trust.members_in_sight(viewer, eyes).values("id")
-    return CircleRequest.objects.filter(circle_id=circle_id, answer="", member_id__in=known)
+    return CircleRequest.objects.filter(circle_id=circle_id, answer="", hidden_at=None, member_id__in=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def request_seen(viewer, eyes: Sight, request_id: int) -> tuple[Circle, RequestS
     own = Membership.objects.filter(member_id=viewer.id, is_host=True, left_at=None, circle__closed_at=None)
     known = trust.members_in_sight(viewer, eyes).values("id")
     rows = CircleRequest.objects.filter(circle_id__in=own.values("circle_id"), answer="", member_id__in=known)
-    row = rows.filter(id=request_id).select_related("circle", "member").first()
+    row = rows.filter(id=request_id, hidden_at=None).select_related("circle", "member").first()
     if not row:
         raise Http404
     return row.circle, RequestSeen(row.id, row.member_id, row.member.name, row.words)

@@ -106,7 +106,7 @@ def _open_invitations(viewer, eyes: Sight) -> QuerySet[CircleInvitation]:
         return CircleInvitation.objects.none()
     known = trust.members_in_sight(viewer, eyes).values("id")
     asked = CircleInvitation.objects.filter(member_id=viewer.id, answer="", circle__closed_at=None, made_by_id__in=known)
-    return asked.exclude(circle_id__in=eyes.circle_ids)
+    return asked.filter(hidden_at=None).exclude(circle_id__in=eyes.circle_ids)
 
 
 def circle(viewer, slug: str, eyes: Sight | None = None) -> Circle:

@@ -72,7 +72,7 @@ def invitation_behind(viewer, token: str, there: Community, now: datetime) -> In
         found = SIGNER.unsign(token) if len(token) <= LONGEST_TOKEN else ""
     except BadSignature:
         found = ""
-    good = Invitation.objects.filter(nonce=found, revoked_at=None, good_until__gt=now, uses__lt=F("uses_most"))
+    good = Invitation.objects.filter(nonce=found, revoked_at=None, hidden_at=None, good_until__gt=now, uses__lt=F("uses_most"))
     invitation = good.select_related("owner", "circle").first()
     if not invitation or not access.may_invite(invitation.owner, there):
         return None
@@ -96,7 +96,7 @@ def came_in_by(viewer, eyes: Sight) -> CameBy | None:
     """By whose invitation, and with which words of theirs, the viewer came in; None where nobody invited them whom they may know
     of now."""
     uses = InvitationUse.objects.filter(member_id=viewer.id, owner__in=trust.members_in_sight(viewer, eyes))
-    row = uses.select_related("owner", "invitation").order_by("-used_at", "-id").first()
+    row = uses.filter(invitation__hidden_at=None).select_related("owner", "invitation").order_by("-used_at", "-id").first()
     return CameBy(row.invitation_id, row.owner_id, row.owner.slug, row.owner.name, row.invitation.line) if row else None
 
 
@@ -157,7 +157,7 @@ def own_invitation(viewer, invitation_id: int, now: datetime) -> OwnInvitation:
 
 
 def _state_of(invitation: Invitation, now: datetime) -> str:
-    if invitation.revoked_at:
+    if invitation.revoked_at or invitation.hidden_at:
         return "revoked"
     if invitation.uses >= invitation.uses_most:
         return "used"

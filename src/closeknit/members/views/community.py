@@ -95,7 +95,7 @@ def agreements(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def hosts(request):
     """Who looks after the community, for its hosts: they find a member by name and ask them to share the work."""
-    may_look_after_community(request.user).or_refuse()
+    access.may_choose_hosts(request.user).or_refuse()
     if request.method == "POST":
         posted = request.POST
         actions.make_host(by=request.user, slug=posted.get("who", ""), reason=posted.get("reason", ""), now=clock.now())

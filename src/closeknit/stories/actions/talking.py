@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from closeknit.kit.unfit import Unfit
 from closeknit.stories import reads
 from closeknit.stories.models import Moment
 from closeknit.talk import actions as talk
-from closeknit.trust.reads import sight
+from closeknit.trust.reads import may_still_be_answered, sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ def comment_on_moment(*, by, moment_id: int, draft: talk.Draft, now: datetime) -
     Raises Http404, Refused, Unfit ("text", "voice").
     """
     row = reads.moment(by, sight(by), moment_id)
+    if not may_still_be_answered(by, row.told):
+        raise Unfit("text", _("The circle is closed. What was said there stays, and nothing new is said."))
     thread_id = row.thread_id or _begun(row, now)
     return talk.say(by=by, thread_id=thread_id, told=row.told, draft=draft, now=now)
 

@@ -75,13 +75,14 @@ def thread_of(request, eyes, moment: MomentShown, draft=None, error: str = "") -
     shown = {each.id: each for top in page.comments for each in (top, *top.answers)}
     answered = shown.get(draft.answers if draft else asked["answer"])
     words = trust.audience_words(viewer, moment.told, trust.own_circles(viewer, eyes))
+    may_say = eyes.is_here and trust.may_still_be_answered(viewer, moment.told)
     return {
         "thread": page,
         "path": f"/moments/{moment.id}",
         "under": asked["under"],
-        "may_say": eyes.is_here,
+        "may_say": may_say,
         "said_to": "" if moment.told.audience == "me" else words,
-        "answering": answering(answered) if answered and eyes.is_here else None,
+        "answering": answering(answered) if answered and may_say else None,
         "draft": draft or talk.Draft(text=f"@{answered.author_name} " if answered and answered.answers_id else ""),
         "draft_error": error,
     }

@@ -83,6 +83,8 @@ LEFT_OUT = {
     "trust.Said": "who had to do with whom in the old house stands in the ledger",
     "trust.Limit": "a deed of the hosts of the old house",
     "trust.Closed": "a deed of the hosts of the old house",
+    "talk.Naming": "a name of somebody in the old house; the words of the message go along",
+    "talk.Participant": "who was in a talk of the old house, and what one had read of it",
     "talk.Mention": "a name of somebody in the old house; the words of the comment go along",
 }
 

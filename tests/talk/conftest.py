@@ -43,5 +43,21 @@ def record(media, now):  # noqa: F811
     return make
 
 
+@pytest.fixture
+def pair(ada, ben, now):  # noqa: F811
+    """The talk of Ada and Ben; its slug."""
+    return actions.start_talk(by=ada, slugs=[ben.slug], now=now)
+
+
+@pytest.fixture
+def write(now):
+    """A maker of messages: `write(ada, pair, "Hello")`; its place."""
+
+    def make(by, slug, text="Hello", key="", at=None, **more):
+        return actions.send_message(by=by, slug=slug, draft=actions.MessageDraft(text=text, **more), key=key, now=at or now)
+
+    return make
+
+
 def starter_of(thread_id):
     return Thread.objects.get(id=thread_id).starter_id

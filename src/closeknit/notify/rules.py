@@ -33,7 +33,7 @@ class Way(StrEnum):
 
 
 KINDS = {
-    Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice"},
+    Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice", "message", "answers"},
     Sort.NAMED: {"thanks", "mention", "greeting", "greeter", "hello", "welcome", "met"},
     Sort.INVITED: {"invitation", "invited", "joined"},
     Sort.CIRCLES: {"circle", "circles"},

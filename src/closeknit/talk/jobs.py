@@ -11,3 +11,15 @@ from closeknit.talk import actions
 def forget_untold() -> None:
     """Forget recordings that were never told."""
     actions.forget_untold(now=clock.now())
+
+
+@job("talk.forget_waiting")
+def forget_waiting() -> None:
+    """Forget photos and files whose message was never sent."""
+    actions.forget_waiting(now=clock.now())
+
+
+@job("talk.preview", retries=1)
+def preview(*, thread_id: int, message_id: int) -> None:
+    """Ask the page behind a message's link what it says of itself."""
+    actions.fetch_preview(thread_id=thread_id, message_id=message_id, now=clock.now())

@@ -67,14 +67,14 @@ def target_of(url: str) -> Target:
 _QUERY = "/%:@!$&'()*+,;=~-._?"
 
 
-def addresses_of(target: Target) -> list[str]:
+def addresses_of(target: Target, *, only_public: bool = False) -> list[str]:
     """The IP addresses that may be asked, in the resolver's order. Raises Unreachable where there is none."""
     try:
         found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise Unreachable("name", _("There is no server of the name %(host)s.") % {"host": target.host}) from None
     addresses = list(dict.fromkeys(each[4][0] for each in found))
-    allowed = [each for each in addresses if may_be_asked(each)]
+    allowed = [each for each in addresses if (is_public(each) if only_public else may_be_asked(each))]
     if not allowed:
         sentence = _("%(host)s is in a private network. Whoever runs this installation can allow that network.")
         raise Unreachable("private", sentence % {"host": target.host})

@@ -47,10 +47,12 @@ class Answer:
 
 
 def fetch(
-    url: str, *, headers: dict[str, str] | None = None, most_bytes: int = MOST_BYTES, seconds: float = MOST_SECONDS
-) -> Answer:
-    """One GET with its redirects. Raises Unreachable; any status that is an answer is returned, 304 and 500 too."""
-    with Line() as line:
+    url: str, *, headers: dict[str, str] | None = None, most_bytes: int = MOST_BYTES, seconds: float = MOST_SECONDS,
+    only_public: bool = False,
+) -> Answer:  # fmt: skip
+    """One GET with its redirects. Raises Unreachable; any status that is an answer is returned, 304 and 500 too. With
+    `only_public` no network is asked that the operator allows, for what everybody may make the house ask and others read."""
+    with Line(only_public=only_public) as line:
         return line.ask("GET", url, headers=headers, most_bytes=most_bytes, seconds=seconds)
 
 
@@ -59,7 +61,8 @@ class Line:
     never to another host than that of `home`, the address the password was given for; without one, that of the first request.
     For one thread. Raises Unreachable for a home that is no address."""
 
-    def __init__(self, user: str = "", password: str = "", *, home: str = "") -> None:
+    def __init__(self, user: str = "", password: str = "", *, home: str = "", only_public: bool = False) -> None:
+        self._only_public = only_public
         self._password = f"{user}:{password}".encode() if user or password else b""
         self._home: Target | None = target_of(home) if home else None
         self._open: dict[tuple, _Connection] = {}
@@ -120,7 +123,7 @@ class Line:
         if kept := self._open.get(target.origin):
             return kept, True
         trouble: Unreachable | None = None
-        for address in addresses_of(target)[:MOST_ADDRESSES]:
+        for address in addresses_of(target, only_public=self._only_public)[:MOST_ADDRESSES]:
             if self._password and target.scheme == "http" and not is_allowed(address):
                 raise Unreachable("plain", _("A password may not travel unprotected. Use an address that begins with https://."))
             connection = _Connection(target, address)

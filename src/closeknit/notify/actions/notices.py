@@ -64,3 +64,8 @@ def put_away_notices(*, by, now: datetime) -> None:
     one's own book says, still waits."""
     kinds = [kind for sort, some in KINDS.items() if sort is not Sort.HOSTS for kind in some]
     Notice.objects.filter(owner_id=by.id, kind__in=kinds, read_at=None).update(read_at=now)
+
+
+def read_notices_at(*, by, path: str, now) -> None:
+    """Note that what was told of a page of this house was read: its reader is there."""
+    Notice.objects.filter(owner_id=by.id, path=path, read_at=None).update(read_at=now)

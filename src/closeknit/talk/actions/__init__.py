@@ -5,9 +5,16 @@ field and a sentence) for what cannot be said. That somebody may read the thing 
 """
 
 from closeknit.talk.actions.changing import change_comment
+from closeknit.talk.actions.editing import delete_message, edit_message, hide_message
+from closeknit.talk.actions.enclosing import MOST_ENCLOSURES, EnclosureWords, Kept, forget_waiting, keep_enclosures
 from closeknit.talk.actions.ending import delete_comment, erase_member, erase_words
 from closeknit.talk.actions.hiding import hide_comment, show_comment
+from closeknit.talk.actions.marking import FOR_GOOD, mark_unread, mute_talk, read_up_to, remind_to_answer
+from closeknit.talk.actions.previewing import fetch_preview
+from closeknit.talk.actions.reacting import react
 from closeknit.talk.actions.saying import LONGEST_COMMENT, Draft, draft_of, say
+from closeknit.talk.actions.sending import LONGEST_MESSAGE, MessageDraft, send_message
+from closeknit.talk.actions.talks import add_to_talk, circle_talk, leave_talk, name_talk, start_talk
 from closeknit.talk.actions.threads import close_thread, open_thread, start_thread
 from closeknit.talk.actions.voices import (
     LONGEST_SECONDS,
@@ -22,7 +29,10 @@ from closeknit.talk.actions.voices import (
 )
 
 __all__ = [
-    "LONGEST_COMMENT", "LONGEST_SECONDS", "MOST_BYTES", "Draft", "address_voice", "change_comment", "close_thread",
-    "delete_comment", "draft_of", "erase_member", "erase_words", "forget_untold", "forget_voice", "hide_comment",
-    "hide_voice", "keep_voice", "open_thread", "say", "show_comment", "start_thread", "tell_voice", "voice_posted",
+    "FOR_GOOD", "LONGEST_COMMENT", "LONGEST_MESSAGE", "LONGEST_SECONDS", "MOST_BYTES", "MOST_ENCLOSURES", "Draft",
+    "EnclosureWords", "Kept", "MessageDraft", "add_to_talk", "address_voice", "change_comment", "circle_talk", "close_thread",
+    "delete_comment", "delete_message", "draft_of", "edit_message", "erase_member", "erase_words", "fetch_preview",
+    "forget_untold", "forget_voice", "forget_waiting", "hide_comment", "hide_message", "hide_voice", "keep_enclosures",
+    "keep_voice", "leave_talk", "mark_unread", "mute_talk", "name_talk", "open_thread", "react", "read_up_to",
+    "remind_to_answer", "say", "send_message", "show_comment", "start_talk", "start_thread", "tell_voice", "voice_posted",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.talk import reads
+from closeknit.talk.actions.parting import erase_messages, leave_all_talks
 from closeknit.talk.actions.voices import forget_voice, forget_voices_of
 from closeknit.talk.models import Comment, Mention, Thread
 
@@ -50,7 +51,8 @@ def erase_member(*, member_id: int, now: datetime) -> None:
     is more of a person: every recording, and what was a recording alone. What is said under their own things can be read by
     nobody but whoever said it; that nobody names them any more holds everywhere.
     """
-    Thread.objects.filter(starter_id=member_id, closed_at=None).update(closed_at=now)
+    Thread.objects.filter(starter_id=member_id, kind=Thread.Kind.MOMENT, closed_at=None).update(closed_at=now)
+    leave_all_talks(member_id, now)
     spoken = Comment.objects.filter(author_id=member_id, voice_note__isnull=False)
     while rows := list(spoken.order_by("id")[:BATCH]):
         with transaction.atomic():
@@ -68,6 +70,7 @@ def erase_words(*, member_id: int, now: datetime) -> None:
         with transaction.atomic():
             for row in rows:
                 _delete(row, now)
+    erase_messages(member_id, now)
 
 
 def _silence(row: Comment, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from closeknit.kit.portable import Kind, Unwelcome
 from closeknit.kit.unfit import Unfit
 from closeknit.talk.actions.voices import LONGEST_WORDS, fit_sound, write_sound
-from closeknit.talk.models import Comment, VoiceNote
+from closeknit.talk.models import Comment, Enclosure, Message, Reaction, VoiceNote
 from closeknit.talk.rules.waves import waveform_of
 
 
@@ -17,18 +17,30 @@ def portable_kinds(owner) -> list[Kind]:
     """The member's own voice notes with their files, and their own comments.
 
     Voice notes arrive as told to nobody, for a moment that arrives may hold one. Comments go out for their author to read, and
-    come in nowhere: what they stood under stayed behind.
+    come in nowhere: what they stood under stayed behind. So do messages, with their photos and files: those they were said to are
+    not in the other house. What others said in a talk is theirs, and stays.
     """
     return [
         Kind("voice_notes", VoiceNote, "A recording, and what it says in words.", _OLD_HOUSE, files={"file": _kept},
              only={"told_at__isnull": False}, settle=_voice, owner="author"),
         Kind("comments", Comment, "What one said under somebody's moment, in Markdown.", _NOT_TAKEN, only={"deleted_at": None},
              owner="author", comes_in=False),
+        Kind("messages", Message, "What one said in a talk, in Markdown.", _NOT_SAID, owner="author", comes_in=False,
+             only={"kind": Message.Kind.SAID, "deleted_at": None}),
+        Kind("enclosures", Enclosure, "A photo or a file that went along with a message.", _NOT_ENCLOSED, owner="owner",
+             files={"file": _kept}, only={"message__isnull": False}, comes_in=False),
+        Kind("reactions", Reaction, "What one answered to a message in a few words.", _NOT_REACTED, owner="member",
+             comes_in=False),
     ]  # fmt: skip
 
 
 _OLD_HOUSE = frozenset({"audience", "circle_ids", "slug", "mime", "size", "told_at", "hidden_at"})
 _NOT_TAKEN = frozenset({"thread", "answers", "html", "audience", "circle_ids", "deleted_at", "hidden_at", "hidden_by"})
+_NOT_SAID = frozenset({
+    "thread", "seq", "changed", "kind", "about", "html", "quotes", "key", "deleted_at", "hidden_at", "hidden_by"
+})  # fmt: skip
+_NOT_ENCLOSED = frozenset({"slug", "small", "width", "height", "number"})
+_NOT_REACTED = frozenset({"thread", "message"})
 
 
 def _kept(data: bytes) -> str:

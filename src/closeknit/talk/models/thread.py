@@ -1,4 +1,5 @@
-"""What is said under a thing that somebody told. The thread's id is the shard key."""
+"""Threads: what is said under a thing that somebody told, and talks of two, of a few, or of a circle. The thread's id is the
+shard key of everything that is said in it."""
 
 from __future__ import annotations
 
@@ -6,27 +7,58 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from closeknit.accounts.models import Circle
 from closeknit.talk.models.voice import VoiceNote
 from closeknit.trust.models import Addressed
 
 
 class Thread(models.Model):
-    """What hangs on one thing: its `kind` ("moment"), where it stands (`path`, a page of this house), and whose it is.
+    """What hangs on one thing: its `kind` ("moment"), where it stands (`path`, a page of this house), and whose it is. Or a talk
+    of two or a few people ("talk"), or a circle's ("circle"); those have a `slug` that nobody can guess.
 
     A thread that is closed shows what was said in it to nobody but whoever said it.
+
+    Of talks: there is one of each `pair` (the two members' numbers, the smaller first) and one of each `circle`. `name` is a
+    group's, where it has one. `last` is raised by whatever changes in the talk, and is the place of what was said or changed
+    last; whoever raises it holds the row, so that two places are never one. `said_at` is when something was said last.
     """
+
+    class Kind(models.TextChoices):
+        MOMENT = "moment"
+        TALK = "talk"
+        CIRCLE = "circle"
 
     kind = models.CharField(max_length=12)
     path = models.CharField(max_length=120)
     starter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    slug = models.CharField(max_length=24, blank=True, default="")
+    pair = models.CharField(max_length=40, blank=True, default="")
+    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, db_index=False, related_name="+", null=True, blank=True)
+    name = models.CharField(max_length=80, blank=True, default="")
+    last = models.BigIntegerField(default=0)
+    said_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="thread_slug", condition=~Q(slug="")),
+            models.UniqueConstraint(fields=["pair"], name="one_thread_a_pair", condition=~Q(pair="")),
+            models.UniqueConstraint(fields=["circle"], name="one_thread_a_circle", condition=Q(circle__isnull=False)),
+        ]
         indexes = [models.Index(fields=["starter", "id"], name="threads_of_starter")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.path}"
+
+    @property
+    def is_between_two(self) -> bool:
+        return bool(self.pair)
+
+
+def pair_of(one: int, other: int) -> str:
+    """Two members as a thread's `pair` names them."""
+    return f"{min(one, other)}-{max(one, other)}"
 
 
 class Comment(Addressed):

@@ -2,14 +2,40 @@
 for a page. That the viewer may read the thing on which a thread hangs is asked before, of the room that has the thing."""
 
 from closeknit.talk.reads.comments import Newest, comments_under
+from closeknit.talk.reads.files import enclosure_file, own_enclosures, preview_file, voice_file
+from closeknit.talk.reads.messages import (
+    REACTION_WORDS,
+    EnclosureShown,
+    MessagePage,
+    MessageShown,
+    News,
+    message,
+    message_shown,
+    messages,
+    messages_found,
+    news,
+    own_message,
+)
 from closeknit.talk.reads.named import Suggested, members_named
 from closeknit.talk.reads.own import any_comment, comment, own_comment
 from closeknit.talk.reads.pages import ThreadPage, answers_page, thread_page
 from closeknit.talk.reads.shown import CommentShown
-from closeknit.talk.reads.voices import VoiceShown, own_voice, voice_file, voice_shown, voices_shown
+from closeknit.talk.reads.talks import (
+    Person,
+    Talk,
+    ThreadLine,
+    has_unread,
+    people_told,
+    thread,
+    thread_of_id,
+    threads,
+)
+from closeknit.talk.reads.voices import VoiceShown, own_voice, voice_shown, voices_shown
 
 __all__ = [
-    "CommentShown", "Newest", "Suggested", "ThreadPage", "VoiceShown", "answers_page", "any_comment", "comment",
-    "comments_under",
-    "members_named", "own_comment", "own_voice", "thread_page", "voice_file", "voice_shown", "voices_shown",
+    "REACTION_WORDS", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Person", "Suggested",
+    "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "answers_page", "any_comment", "comment", "comments_under",
+    "enclosure_file", "has_unread", "members_named", "message", "message_shown", "messages", "messages_found", "news",
+    "own_comment", "own_enclosures", "own_message", "own_voice", "people_told", "preview_file", "thread", "thread_of_id",
+    "thread_page", "threads", "voice_file", "voice_shown", "voices_shown",
 ]  # fmt: skip

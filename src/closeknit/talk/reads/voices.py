@@ -1,19 +1,15 @@
-"""Voice notes as pages show them, and the file of one."""
+"""Voice notes as pages show them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.http import Http404
 
 from closeknit.kit.text import clean
-from closeknit.talk.models import Comment, VoiceNote
-from closeknit.talk.models.seen import OUT_OF_SIGHT, with_what_it_answers
+from closeknit.talk.models import VoiceNote
 from closeknit.talk.rules.waves import clock_words, wave_path
-from closeknit.trust.reads import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +56,3 @@ def own_voice(viewer, voice_id: int) -> VoiceNote:
     if not row:
         raise Http404("no such voice note")
     return row
-
-
-def voice_file(viewer, eyes: Sight, slug: str) -> tuple[Path, str]:
-    """(file, mime) of a voice note these eyes reach: one's own, one told to them, one of a comment they may read. Raises Http404,
-    which is the same for one that never was."""
-    row = VoiceNote.objects.filter(slug=slug[:24]).select_related("author").first()
-    path = Path(settings.MEDIA_ROOT) / row.file if row and _is_heard(eyes, row) else None
-    if not (path and path.is_file()):
-        raise Http404("no such voice note")
-    return path, row.mime
-
-
-def _is_heard(eyes: Sight, row: VoiceNote) -> bool:
-    if eyes.member_id and row.author_id == eyes.member_id:
-        return True
-    if row.told_at is None or row.hidden_at is not None or row.author.state in OUT_OF_SIGHT:
-        return False
-    said = Comment.objects.filter(voice_note_id=row.id).select_related("thread__starter").first()
-    if said is None:
-        return eyes.sees(row.author_id, row.audience, row.circle_ids)
-    thread = said.thread
-    if thread.closed_at is not None or thread.starter_id in eyes.apart_ids or thread.starter.state in OUT_OF_SIGHT:
-        return False
-    return Comment.objects.filter(with_what_it_answers(eyes, thread.starter_id), thread_id=thread.id, id=said.id).exists()

@@ -1,0 +1,59 @@
+"""What somebody in a talk has read, and wants of it: theirs alone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from closeknit.kit import live
+from closeknit.notify import actions as notify
+from closeknit.talk import reads
+from closeknit.talk.models import Participant
+from closeknit.talk.reads.talks import Talk
+
+TOPIC = "threads"
+FOR_GOOD = timedelta(days=36_500)
+
+
+def read_up_to(*, by, slug: str, seq: int, now: datetime) -> None:
+    """Note that one has read a talk up to a place; it never goes back. What was told of it is read too. Raises Http404."""
+    talk = reads.thread(by, slug)
+    seq = min(max(seq, 0), talk.row.last)
+    with transaction.atomic():
+        own = _own(talk, now)
+        if own.read_to < seq or own.is_unread:
+            _change(by, own, read_to=max(own.read_to, seq), read_at=now, is_unread=False)
+        notify.read_notices_at(by=by, path=talk.url, now=now)
+
+
+def mark_unread(*, by, slug: str, now: datetime) -> None:
+    """Let a talk stand among those one has not read. Raises Http404."""
+    with transaction.atomic():
+        _change(by, _own(reads.thread(by, slug), now), is_unread=True)
+
+
+def mute_talk(*, by, slug: str, until: datetime | None, now: datetime) -> None:
+    """Be told nothing of a talk until then; None lets one be told again. `now + FOR_GOOD` is until one says so. Raises
+    Http404."""
+    with transaction.atomic():
+        _change(by, _own(reads.thread(by, slug), now), muted_until=until)
+
+
+def remind_to_answer(*, by, slug: str, at: datetime | None, now: datetime) -> None:
+    """Ask to be reminded of a talk then, or (None) not any more; saying something there takes it away. Raises Http404."""
+    with transaction.atomic():
+        _change(by, _own(reads.thread(by, slug), now), answers_at=at)
+
+
+def _own(talk: Talk, now: datetime) -> Participant:
+    """One's own row in a talk, held; made where a circle's member has none yet."""
+    told = {"thread_id": talk.row.id, "member_id": talk.own.member_id}
+    if talk.is_circle and talk.own.pk is None:
+        Participant.objects.bulk_create([Participant(joined_at=now, **told)], ignore_conflicts=True)
+    return Participant.objects.select_for_update(no_key=True).get(**told)
+
+
+def _change(by, own: Participant, **told) -> None:
+    Participant.objects.filter(thread_id=own.thread_id, member_id=own.member_id).update(**told)
+    live.publish(owner_id=by.id, topic=TOPIC)

@@ -1,0 +1,262 @@
+"""The talks a viewer is in: one of them with its people, and the list of all, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from closeknit.accounts.models import Circle, Member, Membership
+from closeknit.kit.text import clean
+from closeknit.talk.models import Message, Participant, Thread
+from closeknit.talk.models.thread import pair_of
+from closeknit.talk.models.words import first_words_of
+from closeknit.trust.reads import Sight, sight
+
+PAGE = 50
+Kind = Thread.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in a talk beside the viewer. `slug` is "" where they have no page now."""
+
+    id: int
+    name: str
+    slug: str
+
+    @property
+    def is_here(self) -> bool:
+        return bool(self.slug)
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+@dataclass(slots=True)
+class Talk:
+    """A talk the viewer is in: its thread, what of it is theirs (`own`, not saved yet in a circle's thread where they have not
+    been) and the others in it whom no block keeps apart, by name; of a circle's thread nobody, for they are the circle's.
+    `is_open` where something new can be written."""
+
+    row: Thread
+    own: Participant
+    eyes: Sight
+    others: list[Person] = field(default_factory=list)
+    circle: Circle | None = None
+    is_open: bool = True
+
+    @property
+    def slug(self) -> str:
+        return self.row.slug
+
+    @property
+    def url(self) -> str:
+        return f"/threads/{self.row.slug}"
+
+    @property
+    def is_between_two(self) -> bool:
+        return self.row.is_between_two
+
+    @property
+    def is_circle(self) -> bool:
+        return self.row.kind == Kind.CIRCLE
+
+    @property
+    def is_group(self) -> bool:
+        return self.row.kind == Kind.TALK and not self.row.is_between_two
+
+    @property
+    def title(self) -> str:
+        return _title_of(self.row, self.others, self.circle)
+
+
+def thread(viewer, slug: str, eyes: Sight | None = None) -> Talk:
+    """A talk the viewer is in now. Raises Http404 for any other, and for one with somebody whom a block keeps apart.
+
+    Two queries beside those of `sight`; of a circle's thread one more.
+    """
+    eyes = eyes or sight(viewer)
+    row = Thread.objects.filter(slug=clean(slug)[:24]).exclude(slug="").select_related("circle").first()
+    if row is None or not eyes.is_here:
+        raise Http404("no such thread")
+    return _of_circle(eyes, row) if row.kind == Kind.CIRCLE else _of_people(eyes, row)
+
+
+def thread_of_id(viewer, thread_id: int, eyes: Sight | None = None) -> Talk:
+    """The same by its number, which pages never show."""
+    return thread(viewer, Thread.objects.filter(id=thread_id).values_list("slug", flat=True).first() or "-", eyes)
+
+
+def _of_circle(eyes: Sight, row: Thread) -> Talk:
+    if row.circle_id not in eyes.circle_ids:
+        raise Http404("no such thread")
+    own = Participant.objects.filter(thread_id=row.id, member_id=eyes.member_id).first()
+    own = own or Participant(thread_id=row.id, member_id=eyes.member_id, joined_at=row.made_at)
+    return Talk(row, own, eyes, circle=row.circle, is_open=row.circle.closed_at is None)
+
+
+def _of_people(eyes: Sight, row: Thread) -> Talk:
+    present = Participant.objects.filter(thread_id=row.id, left_at=None).select_related("member").order_by("member__name", "id")
+    people = {each.member_id: each for each in present}
+    own = people.pop(eyes.member_id, None)
+    if own is None or (row.is_between_two and eyes.apart_ids & set(people)):
+        raise Http404("no such thread")
+    others = [_person(each.member) for each in people.values() if each.member_id not in eyes.apart_ids]
+    return Talk(row, own, eyes, others, is_open=not row.is_between_two or any(each.is_here for each in others))
+
+
+def _person(member: Member) -> Person:
+    return Person(member.id, member.shown_name, member.slug if member.is_here and member.is_active else "")
+
+
+def _title_of(row: Thread, others: Iterable[Person], circle: Circle | None) -> str:
+    """What a talk is called for the viewer: its name, its circle's, or its people's."""
+    if circle is not None:
+        return circle.name
+    names = [each.name if row.is_between_two else each.first_name for each in others]
+    if row.name or not names:
+        return row.name or _("Only you")
+    return names[0] if len(names) == 1 else _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def people_told(viewer, talk: Talk) -> QuerySet[Member]:
+    """The members, beside the viewer, who are in a talk now and may be told of what is said there: here, and kept apart by no
+    block. For the room's own deeds."""
+    here = Member.objects.filter(state=Member.State.HERE, entered_at__isnull=False, is_active=True)
+    here = here.exclude(id__in={*talk.eyes.apart_ids, talk.eyes.member_id})
+    if talk.is_circle:
+        inside = Membership.objects.filter(circle_id=talk.row.circle_id, left_at=None)
+    else:
+        inside = Participant.objects.filter(thread_id=talk.row.id, left_at=None)
+    return here.filter(id__in=inside.values("member_id"))
+
+
+@dataclass(slots=True)
+class ThreadLine:
+    """A talk in the list. `words` are the first of what was said there last ("" where the viewer sees nothing), `by_name` who
+    said it, `is_by_self` where it was the viewer. `answers_at` is when they want to be reminded to answer."""
+
+    slug: str
+    title: str
+    kind: str
+    people: list[Person]
+    said_at: datetime
+    is_unread: bool
+    is_muted: bool
+    answers_at: datetime | None
+    words: str = ""
+    by_name: str = ""
+    is_by_self: bool = False
+
+
+@dataclass(slots=True)
+class ThreadList:
+    """One page of the list; `earlier` is what to ask for next (`before`), None at its end."""
+
+    lines: list[ThreadLine] = field(default_factory=list)
+    earlier: datetime | None = None
+
+
+def threads(viewer, eyes: Sight, now: datetime, *, before: datetime | None = None) -> ThreadList:
+    """The talks the viewer is in, of which something was said, the newest first. A fixed number of queries."""
+    if not eyes.is_here:
+        return ThreadList()
+    inside = Q(kind=Kind.CIRCLE, circle_id__in=eyes.circle_ids)
+    own = Participant.objects.filter(member_id=eyes.member_id, left_at=None)
+    rows = Thread.objects.filter(inside | Q(kind=Kind.TALK, id__in=own.values("thread_id")), said_at__isnull=False)
+    rows = rows.filter(said_at__lt=before) if before else rows
+    found = list(_without_pairs_apart(rows, eyes).select_related("circle").order_by("-said_at", "-id")[: PAGE + 1])
+    shown = found[:PAGE]
+    lines = _lines(viewer, eyes, shown, now)
+    return ThreadList(lines, shown[-1].said_at if len(found) > PAGE else None)
+
+
+def _without_pairs_apart(rows: QuerySet[Thread], eyes: Sight) -> QuerySet[Thread]:
+    return rows.exclude(pair__in=[pair_of(eyes.member_id, each) for each in eyes.apart_ids]) if eyes.apart_ids else rows
+
+
+def _lines(viewer, eyes: Sight, rows: list[Thread], now: datetime) -> list[ThreadLine]:
+    ids = [row.id for row in rows]
+    own = {each.thread_id: each for each in Participant.objects.filter(thread_id__in=ids, member_id=eyes.member_id)}
+    others = _others(eyes, ids)
+    newest = _newest_said(eyes, {row.id: own[row.id].from_seq if row.id in own else 0 for row in rows})
+    return [_line(row, own.get(row.id), others.get(row.id, []), newest.get(row.id), eyes, now) for row in rows]
+
+
+def _others(eyes: Sight, thread_ids: list[int]) -> dict[int, list[Person]]:
+    rows = Participant.objects.filter(thread_id__in=thread_ids, left_at=None, thread__kind=Kind.TALK)
+    rows = rows.exclude(member_id__in={*eyes.apart_ids, eyes.member_id}).select_related("member").order_by("member__name", "id")
+    found: dict[int, list[Person]] = {}
+    for each in rows:
+        found.setdefault(each.thread_id, []).append(_person(each.member))
+    return found
+
+
+def _line(row: Thread, own: Participant | None, others: list[Person], newest, eyes: Sight, now: datetime) -> ThreadLine:
+    line = ThreadLine(
+        row.slug, _title_of(row, others, row.circle), row.kind, others, row.said_at,
+        is_unread=bool(own and own.is_unread), is_muted=bool(own and own.muted_until and own.muted_until > now),
+        answers_at=own.answers_at if own else None,
+    )  # fmt: skip
+    if newest is not None:
+        line.words, line.by_name, line.is_by_self = newest.words, newest.name, newest.author_id == eyes.member_id
+        line.is_unread |= not line.is_by_self and newest.seq > (own.read_to if own else 0)
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """What was said last of what the viewer sees in one talk."""
+
+    seq: int
+    author_id: int
+    name: str
+    words: str
+
+
+def _newest_said(eyes: Sight, from_seqs: dict[int, int]) -> dict[int, Newest]:
+    """What was said last in each of these threads (after `from_seqs`); two queries, of each thread only the end of its index."""
+    ends = [_said(eyes, each).filter(seq__gt=from_seq).order_by("-seq").values_list("id") for each, from_seq in from_seqs.items()]
+    ids = _joined(ends)
+    rows = Message.objects.filter(thread_id__in=list(from_seqs), id__in=ids).select_related("author", "voice_note")
+    return {
+        row.thread_id: Newest(row.seq, row.author_id, row.author.shown_name.split(" ")[0], first_words_of(row)) for row in rows
+    }
+
+
+def _joined(ends: list[QuerySet]) -> list[int]:
+    """The first of each of these queries, in one statement; SQLite joins none that has a limit unless it stands in brackets."""
+    parts = [each[:1].query.sql_with_params() for each in ends]
+    if not parts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part" for sql, _values in parts),  # noqa: S608
+            [value for _sql, values in parts for value in values],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _said(eyes: Sight, thread_id: int) -> QuerySet[Message]:
+    """What was said in a thread and the viewer may read."""
+    rows = Message.objects.filter(thread_id=thread_id, kind=Message.Kind.SAID, deleted_at=None)
+    rows = rows.filter(Q(hidden_at=None) | Q(author_id=eyes.member_id))
+    return rows.exclude(author_id__in=eyes.apart_ids) if eyes.apart_ids else rows
+
+
+def has_unread(viewer, eyes: Sight, now: datetime) -> bool:
+    """Whether something unread waits in the newest talks that are not muted: the dot beside their place in the frame."""
+    return any(each.is_unread and not each.is_muted for each in threads(viewer, eyes, now).lines)
+
+
+def waiting_answers(viewer, now: datetime) -> QuerySet[Participant]:
+    """The viewer's talks of which they wanted to be reminded by now."""
+    rows = Participant.objects.filter(member_id=viewer.id, left_at=None, answers_at__lte=now)
+    return rows.select_related("thread").order_by(F("answers_at"))

@@ -203,6 +203,22 @@ def test_frames_go_to_those_whom_the_read_names_when_it_is_asked_and_only_to_liv
     assert asked == [(7, ["1", "2"], sorted([ada.pk, ben.pk, cy.pk]))]
 
 
+def test_a_part_of_a_page_comes_in_the_language_of_each_page_that_shows_it(house, member, cy, monkeypatch):
+    def read(viewer, *, about_id, topics, member_ids, now):
+        return [live.Frame(frozenset(member_ids), {"t": "line"}, "talk/_line.html", {"answered_name": "Zoë"})]
+
+    monkeypatch.setattr(live, "named_read", lambda name: read)
+    first, second = session_of(member("Uwe", language="de")), session_of(cy)
+
+    async def story():
+        async with house.socket(first) as german, house.socket(second) as english:
+            await asyncio.to_thread(live.announce, read="some:frames", about_id=7)
+            return (await heard(german))["html"], (await heard(english))["html"]
+
+    german, english = told(story())
+    assert "an Zoë" in german and "to Zoë" in english
+
+
 def test_a_read_that_fails_costs_one_word_and_not_the_pages(house, ada, monkeypatch):
     monkeypatch.setattr(live, "named_read", lambda name: 1 / 0)
     session = session_of(ada)

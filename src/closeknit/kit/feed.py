@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from collections import defaultdict
@@ -134,20 +133,25 @@ class Feed:
 
     async def deliver(self, frames_for: Callable[[set[int]], Iterable[live.Frame]]) -> None:
         """Send each frame to its members' sockets, but to none whose session has ended."""
-        here = set(self.sockets)
-        sessions = self.sessions()
-        frames, welcome = await self.at_desk(lambda: self.weighed(list(frames_for(here)), sessions))
-        for frame in frames:
-            text = json.dumps(frame.body, ensure_ascii=False, separators=(",", ":"))
-            for member_id in frame.to:
-                for socket in self.sockets_of(member_id):
-                    if socket.session_key in welcome:
-                        socket.tell([text])
+        here, sockets = set(self.sockets), self.everyone()
+        for text, hearers in await self.at_desk(lambda: self.addressed(list(frames_for(here)), sockets)):
+            for socket in hearers:
+                if socket in self:
+                    socket.tell([text])
 
-    def weighed(self, frames: list[live.Frame], sessions: dict[str, int]) -> tuple[list[live.Frame], set[str]]:
+    def addressed(self, frames: list[live.Frame], sockets: list[LiveSocket]) -> list[tuple[str, list[LiveSocket]]]:
+        """Each text with those of the sockets it goes to, in the order of the frames."""
         to = set().union(*(frame.to for frame in frames))
-        asked = {key: member_id for key, member_id in sessions.items() if member_id in to}
-        return frames, live.welcome(asked, now=clock.now(), proofs=self.proofs) if asked else set()
+        asked = {one.session_key: one.member_id for one in sockets if one.member_id in to}
+        welcome = live.welcome(asked, now=clock.now(), proofs=self.proofs) if asked else set()
+        found = []
+        for frame in frames:
+            hearers = defaultdict(list)
+            for one in sockets:
+                if one.member_id in frame.to and one.session_key in welcome:
+                    hearers[one.locale if frame.template else None].append(one)
+            found += [(frame.text(locale), each) for locale, each in hearers.items()]
+        return found
 
     async def note_who_looks(self) -> bool:
         """Write down who has a page before them; whether nothing is left to be taken back when all have gone."""

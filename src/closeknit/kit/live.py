@@ -15,8 +15,9 @@ costs time.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Max
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare
 
 from closeknit.kit import clock
@@ -31,7 +34,19 @@ from closeknit.kit.looking import is_looking, looking
 from closeknit.kit.models import LiveEvent
 from closeknit.kit.named import named_read
 
-__all__ = ["Frame", "Reader", "Word", "announce", "frames_of", "is_looking", "looking", "publish", "wake_with", "welcome"]
+__all__ = [
+    "Frame",
+    "Locale",
+    "Reader",
+    "Word",
+    "announce",
+    "frames_of",
+    "is_looking",
+    "looking",
+    "publish",
+    "wake_with",
+    "welcome",
+]
 
 # PostgreSQL hands out ids before commit, so a lower id can appear after a higher one: rows are looked for this long.
 LATENESS = timedelta(seconds=30)
@@ -74,10 +89,28 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the sockets of these members are sent: `body` as JSON, with its kind under "t"."""
+    """What the sockets of these members are sent: `body` as JSON, with its kind under "t". Where a `template` is named, `body` has
+    also under "html" what it makes of the `context`: once for each language and zone in which a page stands."""
 
     to: frozenset[int]
     body: dict
+    template: str = ""
+    context: dict = field(default_factory=dict)
+
+    def text(self, locale: Locale) -> str:
+        """What is sent to a page in this language and zone."""
+        body = self.body
+        if self.template:
+            with translation.override(locale.language), timezone.override(clock.zone(locale.zone)):
+                body = body | {"html": render_to_string(self.template, self.context)}
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+class Locale(NamedTuple):
+    """The language and the zone in which a page was made."""
+
+    language: str
+    zone: str
 
 
 class Reader:

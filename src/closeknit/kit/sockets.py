@@ -7,8 +7,10 @@ import json
 import logging
 import time
 from collections.abc import Iterable, Mapping
+from types import SimpleNamespace
 
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.utils import translation
 
 from closeknit.kit import live
 from closeknit.kit.feed import Feed
@@ -36,7 +38,7 @@ class LiveSocket(AsyncWebsocketConsumer):
     def __init__(self, heard: Mapping[str, str] = {}):
         super().__init__()
         self.heard = heard
-        self.member_id, self.session_key = 0, ""
+        self.member_id, self.session_key, self.locale = 0, "", live.Locale("", "")
         self.looks_until = self.spoke_at = 0.0
         self.waiting: list[str] = []
         self.sending: asyncio.Task | None = None
@@ -47,6 +49,7 @@ class LiveSocket(AsyncWebsocketConsumer):
             await self.close()  # before it was accepted: the browser gets a 403
             return
         self.member_id, self.session_key = member.id, self.scope["session"].session_key
+        self.locale = live.Locale(member.language or language_of(self.scope), member.zone)
         self.scope = {}  # the session and the member, who may change, are not kept for hours
         await self.accept()
         if len(feed.sockets_of(self.member_id)) >= MOST_A_MEMBER:
@@ -92,6 +95,13 @@ class LiveSocket(AsyncWebsocketConsumer):
 
     async def disconnect(self, code):
         feed.leave(self)
+
+
+def language_of(scope) -> str:
+    """In which language pages of this browser are where their member chose none."""
+    headers = dict(scope["headers"])
+    asked = {"HTTP_ACCEPT_LANGUAGE": headers.get(b"accept-language", b"").decode("latin1")}
+    return translation.get_language_from_request(SimpleNamespace(COOKIES=scope["cookies"], META=asked))
 
 
 def parsed(text: str | None) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,6 +70,12 @@ def reaching(viewer) -> Reaching:
     """What the viewer wants to reach them; what is usual, where they never said."""
     row = Preference.objects.filter(owner_id=viewer.id).first()
     return row.reaching if row else Reaching()
+
+
+def members_who_show(viewer, member_ids: Collection[int], what: str) -> set[int]:
+    """Which of these members let others see that they write ("shows_typing") or how far they have read ("shows_reading"). It holds
+    between two where both let it."""
+    return set(Preference.objects.filter(owner_id__in=member_ids, **{what: True}).values_list("owner_id", flat=True))
 
 
 def stopping(viewer, token: str) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +55,7 @@ __all__ = [
     "met_space",
     "own_circles",
     "own_space",
+    "pairs_apart",
     "said_met",
     "sight",
     "spaces_in_sight",
@@ -155,6 +156,17 @@ def is_apart(viewer, column: str) -> Q:
     blocked = Block.objects.filter(owner_id=viewer.id).values("member_id")
     blocking = Block.objects.filter(member_id=viewer.id).values("owner_id")
     return Q(**{f"{column}__in": blocked}) | Q(**{f"{column}__in": blocking})
+
+
+def pairs_apart(viewer, some_ids: Collection[int], other_ids: Collection[int]) -> set[tuple[int, int]]:
+    """(one of some, one of the others) for each two whom a block keeps apart, whoever made it; one query. `viewer` is nobody: the
+    house asks before it sends something to many at once."""
+    if not some_ids or not other_ids:
+        return set()
+    between = Q(owner_id__in=some_ids, member_id__in=other_ids) | Q(owner_id__in=other_ids, member_id__in=some_ids)
+    found = Block.objects.filter(between).values_list("owner_id", "member_id")
+    both = {pair for one, other in found for pair in ((one, other), (other, one))}
+    return {(one, other) for one, other in both if one in some_ids and other in other_ids}
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,8 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the sockets of these members are sent: `body` as JSON, with its kind under "t". Where a `template` is named, `body` has
-    also under "html" what it makes of the `context`: once for each language and zone in which a page stands."""
+    """What the sockets of these members are sent: `body` as JSON, with its kind under "t". Where a `template` is named, it
+    has under "html" what that makes of the `context`: once for each language and zone in which a page stands."""
 
     to: frozenset[int]
     body: dict

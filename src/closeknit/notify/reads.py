@@ -73,8 +73,8 @@ def reaching(viewer) -> Reaching:
 
 
 def members_who_show(viewer, member_ids: Collection[int], what: str) -> set[int]:
-    """Which of these members let others see that they write ("shows_typing") or how far they have read ("shows_reading"). It holds
-    between two where both let it."""
+    """Which of these members let others see that they write ("shows_typing") or how far they have read ("shows_reading"). It
+    holds between two where both let it."""
     return set(Preference.objects.filter(owner_id__in=member_ids, **{what: True}).values_list("owner_id", flat=True))
 
 

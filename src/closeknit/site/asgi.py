@@ -19,7 +19,7 @@ from closeknit.site.bridge import Bridge  # isort: skip
 from closeknit.site.proxies import TrustedProxies, networks  # isort: skip
 
 # What a page may say over its socket, and the read that knows whom to tell what of it; see kit/sockets.py.
-HEARD: dict[str, str] = {}
+HEARD = {"typing": "talk:typing_frames"}
 
 
 class Door:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from closeknit.accounts.models import Membership
 from closeknit.kit import live
-from closeknit.talk.models import Message, Participant, Thread
+from closeknit.talk.models import Message, Thread
 
 
 def announce(*, by, thread: Thread, message: Message, now: datetime) -> None:
-    """Say to the pages of all who are in the talk, one's own other pages among them, that this message is new or changed."""
-    for member_id in _inside(thread):
-        live.publish(owner_id=member_id, topic=f"thread:{thread.slug}")
+    """Say to the pages of all who are in the talk, one's own other pages among them, that this message is new or changed. Who
+    that is, is asked when it is sent."""
+    live.announce(read="talk:live_frames", about_id=thread.id, topic=f"{message.changed}")
 
 
-def _inside(thread: Thread) -> list[int]:
-    if thread.kind == Thread.Kind.CIRCLE:
-        rows = Membership.objects.filter(circle_id=thread.circle_id, left_at=None)
-    else:
-        rows = Participant.objects.filter(thread_id=thread.id, left_at=None)
-    return list(rows.values_list("member_id", flat=True))
+def announce_reading(*, by, thread: Thread, now: datetime) -> None:
+    """Say to the pages of those who see how far one has read that one has read on."""
+    live.announce(read="talk:reading_frames", about_id=thread.id, topic=f"{by.id}")

@@ -8,7 +8,9 @@ from django.db import transaction
 
 from closeknit.kit import live
 from closeknit.notify import actions as notify
+from closeknit.notify.reads import reaching
 from closeknit.talk import reads
+from closeknit.talk.actions.announcing import announce_reading
 from closeknit.talk.models import Participant
 from closeknit.talk.reads.talks import Talk
 
@@ -23,7 +25,10 @@ def read_up_to(*, by, slug: str, seq: int, now: datetime) -> None:
     with transaction.atomic():
         own = _own(talk, now)
         if own.read_to < seq or own.is_unread:
+            has_read_on = own.read_to < seq
             _change(by, own, read_to=max(own.read_to, seq), read_at=now, is_unread=False)
+            if has_read_on and not talk.is_circle and reaching(by).shows_reading:
+                announce_reading(by=by, thread=talk.row, now=now)
         notify.read_notices_at(by=by, path=talk.url, now=now)
 
 

@@ -3,6 +3,7 @@ for a page. That the viewer may read the thing on which a thread hangs is asked 
 
 from closeknit.talk.reads.comments import Newest, comments_under
 from closeknit.talk.reads.files import enclosure_file, own_enclosures, preview_file, voice_file
+from closeknit.talk.reads.live import Reader, live_frames, readers, reading_frames, typing_frames
 from closeknit.talk.reads.messages import (
     REACTION_WORDS,
     EnclosureShown,
@@ -33,9 +34,10 @@ from closeknit.talk.reads.talks import (
 from closeknit.talk.reads.voices import VoiceShown, own_voice, voice_shown, voices_shown
 
 __all__ = [
-    "REACTION_WORDS", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Person", "Suggested",
-    "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "answers_page", "any_comment", "comment", "comments_under",
-    "enclosure_file", "has_unread", "members_named", "message", "message_shown", "messages", "messages_found", "news",
-    "own_comment", "own_enclosures", "own_message", "own_voice", "people_told", "preview_file", "thread", "thread_of_id",
-    "thread_page", "threads", "voice_file", "voice_shown", "voices_shown",
+    "REACTION_WORDS", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Person", "Reader",
+    "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "answers_page", "any_comment", "comment", "comments_under",
+    "enclosure_file", "has_unread", "live_frames", "members_named", "message", "message_shown", "messages", "messages_found",
+    "news", "own_comment", "own_enclosures", "own_message", "own_voice", "people_told", "preview_file", "readers",
+    "reading_frames", "thread", "thread_of_id", "thread_page", "threads", "typing_frames", "voice_file", "voice_shown",
+    "voices_shown",
 ]  # fmt: skip

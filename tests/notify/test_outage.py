@@ -19,7 +19,7 @@ class Box:
     """What a server took in; addresses in `refused` are turned away."""
 
     def __init__(self):
-        self.letters, self.refused = [], set()
+        self.letters, self.senders, self.refused = [], [], set()
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
@@ -28,6 +28,7 @@ class Box:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.senders.append(envelope.mail_from)
         self.letters.append(message_from_bytes(envelope.original_content or envelope.content, policy=policy.default))
         return "250 taken"
 

@@ -170,6 +170,7 @@ def test_whoever_moves_gets_the_letter_at_the_hour_of_the_new_zone(ada, wants, n
 
 class TestPage:
     SAID = {
+        "messages": "push", "most": "10", "has_words": "on",
         "said": "weekly", "named": "nothing", "invited": "at_once", "circles": "app", "hosts": "daily", "hour": "8",
         "weekday": "0", "quiet_from": "22", "quiet_until": "7", "quiet_days": ["6"],
     }  # fmt: skip
@@ -179,6 +180,7 @@ class TestPage:
         assert client.post(reverse("notify:reach"), self.SAID).status_code == 302
         wanted = reads.reaching(ada)
         assert (wanted.way(Sort.SAID), wanted.way(Sort.NAMED), wanted.hour, wanted.weekday) == ("weekly", "nothing", 8, 0)
+        assert (wanted.most, wanted.has_words, wanted.way(Sort.MESSAGES)) == (10, True, "push")
         assert (wanted.quiet, wanted.is_calm) == (Quiet(22, 7, frozenset({6})), False)
         assert (wanted.shows_typing, wanted.shows_reading) == (False, False)  # unless it is said
         client.post(reverse("notify:reach"), self.SAID | {"shows_typing": "on", "shows_reading": "on"})
@@ -189,7 +191,7 @@ class TestPage:
         "change",
         [
             {"hosts": "nothing"}, {"circles": "nothing"}, {"said": "\x00"}, {"hour": "99999999999999999999"}, {"weekday": "-1"},
-            {"quiet_from": "22:00"}, {"quiet_days": ["7"]}, {"quiet_until": ""},
+            {"messages": "letter"}, {"most": "-1"}, {"quiet_from": "22:00"}, {"quiet_days": ["7"]}, {"quiet_until": ""},
         ],
     )  # fmt: skip
     def test_odd_choices_are_refused_in_words_and_change_nothing(self, client, ada, change):

@@ -78,6 +78,13 @@ class Cast:
         return reads.notices(self.owner)[0]
 
     @property
+    def told_device_id(self):
+        from closeknit.notify import actions
+        from tests.notify.browsers import Browser
+
+        return actions.let_device(by=self.owner, subscribed=Browser().subscribed, now=self.now)
+
+    @property
     def stop_token(self):
         from closeknit.notify import actions
 
@@ -971,6 +978,12 @@ MATRIX = [
     row("notify:notice_reading", post="in 404 404 302", notice_id=lambda cast: cast.notice.id),
     row("caught_up", post="in 302 302 302"),
     row("notify:reach", get=MEMBERS, post="in 422 422 422"),
+    row("notify:address_trust", post="in 302 302 302"),
+    row("notify:presence", post="in 204 204 204"),
+    row("notify:push", get=MEMBERS, post="in 422 422 422"),
+    row("notify:push_here", post=MEMBERS),
+    row("notify:push_end", post="in 204 204 204"),
+    row("notify:device_end", post="in 404 404 302", device_id=lambda cast: cast.told_device_id),
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *STORIES,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from closeknit.notify.rules import ALWAYS_TOLD, Quiet, Reaching, Sort, Way
 
 SORTS = {
+    Sort.MESSAGES: (_("Messages"), _("Somebody writes to you, alone or in a group.")),
     Sort.SAID: (_("Responses and comments"), _("What others say to what you told, and to your comments.")),
     Sort.NAMED: (_("Mentions and greetings"), _("Somebody names you, thanks you, says hello, or says that you have met.")),
     Sort.INVITED: (_("Invitations"), _("Somebody invites you, or comes in by your invitation.")),
@@ -19,6 +20,7 @@ SORTS = {
     ),
 }  # fmt: skip
 WAYS = {
+    Way.PUSH: _("on my devices, at once"),
     Way.AT_ONCE: _("by letter, at once"),
     Way.DAILY: _("by letter, once a day"),
     Way.WEEKLY: _("by letter, once a week"),
@@ -26,6 +28,7 @@ WAYS = {
     Way.NOTHING: _("not at all"),
 }
 HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
+MOST = [(1, _("once a day")), (3, _("three times a day")), (10, _("ten times a day")), (0, _("whenever there is something"))]
 NO_HOUR = [("", _("never")), *HOURS]
 DAYS = list(WEEKDAYS.items())
 
@@ -36,6 +39,12 @@ class ReachForm(forms.Form):
     use_required_attribute = False
     hour = forms.TypedChoiceField(label=_("Gathered letters come at"), choices=HOURS, coerce=int)
     weekday = forms.TypedChoiceField(label=_("The weekly one comes on"), choices=DAYS, coerce=int)
+    most = forms.TypedChoiceField(label=_("Letters come at most"), choices=MOST, coerce=int)
+    has_words = forms.BooleanField(
+        label=_("Letters about a conversation carry its words"),
+        help_text=_("Without this they only say who wrote: a letter is read over shoulders, and lies in mailboxes for years."),
+        required=False,
+    )
     quiet_from = forms.TypedChoiceField(label=_("Quiet from"), choices=NO_HOUR, coerce=int, empty_value=None, required=False)
     quiet_until = forms.TypedChoiceField(label=_("until"), choices=NO_HOUR, coerce=int, empty_value=None, required=False)
     quiet_days = forms.TypedMultipleChoiceField(
@@ -53,8 +62,8 @@ class ReachForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, wanted: Reaching, **options):
-        super().__init__(*args, **{"auto_id": "reach_%s", "initial": self._initial(wanted), **options})
+    def __init__(self, *args, wanted: Reaching, has_devices: bool = False, **options):
+        super().__init__(*args, **{"auto_id": "reach_%s", "initial": self._initial(wanted, has_devices), **options})
         for sort, (label, hint) in SORTS.items():
             ways = [(way.value, words) for way, words in WAYS.items() if way is not Way.NOTHING or sort not in ALWAYS_TOLD]
             self.fields[sort.value] = forms.ChoiceField(label=label, help_text=hint, choices=ways)
@@ -73,15 +82,15 @@ class ReachForm(forms.Form):
         given = self.cleaned_data
         quiet = Quiet(given["quiet_from"], given["quiet_until"], frozenset(given["quiet_days"]))
         ways = {sort.value: given[sort.value] for sort in SORTS}
-        return Reaching(
-            ways, quiet, given["hour"], given["weekday"], given["is_calm"], given["shows_typing"], given["shows_reading"]
-        )
+        plain = ("hour", "weekday", "is_calm", "most", "has_words", "shows_typing", "shows_reading")
+        return Reaching(ways, quiet, **{name: given[name] for name in plain})
 
     @staticmethod
-    def _initial(wanted: Reaching) -> dict:
+    def _initial(wanted: Reaching, has_devices: bool) -> dict:
         quiet = wanted.quiet
-        return {sort.value: wanted.way(sort).value for sort in SORTS} | {
+        return {sort.value: wanted.way(sort, has_devices).value for sort in SORTS} | {
             "hour": wanted.hour, "weekday": wanted.weekday, "quiet_from": quiet.from_hour, "quiet_until": quiet.until_hour,
             "quiet_days": sorted(quiet.days), "is_calm": wanted.is_calm,
             "shows_typing": wanted.shows_typing, "shows_reading": wanted.shows_reading,
+            "most": wanted.most, "has_words": wanted.has_words,
         }  # fmt: skip

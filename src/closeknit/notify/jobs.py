@@ -32,3 +32,25 @@ def post_notices() -> None:
 def settle_notices(*, owner_id: int) -> None:
     if owner := active_member(None, owner_id):
         actions.settle_notices(by=owner, now=clock.now())
+
+
+@job("notify.push", retries=3)
+def push(*, owner_id: int) -> None:
+    if active_member(None, owner_id):
+        actions.push_notices(owner_id=owner_id, now=clock.now())
+
+
+@job("notify.push_one", retries=0)
+def push_one(*, owner_id: int, notice_id: int, device_id: int) -> None:
+    """Tried again by the timetable, as what waits of letters is."""
+    actions.push_one(owner_id=owner_id, notice_id=notice_id, device_id=device_id, now=clock.now())
+
+
+@job("notify.push_waiting", retries=0, is_long=True)
+def push_waiting() -> None:
+    actions.push_waiting(now=clock.now())
+
+
+@job("notify.seal_anew", retries=2)
+def seal_anew() -> None:
+    actions.seal_anew(now=clock.now())

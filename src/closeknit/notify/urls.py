@@ -1,4 +1,4 @@
-"""Notices and the deed of reading them; letters that are stopped, and let come again."""
+"""Notices and the deed of reading them; what may reach one, and on which devices; letters that are stopped, and come again."""
 
 from django.urls import path
 
@@ -10,6 +10,12 @@ urlpatterns = [
     path("notices/reading", views.notices_reading, name="notices_reading"),
     path("notices/<int:notice_id>/reading", views.notice_reading, name="notice_reading"),
     path("account/reach", views.reach, name="reach"),
+    path("account/reach/address", views.address_trust, name="address_trust"),
+    path("account/presence", views.presence, name="presence"),
+    path("account/push", views.push, name="push"),
+    path("account/push/here", views.push_here, name="push_here"),
+    path("account/push/ending", views.push_end, name="push_end"),
+    path("account/push/<int:device_id>/ending", views.device_end, name="device_end"),
     path("letters/<str:token>/stop", views.stop, name="stop"),
     path("letters/<slug:kind>/return", views.letters_return, name="letters_return"),
 ]

@@ -1,17 +1,20 @@
-"""The page of notices, and the door in each letter that stops its kind."""
+"""The page of notices, what may reach oneself and on which devices, and the door in each letter that stops its kind."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions, reads
 from closeknit.notify.forms import ReachForm
+
+BATCHED = (actions.GATHERED, actions.CONVERSATION)
 
 
 @require_safe
@@ -41,14 +44,17 @@ def notices_reading(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def reach(request):
     """What may reach oneself, how, and when not."""
-    form = ReachForm(request.POST if request.method == "POST" else None, wanted=reads.reaching(request.user))
+    devices = reads.devices(request.user)
+    posted = request.POST if request.method == "POST" else None
+    form = ReachForm(posted, wanted=reads.reaching(request.user), has_devices=bool(devices))
     if form.is_valid():
         actions.change_reaching(by=request.user, wanted=form.wanted(), now=clock.now())
         messages.success(request, _("Saved."))
         return redirect("notify:reach")
     context = {
         "form": form, "zone": request.user.zone.replace("_", " "),
-        "is_stopped": not reads.wants_letters(request.user, actions.GATHERED),
+        "stopped": [kind for kind in BATCHED if not reads.wants_letters(request.user, kind)],
+        "devices": devices, "returned": reads.returned(request.user), "replies": reads.replies_are_taken(request.user),
     }  # fmt: skip
     return render(request, "notify/reach.html", context, status=422 if form.errors else 200)
 
@@ -71,4 +77,57 @@ stop.is_open = True
 def letters_return(request, kind):
     actions.allow_letters(by=request.user, kind=kind, now=clock.now())
     messages.success(request, _("These letters come again."))
-    return redirect("notify:reach" if kind == actions.GATHERED else "account")
+    return redirect("notify:reach" if kind in BATCHED else "account")
+
+
+@require_POST
+def address_trust(request):
+    """One's own address, from which letters came back, works again."""
+    actions.trust_address(by=request.user, now=clock.now())
+    messages.success(request, _("Letters go there again."))
+    return redirect("notify:reach")
+
+
+@require_POST
+def presence(request):
+    """A page of the house is in front of somebody: said by the page itself, about once a minute."""
+    actions.note_presence(by=request.user, now=clock.now())
+    return HttpResponse(status=204)
+
+
+presence.is_for_any_state = True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def push(request):
+    """The key that a browser asks for, and letting one's own browser be told things. Answers JSON."""
+    now = clock.now()
+    if request.method != "POST":
+        return JsonResponse({"key": actions.public_key(now=now)})
+    said = (request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth"))
+    try:
+        subscribed = actions.Subscribed(*said, user_agent=request.headers.get("User-Agent", ""))
+        return JsonResponse({"id": actions.let_device(by=request.user, subscribed=subscribed, now=now)})
+    except Unfit as unfit:
+        return JsonResponse({"field": unfit.field, "error": str(unfit.message)}, status=422)
+
+
+@require_POST
+def push_here(request):
+    """Which of one's own devices the asking browser is; `id` is null where it is none. Answers JSON."""
+    return JsonResponse({"id": reads.device_of(request.user, request.POST.get("endpoint", ""))})
+
+
+@require_POST
+def push_end(request):
+    """Tell the asking browser nothing any more."""
+    actions.end_endpoint(by=request.user, endpoint=request.POST.get("endpoint", ""), now=clock.now())
+    return HttpResponse(status=204)
+
+
+@require_POST
+def device_end(request, device_id):
+    """Tell one of one's own devices nothing any more."""
+    actions.end_device(by=request.user, device_id=device_id, now=clock.now())
+    messages.success(request, _("This device is told nothing any more."))
+    return redirect("notify:reach")

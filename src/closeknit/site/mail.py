@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -43,3 +44,44 @@ def settings_for(url: str, folder: Path) -> dict:
 def to_a_file(folder: Path) -> dict:
     """Letters are printed in the terminal and kept in the data folder."""
     return {"EMAIL_FILE_PATH": folder / "mail", "EMAIL_BACKEND": "closeknit.kit.mailfile.EmailBackend"}
+
+
+MAILBOXES = {"imaps": 993, "imap": 143, "imap+plain": 143}
+SHORTEST_SECRET = 20
+
+
+def reply_address(value: str) -> str:
+    """The address that answers to letters go to ("reply@example.org"); nothing stays nothing. Raises BadSetting."""
+    name, address = parseaddr(value)
+    local, _, host = address.rpartition("@")
+    if value and (name or not local or not host or "+" in local or len(local) > 24 or address != value.strip()):
+        hint = "Write a bare address, like reply@example.org; letters to reply+anything@example.org must come there too."
+        raise BadSetting("CLOSEKNIT_REPLY_ADDRESS", f"CLOSEKNIT_REPLY_ADDRESS is “{value}”, which cannot be used.", hint)
+    return address.casefold()
+
+
+def reply_mailbox(value: str) -> dict | None:
+    """The mailbox where answers arrive: host, port, user, password, folder and scheme; None without one. Raises BadSetting."""
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = "", None, urlsplit("")
+    if parts.scheme not in MAILBOXES or not host or not parts.username or parts.password is None:
+        sentence = "CLOSEKNIT_REPLY_MAILBOX is not the address of a mailbox."
+        hint = "It should look like imaps://user:password@imap.example.org or imaps://user:password@imap.example.org/Folder."
+        raise BadSetting("CLOSEKNIT_REPLY_MAILBOX", sentence, hint)
+    return {
+        "scheme": parts.scheme, "host": host, "port": port or MAILBOXES[parts.scheme], "user": unquote(parts.username),
+        "password": unquote(parts.password), "folder": unquote(parts.path.strip("/")) or "INBOX",
+    }  # fmt: skip
+
+
+def reply_secret(value: str) -> str:
+    """What a mail server signs with that posts answers to /mail/incoming; nothing stays nothing. Raises BadSetting."""
+    if value and len(value) < SHORTEST_SECRET:
+        sentence = f"CLOSEKNIT_REPLY_SECRET is too easy to guess: it needs at least {SHORTEST_SECRET} random characters."
+        raise BadSetting("CLOSEKNIT_REPLY_SECRET", sentence, "`openssl rand -hex 24` makes one.")
+    return value

@@ -193,6 +193,9 @@ globals().update(ENVIRONMENT.read("CLOSEKNIT_MAIL", lambda url: mail.settings_fo
 MAIL_FROM = f"Closeknit <closeknit@{HOST or 'localhost'}>"
 MAIL_FROM = ENVIRONMENT.read("CLOSEKNIT_MAIL_FROM", environment.sender, default=MAIL_FROM, closed=MAIL_FROM)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+REPLY_ADDRESS = ENVIRONMENT.read("CLOSEKNIT_REPLY_ADDRESS", mail.reply_address, closed="")
+REPLY_MAILBOX = ENVIRONMENT.read("CLOSEKNIT_REPLY_MAILBOX", mail.reply_mailbox, closed=None)
+REPLY_SECRET = ENVIRONMENT.read("CLOSEKNIT_REPLY_SECRET", mail.reply_secret, closed="")
 
 BACKUP_FOLDER = Path(ENVIRONMENT.given.get("CLOSEKNIT_BACKUPS", "").strip() or DATA / "backups").expanduser()
 BACKUP_RECIPIENT = ENVIRONMENT.read("CLOSEKNIT_BACKUP_KEY", environment.age_recipient, closed="")

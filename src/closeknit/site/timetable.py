@@ -11,6 +11,7 @@ DAILY = timedelta(days=1)
 TIMETABLE = [
     Entry("contacts.tell_reminders", every=timedelta(minutes=1)),
     Entry("notify.post_notices", every=timedelta(minutes=1)),
+    Entry("notify.push_waiting", every=timedelta(minutes=1)),
     Entry("today.send_mornings", every=timedelta(minutes=5)),
     Entry("contacts.tell_of_posting", every=timedelta(hours=6)),
     Entry("members.assign_greeters", every=timedelta(minutes=10)),
@@ -34,6 +35,7 @@ TIMETABLE = [
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
     Entry("sources.ask_for_due", every=timedelta(minutes=1)),
     Entry("sources.seal_anew", every=DAILY, at=time(3, 20)),
+    Entry("notify.seal_anew", every=DAILY, at=time(3, 20)),
     Entry("notify.send_waiting", every=timedelta(minutes=5)),
     Entry("imports.pick_up_stalled", every=timedelta(minutes=10)),
     Entry("imports.keep_imports", every=DAILY, at=time(3, 10)),

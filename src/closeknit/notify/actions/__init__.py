@@ -1,5 +1,8 @@
-"""Telling a member something: a notice in the app, or a letter by mail. Both are told once, however often a job runs."""
+"""Telling a member something: a notice in the app, a letter by mail, or a word to a device. Each is told once, however often a
+job runs, and by one way besides the app."""
 
+from closeknit.notify.actions.batches import CONVERSATION, GATHERED, reply_address
+from closeknit.notify.actions.devices import Subscribed, end_device, end_endpoint, let_device
 from closeknit.notify.actions.kinds import allow_letters, silence_letters, stop_token, write_to_member
 from closeknit.notify.actions.letters import html_of, post_letter, send_letter, write_no_letter
 from closeknit.notify.actions.notices import (
@@ -7,10 +10,13 @@ from closeknit.notify.actions.notices import (
     read_all_notices,
     read_notice,
     read_notices_at,
+    read_notices_of,
     tell,
 )
-from closeknit.notify.actions.posting import GATHERED, post_notices, settle_notices
-from closeknit.notify.actions.reaching import change_reaching
+from closeknit.notify.actions.posting import post_notices, settle_notices
+from closeknit.notify.actions.pushing import push_notices, push_one, push_waiting
+from closeknit.notify.actions.reaching import change_reaching, note_presence
+from closeknit.notify.actions.returning import note_return, trust_address
 from closeknit.notify.actions.sending import (
     CLAIM_FOR,
     LetterBeingSent,
@@ -19,10 +25,13 @@ from closeknit.notify.actions.sending import (
     forget_letters,
     mail_of,
 )
+from closeknit.notify.actions.vapid import public_key, seal_anew
 
 __all__ = [
-    "CLAIM_FOR", "GATHERED", "LetterBeingSent", "allow_letters", "change_reaching", "deliver_letter", "deliver_waiting",
-    "forget_letters", "html_of", "mail_of", "post_letter", "post_notices", "put_away_notices", "read_all_notices", "read_notice",
-    "read_notices_at",
-    "send_letter", "settle_notices", "silence_letters", "stop_token", "tell", "write_no_letter", "write_to_member",
+    "CLAIM_FOR", "CONVERSATION", "GATHERED", "LetterBeingSent", "Subscribed", "allow_letters", "change_reaching",
+    "deliver_letter", "deliver_waiting", "end_device", "end_endpoint", "forget_letters", "html_of", "let_device", "mail_of",
+    "note_presence", "note_return", "post_letter", "post_notices", "public_key", "push_notices", "push_one", "push_waiting",
+    "put_away_notices", "read_all_notices", "read_notice", "read_notices_at", "read_notices_of", "reply_address", "seal_anew",
+    "send_letter", "settle_notices", "silence_letters", "stop_token", "tell", "trust_address", "write_no_letter",
+    "write_to_member",
 ]  # fmt: skip

@@ -25,32 +25,35 @@ def write_to_member(
     html: str = "",
     key: str = "",
     useful_until: datetime | None = None,
+    thread: int | None = None,
+    reply_to: str = "",
     now: datetime,
 ) -> int | None:
-    """Write a letter of a kind ("reminders") to a member; its id, or None where they do not want that kind, or have closed
-    their account.
+    """Write a letter of a kind ("reminders") to a member; its id, or None where they do not want that kind, have closed their
+    account, or letters to their address come back.
 
-    Nothing private belongs in the subject. The letter ends with the address that stops its kind (RFC 8058: with one click), has a
-    List-Id (RFC 2919) and refers to the same first letter as all of its kind, so that mail programs keep them together.
+    Nothing private belongs in the subject. The letter ends with the address that stops its kind (RFC 8058: with one click), has
+    a List-Id (RFC 2919) and refers to the same first letter as all of its kind, or of the same conversation (`thread`), so that
+    mail programs keep them together. `reply_to` is where an answer to it goes.
     """
-    if owner.is_closed or not reads.wants_letters(owner, kind):
+    if owner.is_closed or not reads.wants_letters(owner, kind) or reads.returned(owner):
         return None
     host = host_of(settings.DEFAULT_FROM_EMAIL)
     stop = web.address() + reverse("notify:stop", args=[stop_token(owner_id=owner.id, kind=kind)])
-    root = f"<{kind}-{owner.id}@{host}>"
+    root = f"<{kind}-{owner.id}-{thread}@{host}>" if thread else f"<{kind}-{owner.id}@{host}>"
     headers = {
         "List-Id": f"Closeknit {kind} <{kind}.{host}>",
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "In-Reply-To": root,
         "References": root,
-    }
+    } | ({"Reply-To": reply_to} if reply_to else {})
     farewell = _("No more letters like this: %(address)s") % {"address": stop}
     html = html or html_of(subject, text)
     html = html.replace("</body>", _farewell_html(stop) + "</body>")
     return post_letter(
         to=owner.email, subject=subject, text=f"{text.strip()}\n\n-- \n{farewell}", html=html, key=key, headers=headers,
-        useful_until=useful_until, now=now,
+        useful_until=useful_until, owner_id=owner.id, kind=kind, now=now,
     )  # fmt: skip
 
 

@@ -35,14 +35,17 @@ def post_letter(
     key: str = "",
     headers: dict[str, str] | None = None,
     useful_until: datetime | None = None,
+    owner_id: int | None = None,
+    kind: str = "",
     now,
 ) -> int:
-    """Keep a finished letter and have the job send it; returns its id. Without `html` the text is set as paragraphs.
+    """Keep a finished letter and have the job send it; returns its id. Without `html` the text is set as paragraphs. `owner_id`
+    and `kind` are given of what comes again and again (write_to_member).
 
     It waits through any outage of the mail server, unless it is of no use after a moment that is given.
     """
     subject = " ".join(subject.split())[:300]
-    told = {"headers": headers or {}, "useful_until": useful_until, "made_at": now}
+    told = {"headers": headers or {}, "useful_until": useful_until, "owner_id": owner_id, "kind": kind, "made_at": now}
     return _keep(to, key, subject=subject, text=text.strip(), html=html or html_of(subject, text), **told)
 
 

@@ -1,4 +1,4 @@
-"""Notices: one line before a member, in the app."""
+"""Notices: one line before a member, in the app, and by which one way it goes out to them besides."""
 
 from __future__ import annotations
 
@@ -7,51 +7,92 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.accounts.models import Member
-from closeknit.kit import clock
+from closeknit.kit.jobs import enqueue
 from closeknit.notify import reads
 from closeknit.notify.models import Notice
-from closeknit.notify.rules import KINDS, Sort, Way, sort_of
+from closeknit.notify.rules import KINDS, Sort, Telling, is_repeated, may_say_again, sort_of, telling
 
 
-def tell(*, owner_id: int, key: str, text: str, path: str = "", about_id: int | None = None, now) -> bool:
+def tell(
+    *,
+    owner_id: int,
+    key: str,
+    text: str,
+    path: str = "",
+    about_id: int | None = None,
+    thread: int | None = None,
+    said: int | None = None,
+    now,
+) -> bool:
     """Put one line before a member; says whether it is new.
 
     `key` names the occasion ("import:7:done"); the part before the first colon is kept as the kind. The same key tells nothing
     the second time. What a kind belongs to stands in rules.KINDS: the member says whether it reaches them, and whether by letter
-    too; a kind that is not there is told in the app, always. `path` is within this house, so it starts with one slash; raises
-    ValueError otherwise. `about_id` is the member whom the line names, if it names one: a block hides it from then on, and so it
-    must be given.
+    or on their devices too; a kind that is not there is told in the app, always. `path` is within this house, so it starts with
+    one slash; raises ValueError otherwise. `about_id` is the member whom the line names, if it names one: a block hides it from
+    then on, and so it must be given.
+
+    `thread` is the conversation (a thread of talk) that it belongs to, and `said` the number of the comment or message: its
+    letters keep together, and can be answered. Of the kind "message" one line stands for all of a conversation that were not
+    read.
     """
     if path and (not path.startswith("/") or path.startswith(("//", "/\\"))):
         raise ValueError(f"A notice leads to a page of this house, not to {path!r}.")
     kind = key.partition(":")[0][:40]
-    way, post_at = _way(owner_id, kind, now)
-    if way is Way.NOTHING:
+    owner = Member.objects.filter(id=owner_id).first() if sort_of(kind) else None
+    verdict = _verdict(owner, kind, now)
+    if not verdict.is_told:
         return False
     told = Notice(
-        owner_id=owner_id, about_id=about_id, key=key, kind=kind, text=text[:300], path=path, made_at=now, post_at=post_at
-    )
+        owner_id=owner_id, about_id=about_id, key=key, kind=kind, text=text[:300], path=path, made_at=now, thread=thread,
+        said=said, post_at=verdict.post_at, push_at=verdict.push_at,
+    )  # fmt: skip
     with transaction.atomic():
+        if owner and thread and is_repeated(kind) and (standing := reads.unread_about(owner, kind, thread)):
+            return _say_again(standing, told, verdict, now)
         before = Notice.objects.filter(owner_id=owner_id, key=key).exists()
         Notice.objects.bulk_create([told], ignore_conflicts=True)
+        if not before:
+            ask_for_push(owner_id, verdict.push_at, now)
     return not before
 
 
-def _way(owner_id: int, kind: str, now) -> tuple[Way, datetime | None]:
-    """How such a line reaches the member, and when it goes into a letter."""
+def _verdict(owner: Member | None, kind: str, now: datetime) -> Telling:
     sort = sort_of(kind)
-    owner = Member.objects.filter(id=owner_id).first() if sort else None
-    if not owner:
-        return Way.APP, None
-    wanted = reads.reaching(owner)
-    way = wanted.way(sort)
-    return way, wanted.letter_at(way, now, clock.zone(owner.zone))
+    if sort is None or owner is None:
+        return Telling()
+    return telling(sort, reads.reaching(owner), reads.standing(owner, now))
+
+
+def _say_again(standing: Notice, told: Notice, verdict: Telling, now: datetime) -> bool:
+    """There is something new in a conversation of which a line was not read. It goes out once more only where it went out already
+    and may again."""
+    same = Notice.objects.filter(owner_id=told.owner_id, id=standing.id)
+    if standing.key == told.key or standing.told_at is None or not may_say_again(verdict, standing.told_at, now):
+        return False
+    same.update(
+        text=told.text, path=told.path, about_id=told.about_id, said=told.said, made_at=now, post_at=verdict.post_at,
+        push_at=verdict.push_at,
+    )  # fmt: skip
+    ask_for_push(told.owner_id, verdict.push_at, now)
+    return False
+
+
+def ask_for_push(owner_id: int, push_at: datetime | None, now: datetime) -> None:
+    """Have the devices of a member told at that moment, if there is one."""
+    if push_at:
+        enqueue("notify.push", owner_id=owner_id, **({"run_after": push_at} if push_at > now else {}))
 
 
 def read_notice(*, by, notice_id: int, now) -> None:
     """Note that one's own notice was read; raises Http404 for any other."""
     reads.notice(by, notice_id)
     Notice.objects.filter(owner_id=by.id, id=notice_id, read_at=None).update(read_at=now)
+
+
+def read_notices_of(*, by, thread: int, now) -> None:
+    """Note that what was told of a conversation was read: its page was opened, or it was answered."""
+    Notice.objects.filter(owner_id=by.id, thread=thread, read_at=None).update(read_at=now)
 
 
 def read_all_notices(*, by, now) -> None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.notify import reads
+from closeknit.notify.actions.batches import CONVERSATION, GATHERED
 from closeknit.notify.actions.kinds import allow_letters
-from closeknit.notify.actions.posting import GATHERED, settle_notices
-from closeknit.notify.models import Preference
+from closeknit.notify.actions.posting import settle_notices
+from closeknit.notify.models import Preference, Presence
 from closeknit.notify.rules import Reaching
 
 
@@ -20,10 +21,17 @@ def change_reaching(*, by, wanted: Reaching, now: datetime) -> None:
     told = {
         "ways": dict(wanted.ways), "quiet_from": wanted.quiet.from_hour, "quiet_until": wanted.quiet.until_hour,
         "quiet_days": sorted(wanted.quiet.days), "hour": wanted.hour, "weekday": wanted.weekday, "is_calm": wanted.is_calm,
-        "shows_typing": wanted.shows_typing, "shows_reading": wanted.shows_reading, "changed_at": now,
+        "shows_typing": wanted.shows_typing, "shows_reading": wanted.shows_reading, "most": wanted.most,
+        "has_words": wanted.has_words, "changed_at": now,
     }  # fmt: skip
     with transaction.atomic():
         Preference.objects.update_or_create(owner_id=by.id, defaults=told)
         if had.ways != wanted.ways:
-            allow_letters(by=by, kind=GATHERED, now=now)
+            for kind in (GATHERED, CONVERSATION):
+                allow_letters(by=by, kind=kind, now=now)
         settle_notices(by=by, now=now)
+
+
+def note_presence(*, by, now: datetime) -> None:
+    """Note that one looks at a page of the house now: meanwhile nothing comes by letter or to a device."""
+    Presence.objects.update_or_create(owner_id=by.id, defaults={"seen_at": now})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from closeknit.talk.reads.talks import Talk
 def note_message(by, talk: Talk, row: Message, people: list[Member], named: list[Named], now: datetime) -> None:
     """Tell it to those in the talk who have not muted it; of a circle's thread only to whom it answers, and whom it names.
 
-    Of all that is said before somebody has read it they are told once a day. In the transaction of the message.
+    Of all that is said before somebody has read it they are told once (notify.tell). In the transaction of the message.
     """
     meant = {each.member.id for each in named} | ({row.quotes.author_id} if row.quotes is not None else set())
     told = [each for each in people if not talk.is_circle or each.id in meant]
@@ -28,8 +28,8 @@ def note_message(by, talk: Talk, row: Message, people: list[Member], named: list
             continue
         with translation.override(member.language or translation.get_language()):
             text = _words(by, talk, row, is_named=member.id in {each.member.id for each in named})
-        key = f"message:{row.thread_id}:{state.read_to if state else 0}:{now.astimezone(UTC).date():%y%m%d}"
-        notify.tell(owner_id=member.id, key=key, text=text, path=talk.url, about_id=by.id, now=now)
+        key, said = f"message:{row.thread_id}:{row.seq}", {"thread": row.thread_id, "said": row.seq}
+        notify.tell(owner_id=member.id, key=key, text=text, path=talk.url, about_id=by.id, now=now, **said)
 
 
 def _words(by, talk: Talk, row: Message, *, is_named: bool) -> str:

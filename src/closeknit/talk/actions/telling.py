@@ -65,4 +65,5 @@ def _language_of(member: Member):
 def _tell(by, member: Member, key: str, text: str, row: Comment, thread: Thread, now: datetime) -> None:
     """What was said stands in the thread alone, where it can be changed, deleted and hidden."""
     path = f"{thread.path}?comment={row.id}#c-{row.id}"
-    notify.tell(owner_id=member.id, key=key, text=text, path=path, about_id=by.id, now=now)
+    told = {"about_id": by.id, "thread": thread.id, "said": row.id}
+    notify.tell(owner_id=member.id, key=key, text=text, path=path, now=now, **told)

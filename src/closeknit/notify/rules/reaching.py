@@ -1,4 +1,4 @@
-"""What may reach a member, by which way and when: pure questions about kinds of notices, rhythms and quiet hours."""
+"""What a member wants to reach them: sorts of notices, ways, rhythms and quiet hours."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ EVERY_DAY = 7
 class Sort(StrEnum):
     """The sorts of things among which a member chooses. What belongs to none of them is told in the app, always."""
 
+    MESSAGES = "messages"
     SAID = "said"
     NAMED = "named"
     INVITED = "invited"
@@ -25,6 +26,7 @@ class Sort(StrEnum):
 class Way(StrEnum):
     """How something reaches a member. It stands in the app too, unless it is not to be told at all."""
 
+    PUSH = "push"
     AT_ONCE = "at_once"
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -33,7 +35,8 @@ class Way(StrEnum):
 
 
 KINDS = {
-    Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice", "message", "answers"},
+    Sort.MESSAGES: {"message", "answers"},
+    Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice"},
     Sort.NAMED: {"thanks", "mention", "greeting", "greeter", "hello", "welcome", "met"},
     Sort.INVITED: {"invitation", "invited", "joined"},
     Sort.CIRCLES: {"circle", "circles"},
@@ -44,7 +47,13 @@ KINDS = {
 SORTS = {kind: sort for sort, kinds in KINDS.items() for kind in kinds}
 # What hosts, of the community or of a circle, decide about somebody is never kept from them.
 ALWAYS_TOLD = frozenset({Sort.HOSTS, Sort.CIRCLES})
-USUAL = {Sort.SAID: Way.DAILY, Sort.NAMED: Way.DAILY, Sort.INVITED: Way.AT_ONCE, Sort.CIRCLES: Way.DAILY, Sort.HOSTS: Way.AT_ONCE}
+USUAL = {
+    Sort.MESSAGES: Way.AT_ONCE, Sort.SAID: Way.DAILY, Sort.NAMED: Way.DAILY, Sort.INVITED: Way.AT_ONCE, Sort.CIRCLES: Way.DAILY,
+    Sort.HOSTS: Way.AT_ONCE,
+}  # fmt: skip
+# What a device is asked for: who lets one be told need not say it for each of these once more.
+USUALLY_PUSHED = frozenset({Sort.MESSAGES, Sort.NAMED, Sort.INVITED})
+MOST_BATCHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,10 @@ class Quiet:
 @dataclass(frozen=True, slots=True)
 class Reaching:
     """What a member wants to reach them. `ways` names only what they changed; `hour` (0 to 23) and `weekday` (0 is Monday) are
-    those of the letters that gather a day's or a week's lines; `is_calm` that a long visit ends with a word. `shows_typing` and
-    `shows_reading` let others see that the member writes to them, and what the member has read: each holds between two members
-    where both of them let it."""
+    those of the letters that gather a day's or a week's lines; `most` is how many times a day letters may come, 0 for as often as
+    there is something; `has_words` that a letter about a conversation carries its words; `is_calm` that a long visit ends with a
+    word. `shows_typing` and `shows_reading` let others see that the member writes to them, and what the member has read: each
+    holds between two members where both of them let it."""
 
     ways: Mapping[str, str] = field(default_factory=dict)
     quiet: Quiet = Quiet()
@@ -82,21 +92,21 @@ class Reaching:
     is_calm: bool = True
     shows_typing: bool = False
     shows_reading: bool = False
+    most: int = MOST_BATCHES
+    has_words: bool = False
 
-    def way(self, sort: Sort) -> Way:
-        """How things of that sort reach this member."""
+    def way(self, sort: Sort, has_devices: bool = False) -> Way:
+        """How things of that sort reach this member; `has_devices` where a browser of theirs may be told."""
         chosen = self.ways.get(sort)
         if chosen not in set(Way) or (chosen == Way.NOTHING and sort in ALWAYS_TOLD):
-            return USUAL[sort]
+            return Way.PUSH if has_devices and sort in USUALLY_PUSHED else USUAL[sort]
         return Way(chosen)
 
-    def letter_at(self, way: Way, now: datetime, zone: ZoneInfo) -> datetime | None:
-        """When a line of now goes into a letter (UTC): at once or at the next round, and never while it is quiet. None where it
-        goes into none."""
-        if way in (Way.APP, Way.NOTHING):
-            return None
-        due = now if way is Way.AT_ONCE else next_round(now, self.hour, self.weekday if way is Way.WEEKLY else None, zone)
-        return after_quiet(due, self.quiet, zone)
+    def due_at(self, way: Way, now: datetime, zone: ZoneInfo) -> datetime:
+        """The moment (UTC) at which what is told now is due by that way: at once, or at the next round."""
+        if way in (Way.DAILY, Way.WEEKLY):
+            return next_round(now, self.hour, self.weekday if way is Way.WEEKLY else None, zone)
+        return now
 
 
 def sort_of(kind: str) -> Sort | None:

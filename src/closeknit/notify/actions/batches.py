@@ -1,0 +1,97 @@
+"""The letters of one batch: one for each conversation, which can be answered, and one for all the other lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from html import unescape
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from closeknit.kit import clock, web
+from closeknit.kit.named import named_read
+from closeknit.notify import reads
+from closeknit.notify.actions.kinds import write_to_member
+from closeknit.notify.reads import Line, door_key
+from closeknit.notify.rules import REPLY, Door, Sort, address_with, sort_of
+
+GATHERED, CONVERSATION = "notices", "conversation"
+MOST_LINES = 40
+MOST_CONVERSATIONS = 8
+
+
+def write_batch(owner, lines: list[Line], now: datetime) -> bool:
+    """Write the letters of these lines, which are the owner's own; whether any was written. In the transaction that lets go of
+    them.
+
+    Where letters find no way in there is nothing to answer, and one letter holds it all; so does one for whoever has stopped
+    letters of conversations.
+    """
+    threads: dict[int, list[Line]] = {}
+    if reads.replies_are_taken(owner) or reads.reaching(owner).has_words:
+        for line in lines:
+            if line.thread and line.said:
+                threads.setdefault(line.thread, []).append(line)
+    apart = list(threads)[:MOST_CONVERSATIONS]
+    rest = [line for line in lines if line.thread not in apart or not line.said]
+    with translation.override(owner.language or settings.LANGUAGE_CODE):
+        written = [_write_conversation(owner, thread, threads[thread], now) for thread in apart]
+        written += [_write_gathered(owner, rest, now)] if rest else []
+    return any(letter is not None for letter in written)
+
+
+def _write_gathered(owner, lines: list[Line], now: datetime) -> int | None:
+    day = date_format(clock.local_date(now, owner.zone), "j F")
+    subject = _("What reached you, %(day)s") % {"day": day}  # nobody's words: a subject is read over shoulders
+    context = {
+        "name": owner.get_short_name(), "lines": lines[:MOST_LINES], "has_more": len(lines) > MOST_LINES,
+        "origin": web.address(), "subject": subject,
+    }  # fmt: skip
+    text, html = _rendered("notices", context)
+    key = f"{GATHERED}:{lines[0].id}:{int(now.timestamp())}"
+    return write_to_member(owner=owner, kind=GATHERED, subject=subject, text=text, html=html, key=key, now=now)
+
+
+def _write_conversation(owner, thread: int, lines: list[Line], now: datetime) -> int | None:
+    """A letter about one conversation. Its subject names nobody, and is always the same, so that it stays one thread."""
+    newest = lines[-1]
+    is_message = sort_of(newest.kind) is Sort.MESSAGES
+    subject = _("Somebody wrote to you") if is_message else _("Somebody speaks to you under a moment")
+    reply_to = reply_address(owner, thread, newest.said)
+    context = {
+        "name": owner.get_short_name(), "subject": subject, "origin": web.address(), "lines": _distinct(lines), "newest": newest,
+        "words": _words(owner, thread, lines, now), "is_answered_by_mail": bool(reply_to),
+    }  # fmt: skip
+    text, html = _rendered("conversation", context)
+    key = f"{CONVERSATION}:{thread}:{newest.id}:{int(now.timestamp())}"
+    told = {"subject": subject, "text": text, "html": html, "thread": thread, "reply_to": reply_to, "now": now}
+    return write_to_member(owner=owner, kind=CONVERSATION, key=key, **told)
+
+
+def reply_address(owner, thread: int, said: int) -> str:
+    """Where an answer to what was said there goes, for this member alone; "" where letters find no way in."""
+    if not settings.REPLY_ADDRESS:
+        return ""
+    return address_with(Door(REPLY, (owner.id, thread, said)), settings.REPLY_ADDRESS, door_key(owner))
+
+
+def _words(owner, thread: int, lines: Iterable[Line], now: datetime) -> list:
+    """What was said, for whoever wants it in letters: asked when the letter is written, so that it holds nothing that was deleted
+    or hidden, and nothing of somebody who is kept apart since."""
+    if not reads.reaching(owner).has_words:
+        return []
+    return named_read("talk:words_for_letter")(owner, thread, [line.said for line in lines], now)
+
+
+def _distinct(lines: list[Line]) -> list[Line]:
+    """Lines that say the same are said once, the newest of them."""
+    return list({line.text: line for line in lines}.values())
+
+
+def _rendered(name: str, context: dict) -> tuple[str, str]:
+    text = unescape(render_to_string(f"notify/letters/{name}.txt", context))
+    return text, render_to_string(f"notify/letters/{name}.html", context)

@@ -1,0 +1,35 @@
+"""What a member has been told, and what they want to reach them."""
+
+from closeknit.notify.reads.notices import (
+    PAGE_LENGTH,
+    Line,
+    is_unread,
+    lines_to_post,
+    lines_to_push,
+    notice,
+    notices,
+    unread_about,
+    unread_notice,
+)
+from closeknit.notify.reads.wanted import (
+    STOPPING,
+    DeviceLine,
+    batches,
+    device_of,
+    devices,
+    door_at,
+    door_key,
+    members_who_show,
+    reaching,
+    replies_are_taken,
+    returned,
+    standing,
+    stopping,
+    wants_letters,
+)
+
+__all__ = [
+    "PAGE_LENGTH", "STOPPING", "DeviceLine", "Line", "batches", "device_of", "devices", "door_at", "door_key", "is_unread",
+    "lines_to_post", "lines_to_push", "members_who_show", "notice", "notices", "reaching", "replies_are_taken",
+    "returned", "standing", "stopping", "unread_about", "unread_notice", "wants_letters",
+]  # fmt: skip

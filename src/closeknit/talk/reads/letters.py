@@ -1,0 +1,67 @@
+"""What a letter says of a conversation, for whoever wants the words in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from closeknit.talk.models import Message, Thread
+from closeknit.talk.reads.messages import MessageShown, messages
+from closeknit.talk.reads.own import comment
+from closeknit.talk.reads.talks import thread_of_id
+from closeknit.trust.reads import sight
+
+MOST_WORDS = 10
+LONGEST_WORDS = 2000
+_VOICE, _ENCLOSED = _("a voice note"), _("a photo or a file")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Who said it, and what, as plain text."""
+
+    name: str
+    text: str
+
+
+def words_for_letter(viewer, thread_id: int, said: Iterable[int], now: datetime) -> list[Words]:
+    """What was said there, as far as the viewer may read it now, oldest first: the comments of these numbers, or in a talk
+    whatever others said from the first of these places on. Nothing that was deleted or hidden meanwhile, and nothing of anybody
+    who is kept apart."""
+    kind = Thread.objects.filter(id=thread_id).values_list("kind", flat=True).first()
+    if kind == Thread.Kind.MOMENT:
+        return _of_comments(viewer, thread_id, said)
+    try:
+        talk = thread_of_id(viewer, thread_id)
+    except Http404:
+        return []
+    page = messages(viewer, talk, now, after=min(said) - 1)
+    shown = [each for each in page.messages if each.kind == Message.Kind.SAID and not each.is_own]
+    return [_of_message(each) for each in shown if not (each.is_gap or each.is_deleted or each.is_hidden)][:MOST_WORDS]
+
+
+def _of_message(shown: MessageShown) -> Words:
+    beside = [_VOICE] if shown.voice else []
+    beside += [_ENCLOSED] if shown.photos or shown.files else []
+    return Words(shown.author_name, " ".join([_cut(shown.text), *(f"({each})" for each in beside)]).strip())
+
+
+def _of_comments(viewer, thread_id: int, said: Iterable[int]) -> list[Words]:
+    eyes, found = sight(viewer), []
+    for number in sorted(set(said))[-MOST_WORDS:]:
+        try:
+            row = comment(viewer, eyes, number, thread_id)
+        except Http404:
+            continue
+        if row.deleted_at is None and row.hidden_at is None:
+            voice = f"({_VOICE})" if row.voice_note_id else ""
+            found.append(Words(row.author.shown_name, f"{_cut(row.text)} {voice}".strip()))
+    return found
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_WORDS else f"{text[:LONGEST_WORDS]} …"

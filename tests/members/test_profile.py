@@ -206,11 +206,14 @@ class TestSeeMyProfileAs:
         assert "Dee" not in text_of(door(ada).get("/profile/as?q=Dee")).replace('value="Dee"', "")
         assert "Mo" in text_of(door(ada).get("/profile/as?q=Mo")).replace('value="Mo"', "")
 
-    def test_it_says_what_they_do_not_see(self, cast, tell, door):
+    def test_it_says_what_they_do_not_see(self, cast, tell, door, now):
         ada, mo = cast["owner"], cast["member"]
         tell(ada, "phone", "+49 30 5550199", "met")
         page = text_of(door(ada).get(f"/profile/as?member={mo.slug}"))
         assert "Phone" in page and "5550199" not in page
+        actions.save_profile(by=ada, said=[], photo=PhotoSaid(Told.to("members"), picture()), now=now)
+        assert "They do not see: Photo" not in text_of(door(ada).get(f"/profile/as?member={mo.slug}"))
+        assert "They do not see: Photo" in " ".join(text_of(door(ada).get("/profile/as?eyes=public")).split())
 
 
 def posted(form, **changes) -> dict:
@@ -277,6 +280,24 @@ class TestFillingIn:
         assert answer.status_code == 422 and "no day of the calendar" in text_of(answer)
         assert 'value="31"' in text_of(answer) and "To learn to sail" in text_of(answer)
         assert not ProfileField.objects.exists(), "nothing is written by halves"
+
+    def test_what_is_wrong_is_said_above_with_a_way_to_it_and_a_chosen_photo_is_asked_for_again(self, ada, door):
+        browser = door(ada)
+        photo = io.BytesIO(picture())
+        photo.name = "me.png"
+        more = {"way-new-text": "nobody", "day-new-day": "14", "day-new-month": "3", "photo": photo}
+        page = text_of(browser.post("/profile", posted(text_of(browser.get("/profile"))) | more))
+        above = page.partition('role="alert"')[2].partition("<details")[0]
+        assert 'href="#at-way-new"' in above and "look like an e-mail address" in above and 'id="at-way-new"' in page
+        assert "choose the photo once more" in above
+        assert re.search(r'id="days" open>', page), "what was typed is not folded away"
+
+    @pytest.mark.parametrize(("text", "kind"), [("+81 75 123-4567", "phone"), ("https://a.example/x", "link")])
+    def test_a_number_or_a_link_is_taken_for_what_it_plainly_is(self, ada, door, text, kind):
+        browser = door(ada)
+        answer = browser.post("/profile", posted(text_of(browser.get("/profile")), **{"way-new-text": text}))
+        assert answer.status_code == 302
+        assert [(each.kind, each.text) for each in reads.own_profile(ada).fields if each.kind in WAYS] == [(kind, text)]
 
     def test_a_picture_that_is_none_keeps_the_rest(self, ada, door):
         browser = door(ada)

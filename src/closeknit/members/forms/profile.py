@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from closeknit.kit.unfit import Unfit
 from closeknit.members.actions import PhotoSaid, Said
 from closeknit.members.reads import FIELD_WORDS, FieldShown, Profile
-from closeknit.members.rules.profile import DAYS, LINES, ONCE, TEXTS, WAYS, ZONE, first_audience
+from closeknit.members.rules.profile import DAYS, LINES, ONCE, TEXTS, WAYS, ZONE, first_audience, plain_kind
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Chooser, OwnCircle, Told
 
@@ -68,6 +68,15 @@ class ProfileForm:
             self._refuse(self.face, str(unfit.message))
         return not any(each.error for each in (*self.entries(), self.face))
 
+    def wrong(self) -> list[Entry]:
+        """The fields with something wrong, in the order of the page."""
+        return [each for each in (self.face, *self.entries()) if each.error]
+
+    def ask_for_photo_again(self) -> None:
+        """A browser sends a chosen picture once: where the page comes back, it is gone."""
+        if self.files and self.files.get("photo") and not self.face.error:
+            self.face.hint = _("Please choose the photo once more: a page that comes back cannot keep it.")
+
     def refuse(self, unfit: Unfit) -> None:
         """Put a refusal of the action where it belongs."""
         entries = self.entries()
@@ -97,7 +106,10 @@ class ProfileForm:
 
     def _row(self, name: str, key: str, row: FieldShown | None, kinds: tuple[str, ...]) -> Entry:
         kind = self._value(f"{name}-{key}-kind", row.kind if row else kinds[0])
-        entry = Entry(f"{name}-{key}", kind if kind in kinds else kinds[0], values=_values(row))
+        kind = kind if kind in kinds else kinds[0]
+        if name == "way" and not row:
+            kind = plain_kind(kind, self._value(f"{name}-{key}-text", ""))
+        entry = Entry(f"{name}-{key}", kind, values=_values(row))
         entry.values["id"] = key
         entry.choices = [(each, FIELD_WORDS[each], each == entry.kind) for each in kinds]
         self._entry(entry, row.told if row else None)

@@ -17,6 +17,7 @@ SHOWN_IN = (*ONCE, *WAYS, *DAYS)
 """Every kind, in the order of a profile."""
 
 CLOSE = frozenset({*WAYS, *DAYS})
+_NUMBER = re.compile(r"[+(]?\d[\d ()./\u2013-]{4,}")
 _MAILABLE = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 
 
@@ -28,6 +29,16 @@ def first_audience(kind: str) -> str:
     to people one has met: a thing that was told too widely is not untold.
     """
     return "met" if kind in CLOSE else "members"
+
+
+def plain_kind(kind: str, text: str) -> str:
+    """The kind that a way to reach somebody plainly has, where it was left standing at the first one: a number is no address."""
+    text = text.strip()
+    if kind != WAYS[0] or not text or "@" in text:
+        return kind
+    if _NUMBER.fullmatch(text):
+        return "phone"
+    return "link" if re.match(r"https?://\S", text) else kind
 
 
 @dataclass(frozen=True, slots=True)

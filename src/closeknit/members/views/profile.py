@@ -34,8 +34,11 @@ def profile(request):
         else:
             messages.success(request, _("Saved."))
             return redirect(f"/profile#{more}" if (more := request.POST.get("more")) in ("ways", "days") else "/profile")
+    if is_posted:
+        form.ask_for_photo_again()
     context = {
         "form": form,
+        "is_back": is_posted,
         "profile": now_told,
         "has_page": bool(request.POST.get("open-page")) if is_posted else reads.has_open_page(viewer),
         "has_wrong": {
@@ -68,11 +71,14 @@ def profile_as(request):
     else:
         return render(request, "members/profile_as.html", context)
     shown_ids = {each.id for each in seen.fields} if seen else set()
-    hidden = [each for each in reads.own_profile(viewer).fields if each.id not in shown_ids]
+    own = reads.own_profile(viewer)
+    hidden = [str(reads.FIELD_WORDS[each.kind]) for each in own.fields if each.id not in shown_ids]
+    if own.photo_url and not (seen and seen.photo_url):
+        hidden.insert(0, _("Photo"))
     context |= {
         "is_chosen": True,
         "profile": shown_profile(seen, clock.now()) if seen else None,
-        "hidden": list(dict.fromkeys(str(reads.FIELD_WORDS[each.kind]) for each in hidden)),
+        "hidden": list(dict.fromkeys(hidden)),
     }
     return render(request, "members/profile_as.html", context)
 

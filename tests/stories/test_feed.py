@@ -41,10 +41,32 @@ def test_reloading_and_turning_pages_show_the_same_again_and_the_next_visit_does
     assert texts(news(ada, later, actions.note_visit(by=ada, now=later).since).moments) == []
 
 
-def test_a_visit_is_written_once(ada, now, django_assert_num_queries):
+def test_what_was_seen_on_a_visit_is_not_new_on_the_next(ada, ben, tell, now):
+    actions.note_visit(by=ada, now=now)
+    tell(ben, "Told while she was here", at=now + timedelta(minutes=5))
+    actions.note_visit(by=ada, now=now + timedelta(minutes=10))
+    tell(ben, "Told after she looked", at=now + timedelta(minutes=20))
+    later = now + timedelta(days=8)
+    visit = actions.note_visit(by=ada, now=later)
+    assert visit.since == now + timedelta(minutes=10)
+    assert texts(news(ada, later, visit.since).moments) == ["Told after she looked"]
+
+
+def test_a_house_in_which_nobody_told_anything_says_so_and_not_that_all_was_read(ada, ben, tell, client):
+    client.force_login(ada)
+    page = client.get("/moments").content.decode()
+    assert "Nobody has told anything yet" in page and "caught up" not in page and "Earlier" not in page
+    tell(ben)
+    page = client.get("/moments").content.decode()
+    assert "Nobody has told anything yet" not in page and "caught up" in page
+
+
+def test_a_look_is_written_once_a_minute(ada, now, django_assert_num_queries):
     actions.note_visit(by=ada, now=now - HOUR)
     actions.note_visit(by=ada, now=now)
     with django_assert_num_queries(1):
+        actions.note_visit(by=ada, now=now + timedelta(seconds=50))
+    with django_assert_num_queries(2):
         actions.note_visit(by=ada, now=now + timedelta(minutes=5))
     assert FeedVisit.objects.count() == 1
 

@@ -31,10 +31,11 @@ class Reach(models.Model):
 
 
 class FeedVisit(models.Model):
-    """When a member's present visit to the moments began, and when the one before did: so long ago they were last here."""
+    """When a member's present visit to the moments began, when they last looked on it, and when they last looked before it."""
 
     member = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="+")
     visited_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
     former_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from closeknit.accounts.models import Member
 from closeknit.ledger.models import Interaction
 from closeknit.members.models import ProfilePhoto
 from closeknit.stories import actions
-from closeknit.stories.models import Moment
+from closeknit.stories.models import Moment, Response
 from closeknit.talk import actions as talk
 from closeknit.talk.models import Comment, VoiceNote
 from closeknit.trust.reads import Told
@@ -63,6 +63,16 @@ def test_who_comments_and_who_tells_a_circle_something_has_a_face_and_a_name(ada
     assert "/members/photos/ben" in people
     ProfilePhoto.objects.update(audience="me")
     assert "/members/photos/ben" not in door(ada).get(f"/moments/{moment_id}").content.decode()
+
+
+def test_an_answer_can_be_changed_into_another_ready_word_on_the_page_of_the_moment(ada, ben, tell, now):
+    moment_id = tell(ada, kind="win")
+    actions.respond(by=ben, moment_id=moment_id, kind="well_done", now=now)
+    part = door(ben).get(f"/moments/{moment_id}").content.decode().partition('id="answer"')[2].partition("</form>")[0]
+    assert 'value="thank_you"' in part and 'value="well_done"' not in part
+    assert "hx-post" not in part, "nothing on this page has the place such an answer is put into"
+    assert door(ben).post(f"/moments/{moment_id}/response", {"kind": "thank_you"}).status_code == 302
+    assert Response.objects.get().kind == "thank_you"
 
 
 def test_what_cannot_be_said_comes_back_with_every_word(ada, ben, tell, media):

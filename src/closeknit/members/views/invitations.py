@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import segno
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -39,6 +41,7 @@ def invitations(request):
         "form": form if may_invite else None,
         "reason": may_invite.reason,
         "good": [(each, link, qr(link)) for each, link in shown if each.state == "good"],
+        "leads_home_alone": any(leads_home_alone(link) for _each, link in shown),
         "past": [each for each, _link in shown if each.state != "good"],
     }
     return render(request, "members/invitations.html", context, status=422 if form.errors else 200)
@@ -55,6 +58,12 @@ def link_of(request, token: str) -> str:
     """The link as it is sent: at the origin of this house, else where this page was reached."""
     base = web.address() or request.build_absolute_uri("/").rstrip("/")
     return base + reverse("members:join", args=[token])
+
+
+def leads_home_alone(link: str) -> bool:
+    """Whether a link works on this very machine and nowhere else, as before the house has an address of its own."""
+    host = urlsplit(link).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def qr(link: str):

@@ -128,8 +128,12 @@ def body(html: str, photos: tuple[PhotoShown, ...], wish: str, returns_on: date 
 @lru_cache(maxsize=REMEMBERED)
 def buttons(moment_id: int, kind: str, language: str) -> str:
     """The words that answer in one tap."""
-    nearest = [(each, RESPONSE_WORDS[each]) for each in NEAREST.get(kind, USUAL)]
-    return render_to_string("stories/_buttons.html", {"url": f"/moments/{moment_id}", "choices": nearest})
+    return render_to_string("stories/_buttons.html", {"url": f"/moments/{moment_id}", "choices": ready_words(kind)})
+
+
+def ready_words(kind: str, but: str = "") -> list[tuple]:
+    """The words that lie ready for an answer to such a moment, nearest first, but for one of them."""
+    return [(each, RESPONSE_WORDS[each]) for each in NEAREST.get(kind, USUAL) if each != but]
 
 
 def thanks(moment: MomentShown) -> str:

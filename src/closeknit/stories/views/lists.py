@@ -36,6 +36,7 @@ def feed(request):
     page = number(request.GET.get("page", ""))
     found = reads.news(request.user, eyes, since=since, until=until, page=page, now=now)
     shown = cards(found.moments, circles, talked(request, eyes, found.moments))
+    is_silent = not (shown or found.has_more or is_anything_told(request, eyes, now))
     following = f"/moments?since={written(since)}&until={written(until)}&page={page + 1}" if found.has_more else ""
     context = {
         "close": shown[: found.close],
@@ -44,11 +45,16 @@ def feed(request):
         "is_first_page": page == 1,
         "since": None if is_first else since,
         "following": following,
+        "is_silent": is_silent and page == 1,
         "earlier": "" if following else f"/moments?before={written(found.since)}.{LATEST}",
         "goals": goals(request.user) if page == 1 else [],
         "circles": circles,
     }
     return render(request, "stories/feed.html", context)
+
+
+def is_anything_told(request, eyes, now) -> bool:
+    return bool(reads.earlier(request.user, eyes, (now, LATEST), limit=1).moments)
 
 
 def earlier_page(request, eyes, circles, place):

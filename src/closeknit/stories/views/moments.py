@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from closeknit.stories import reads
-from closeknit.stories.views.cards import cards
+from closeknit.stories.views.cards import cards, ready_words
 from closeknit.stories.views.talked import talked, thread_of
 from closeknit.trust import reads as trust
 
@@ -41,6 +41,8 @@ def moment_page(request, eyes, found, status=200, **more):
         "is_here": eyes.is_here,
         "may_return": found.is_own and found.kind == "goal",
     }
+    if found.own_response and eyes.is_here:
+        context["other_words"] = ready_words(found.kind, found.own_response.kind)
     if context["may_return"]:
         context["outcome_text"] = reads.own_moment(request.user, found.id).outcome
     return render(request, "stories/moment.html", context | more, status=status)

@@ -24,7 +24,7 @@ from closeknit.ledger.models import Interaction
 from closeknit.members import actions as members
 from closeknit.notify import actions as notify
 from closeknit.notify import reads as notices
-from closeknit.notify.models import Letter
+from closeknit.notify.models import Letter, Notice
 from closeknit.notify.rules import Reaching
 from closeknit.stories.models import Moment, MomentPhoto, Response
 from closeknit.talk import actions as talk
@@ -83,6 +83,21 @@ def test_away_for_a_while_is_invisible_at_once_and_back_by_one_tap(cast, now):
     assert page.post(reverse("exports:return")).url == "/"
     assert sees(cast.mate, cast.owner)
     assert page.get("/people").status_code == 200
+
+
+def test_notices_name_nobody_who_is_away_or_has_left(cast, now):
+    owner, mate = cast.owner, cast.mate
+    said = lambda: [line.text for line in notices.notices(mate) if "waves" in line.text]  # noqa: E731
+    notify.tell(owner_id=mate.id, key="greeting:1", text="Ada waves.", path="/moments", about_id=owner.id, now=now)
+    assert said()
+    actions.go_away(by=owner, now=now)
+    assert not said()
+    actions.come_back(by=fresh(owner), now=now)
+    assert said()
+    actions.leave_community(by=fresh(owner), keeps_words=True, now=now)
+    assert not said()
+    actions.part(owner_id=owner.id, keeps_words=True, now=now)
+    assert not Notice.objects.filter(about=owner).exists()
 
 
 def test_whoever_the_hosts_suspended_does_not_slip_out_by_going_away(cast, now):

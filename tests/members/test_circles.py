@@ -102,6 +102,16 @@ class TestOpenCircles:
         assert text_of(door(ada).get(f"/circles/{slug}/history")).count("Ben") >= 2
         assert sights.sight(ben).circle_ids == frozenset()
 
+    def test_the_history_names_nobody_who_is_away_or_has_left(self, ada, ben, mo, begin, door, now):
+        slug = begin()
+        for member in (ben, mo):
+            actions.join_circle(by=member, slug=slug, now=now)
+        assert all(name in text_of(door(ada).get(f"/circles/{slug}/history")) for name in ("Ben", "Mo"))
+        Member.objects.filter(id=ben.id).update(state=Member.State.AWAY)
+        Member.objects.filter(id=mo.id).update(entered_at=None)
+        page = text_of(door(ada).get(f"/circles/{slug}/history"))
+        assert "Ben" not in page and "Mo" not in page.partition("<main")[2] and page.count("a former member") == 1
+
     def test_those_whom_a_block_keeps_apart_do_not_see_each_other_in_it(self, ada, ben, mo, begin, door, now):
         slug = begin()
         for member in (ben, mo):

@@ -10,9 +10,9 @@ from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
 from closeknit.notify import reads as notices
 from closeknit.stories import actions, reads
-from closeknit.stories.models import Moment, Reach
+from closeknit.stories.models import Moment, Reach, Response
 from closeknit.trust import actions as trust
-from closeknit.trust.access import Refused
+from closeknit.trust.access import YES, Refused
 from closeknit.trust.reads import Told, sight
 from tests.stories.conftest import png
 
@@ -91,6 +91,42 @@ def test_what_somebody_told_goes_with_them_unless_a_host_sent_them_away(ada, ben
     assert can_read(ben, number) is is_read
     if is_read:
         assert reads.moment_shown(ben, sight(ben), number).author_slug == ""
+
+
+def test_what_somebody_told_is_read_by_nobody_from_the_moment_they_leave_the_community(ada, ben, cy, tell, now):
+    number, thanks = tell(ben, "glaze", "public"), tell(ada, "glaze", kind="thanks", thanked=[ben.slug])
+    actions.respond(by=ben, moment_id=thanks, kind="well_done", now=now)
+    assert reads.news(ada, sight(ada), since=now - timedelta(days=1), until=now, now=now).moments
+    assert can_read(cy, number) and reads.moment_shown(ada, sight(ada), thanks).responses
+    Member.objects.filter(id=ben.id).update(entered_at=None)
+    assert not can_read(cy, number) and not can_read(None, number)
+    assert [each.id for each in reads.news(cy, sight(cy), since=now - timedelta(days=1), until=now, now=now).moments] == [thanks]
+    shown = reads.moment_shown(ada, sight(ada), thanks)
+    assert shown.responses == shown.thanked == []
+
+
+def test_what_is_deleted_while_it_is_written_anew_comes_back_in_no_way(ada, ben, tell, now, monkeypatch):
+    """Two taps of one person on two devices: the deletion comes between the other's question and its deed."""
+    number, goal, answered = tell(ada, "glaze"), tell(ada, "glaze", kind="goal"), tell(ada, "glaze")
+
+    def deleting(gone):
+        def between(*args, **more):
+            actions.delete_moment(by=ada, moment_id=gone, now=now)
+            return YES
+
+        return between
+
+    monkeypatch.setattr("closeknit.stories.actions.telling.may_say", deleting(number))
+    with pytest.raises(Http404):
+        actions.change_moment(by=ada, moment_id=number, words=actions.Words("snippet", "raku"), now=now)
+    monkeypatch.setattr("closeknit.stories.actions.goals.may_say", deleting(goal))
+    with pytest.raises(Http404):
+        actions.return_to_goal(by=ada, moment_id=goal, outcome="raku", now=now)
+    monkeypatch.setattr("closeknit.stories.actions.responding.may_say", deleting(answered))
+    with pytest.raises(Http404):
+        actions.respond(by=ben, moment_id=answered, kind="well_done", now=now)
+    assert not Response.objects.exists()
+    assert {(row.text, row.outcome, row.html) for row in Moment.objects.all()} == {("", "", "")}
 
 
 def test_only_who_is_here_tells_moments(stray, cy, now, tell):

@@ -89,6 +89,13 @@ def test_a_comment_is_changed_hidden_and_deleted_at_its_doors(ada, ben, thread, 
     assert door(ben).post(f"/comments/{made}/deletion").status_code == 302 and not Comment.objects.exists()
 
 
+def test_a_host_hides_by_its_number_nothing_that_they_cannot_read(ada, ben, hana, kiln, thread, say):
+    made = say(ben, thread(ada), to="circles", circles=[kiln])
+    read = say(ben, thread(ada))
+    assert [door(hana).post(f"/comments/{each}/hiding").status_code for each in (read, made, 999_999)] == [302, 404, 404]
+    assert [row.hidden_at is None for row in Comment.objects.order_by("id")] == [True, False]
+
+
 def test_recordings_that_were_never_told_are_forgotten(
     ada, ben, thread, say, record, media, now, django_capture_on_commit_callbacks
 ):

@@ -14,7 +14,7 @@ from closeknit.notify.models import Notice
 from closeknit.talk import actions, reads
 from closeknit.talk.models import Comment, Mention, Thread, VoiceNote
 from closeknit.trust import actions as trust
-from closeknit.trust.access import Refused
+from closeknit.trust.access import YES, Refused
 from closeknit.trust.reads import Told, sight
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +218,20 @@ def test_deleting_forgets_the_words_and_keeps_that_they_had_to_do_with_each_othe
     actions.delete_comment(by=cy, comment_id=answer, now=now)
     assert not Comment.objects.exists(), "nothing hangs on the deleted one any more"
     assert len(entries(ada)) == 2
+
+
+def test_an_answer_to_what_is_deleted_meanwhile_finds_nothing_to_answer(ada, ben, thread, say, now, monkeypatch):
+    thread_id = thread(ada)
+    top = say(ben, thread_id)
+
+    def between(*args, **more):
+        actions.delete_comment(by=ben, comment_id=top, now=now)
+        return YES
+
+    monkeypatch.setattr("closeknit.talk.actions.saying.may_say", between)
+    with pytest.raises(Http404):
+        say(ada, thread_id, "Thank you", answers=top)
+    assert not Comment.objects.exists()
 
 
 def test_the_file_of_a_deleted_recording_goes(ada, ben, thread, say, record, now, media, django_capture_on_commit_callbacks):

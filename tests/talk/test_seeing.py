@@ -66,6 +66,14 @@ def test_what_nobody_else_reads(ada, ben, thread, say, now):
     assert seen_by(ben, hers, now) == [wide]
 
 
+def test_what_is_hidden_is_hidden_from_everybody_also_where_nobody_is_left_who_hid_it(ada, ben, thread, say, now):
+    thread_id = thread(ada)
+    say(ben, thread_id, to="public")
+    assert seen_by(None, thread_id, now)
+    Comment.objects.update(hidden_at=now, hidden_by=None)
+    assert not seen_by(None, thread_id, now) and not seen_by(ada, thread_id, now)
+
+
 def test_who_is_not_here_reads_what_is_told_to_everybody(ada, ben, stray, thread, say, now):
     hers = thread(ada)
     say(ben, hers)

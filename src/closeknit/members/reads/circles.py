@@ -185,9 +185,10 @@ def circles_of(viewer, member_id: int, eyes: Sight) -> list[Circle]:
 
 
 def circle_history(viewer, circle_id: int, eyes: Sight, start: int, most: int) -> list[Membership]:
-    """For hosts of a circle: every stay there was, the newest first, of members they may know of; that they are hosts is asked
-    before."""
+    """For hosts of a circle: every stay there was, the newest first, but for those of members whom a block keeps from them or who
+    are away; that they are hosts is asked before. Whoever has left the community has no name in it."""
     rows = Membership.objects.filter(circle_id=circle_id).exclude(member_id__in=eyes.apart_ids)
+    rows = rows.exclude(member__state__in=(Member.State.AWAY, Member.State.LEAVING))
     return list(rows.select_related("member", "ended_by").order_by("-joined_at", "-id")[start : start + most])
 
 

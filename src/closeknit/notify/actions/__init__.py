@@ -6,6 +6,7 @@ from closeknit.notify.actions.devices import Subscribed, end_device, end_endpoin
 from closeknit.notify.actions.kinds import allow_letters, silence_letters, stop_token, write_to_member
 from closeknit.notify.actions.letters import html_of, post_letter, send_letter, write_no_letter
 from closeknit.notify.actions.notices import (
+    erase_member,
     put_away_notices,
     read_all_notices,
     read_notice,
@@ -29,7 +30,8 @@ from closeknit.notify.actions.vapid import public_key, seal_anew
 
 __all__ = [
     "CLAIM_FOR", "CONVERSATION", "GATHERED", "LetterBeingSent", "Subscribed", "allow_letters", "change_reaching",
-    "deliver_letter", "deliver_waiting", "end_device", "end_endpoint", "forget_letters", "html_of", "let_device", "mail_of",
+    "deliver_letter", "deliver_waiting", "end_device", "end_endpoint", "erase_member", "forget_letters", "html_of", "let_device",
+    "mail_of",
     "note_presence", "note_return", "post_letter", "post_notices", "public_key", "push_notices", "push_one", "push_waiting",
     "put_away_notices", "read_all_notices", "read_notice", "read_notices_at", "read_notices_of", "reply_address", "seal_anew",
     "send_letter", "settle_notices", "silence_letters", "stop_token", "tell", "trust_address", "write_no_letter",

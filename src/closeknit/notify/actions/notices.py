@@ -84,6 +84,11 @@ def ask_for_push(owner_id: int, push_at: datetime | None, now: datetime) -> None
         enqueue("notify.push", owner_id=owner_id, **({"run_after": push_at} if push_at > now else {}))
 
 
+def erase_member(*, member_id: int, now) -> None:
+    """Forget every line that names a member, before whomever it stands; for when they go. Safe to repeat."""
+    Notice.objects.filter(about_id=member_id).delete()
+
+
 def read_notice(*, by, notice_id: int, now) -> None:
     """Note that one's own notice was read; raises Http404 for any other."""
     reads.notice(by, notice_id)

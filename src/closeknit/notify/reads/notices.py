@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404
 
+from closeknit.accounts.models import Member
 from closeknit.notify.models import Notice
 from closeknit.trust.reads import is_apart
 
@@ -74,8 +76,9 @@ def is_unread(viewer, notice_id: int) -> bool:
 
 
 def _in_sight(viewer):
-    """The viewer's notices but for those that name somebody a block keeps from them."""
-    return Notice.objects.filter(owner_id=viewer.id).exclude(is_apart(viewer, "about_id"))
+    """The viewer's notices but for those that name somebody whom a block keeps from them, who is away, or who has left."""
+    out = Q(about__state__in=Member.CLOSED) | Q(about__isnull=False, about__entered_at=None)
+    return Notice.objects.filter(owner_id=viewer.id).exclude(is_apart(viewer, "about_id")).exclude(out)
 
 
 def _line(row: Notice) -> Line:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions as notify
 from closeknit.stories import reads
 from closeknit.stories.access import may_change_moment, may_hide_moment
+from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.actions.reaching import index_moment, reach_anew, spaces_found
-from closeknit.stories.models import Moment, Response
+from closeknit.stories.models import Response
 from closeknit.talk import actions as talk
 from closeknit.trust.reads import Told, own_circles, sight
 
@@ -28,7 +28,7 @@ def change_audience(*, by, moment_id: int, told: Told, now: datetime) -> None:
     may_change_moment(by, reads.own_moment(by, moment_id)).or_refuse()
     circles = {each.id for each in own_circles(by, sight(by))}
     with transaction.atomic():
-        row = Moment.objects.select_for_update(no_key=True).get(id=moment_id)
+        row = held_moment(moment_id)
         if not (circles | set(row.circle_ids)).issuperset(told.circle_ids):
             raise Unfit("audience", _("Choose at least one circle."))
         before = spaces_found(row)
@@ -43,9 +43,7 @@ def hide_moment(*, by, moment_id: int, is_hidden: bool = True, is_told: bool = T
     """Hide a moment from everybody but its author, or let it be read again; the author is told, unless whoever asks tells them.
     For hosts. Raises Http404."""
     with transaction.atomic():
-        row = Moment.objects.select_for_update(no_key=True).filter(id=moment_id, deleted_at=None).first()
-        if row is None:
-            raise Http404
+        row = held_moment(moment_id)
         may_hide_moment(by, row).or_refuse()
         before = spaces_found(row)
         row.hidden_at = now if is_hidden else None

@@ -9,6 +9,7 @@ from django.db import transaction
 from closeknit.kit import search
 from closeknit.stories import reads
 from closeknit.stories.access import may_change_moment
+from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.actions.photos import forget_photos
 from closeknit.stories.actions.reaching import spaces_found
 from closeknit.stories.models import FeedVisit, Moment, MomentPhoto, Reach, Response, Thanked
@@ -34,7 +35,7 @@ def delete_moment(*, by, moment_id: int, now: datetime) -> None:
     row = reads.own_moment(by, moment_id)
     may_change_moment(by, row).or_refuse()
     with transaction.atomic():
-        _forget(Moment.objects.select_for_update(no_key=True).get(id=row.id), now)
+        _forget(held_moment(row.id), now)
 
 
 def erase_member(*, member_id: int, now: datetime) -> None:

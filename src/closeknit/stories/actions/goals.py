@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from closeknit.accounts.models import Member
 from closeknit.kit.clock import zone
 from closeknit.kit.text import clean, render_markdown
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions as notify
 from closeknit.stories import reads
 from closeknit.stories.access import may_change_moment
+from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.actions.reaching import index_moment, reach_anew, spaces_found
 from closeknit.stories.actions.telling import LONGEST_TEXT
 from closeknit.stories.models import Moment, Response
@@ -43,7 +43,7 @@ def return_to_goal(*, by, moment_id: int, outcome: str, now: datetime) -> None:
     if not allowed:
         raise Unfit("outcome", allowed.reason)
     with transaction.atomic():
-        row = Moment.objects.select_for_update(no_key=True).get(id=row.id)
+        row = held_moment(row.id)
         is_first = row.outcome_at is None
         row.outcome, row.outcome_html, row.outcome_at = text, render_markdown(text), row.outcome_at or now
         row.asked_at = row.asked_at or now
@@ -87,7 +87,7 @@ def _ask(row: Moment, now: datetime) -> bool:
     if (local.date(), local.hour) < (row.returns_on, ASKED_FROM_HOUR):
         return False
     with transaction.atomic():
-        is_open = row.deleted_at is None and row.outcome_at is None and row.author.state == Member.State.HERE
+        is_open = row.deleted_at is None and row.outcome_at is None and row.author.is_here
         if not Moment.objects.filter(id=row.id, asked_at=None).update(asked_at=now) or not is_open:
             return False
         with translation.override(row.author.language or "en-gb"):

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from closeknit.contacts import actions as contacts
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.ledger import actions as ledger
 from closeknit.notify import actions as notify
 from closeknit.stories import reads
 from closeknit.stories.access import may_respond
+from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.models import Moment, Response
 from closeknit.trust.access import may_say
 from closeknit.trust.reads import sight
@@ -40,6 +42,8 @@ def respond(*, by, moment_id: int, kind: str, words: str = "", now: datetime) ->
     if kind == Kind.OWN and not allowed:
         raise Unfit("words", allowed.reason)
     with transaction.atomic():
+        ledger.hold_ledgers(by=[by, row.author])  # first, as every deed between two does
+        held_moment(row.id)
         contacts.record_deed(by=by, others=[row.author], deed="response", key=f"moment {row.id}", happened_at=now, now=now)
         Response.objects.update_or_create(
             moment_id=row.id, member_id=by.id, defaults={"kind": kind, "words": words},

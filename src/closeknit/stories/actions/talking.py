@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.kit.unfit import Unfit
 from closeknit.stories import reads
+from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.models import Moment
 from closeknit.talk import actions as talk
 from closeknit.trust.reads import may_still_be_answered, sight
@@ -38,7 +39,7 @@ def comment_on_moment(*, by, moment_id: int, draft: talk.Draft, now: datetime) -
 def _begun(row: Moment, now: datetime) -> int:
     """The thread of a moment on which nobody has commented yet; two who come at once find one."""
     with transaction.atomic():
-        held = Moment.objects.select_for_update(no_key=True).get(id=row.id)
+        held = held_moment(row.id)
         if held.thread_id is None:
             held.thread_id = talk.start_thread(by=row.author, kind="moment", path=f"/moments/{row.id}", now=now)
             held.save(update_fields=["thread_id"])

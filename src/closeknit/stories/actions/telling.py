@@ -18,6 +18,7 @@ from closeknit.ledger import actions as ledger
 from closeknit.notify import actions as notify
 from closeknit.stories import reads
 from closeknit.stories.access import may_change_moment, may_tell_moment
+from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.actions.photos import PhotoWords, keep_photos, photos_told
 from closeknit.stories.actions.reaching import index_moment, write_reach
 from closeknit.stories.actions.talking import Voice, change_voice
@@ -95,7 +96,7 @@ def change_moment(
     with transaction.atomic():
         if thanked:
             ledger.hold_ledgers(by=[by, *thanked])
-        row = Moment.objects.select_for_update(no_key=True).get(id=row.id)
+        row = held_moment(row.id)
         change_voice(by, row, voice, keeps_voice, now)
         Moment.objects.filter(author_id=by.id, id=row.id).update(**columns, edited_at=now)
         row.refresh_from_db()

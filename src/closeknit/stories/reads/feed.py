@@ -104,7 +104,8 @@ def _joined(spaces: Sequence[int], eyes: Sight, before: Place, after: datetime |
     part = (
         f"SELECT * FROM (SELECT moment_id, told_at, author_id FROM {Reach._meta.db_table} r"  # noqa: S608
         f" WHERE space = %s AND told_at <= %s AND (told_at < %s OR moment_id < %s) {later} {apart}"
-        f" AND NOT EXISTS (SELECT 1 FROM {Member._meta.db_table} m WHERE m.id = r.author_id AND m.state IN (%s, %s, %s, %s)"
+        f" AND NOT EXISTS (SELECT 1 FROM {Member._meta.db_table} m WHERE m.id = r.author_id"
+        f" AND (m.state IN (%s, %s, %s, %s) OR m.entered_at IS NULL)"
         f" AND m.id <> %s) ORDER BY told_at DESC, moment_id DESC LIMIT %s) AS part"
     )
     rest = [*([adapt(after)] if after else []), *eyes.apart_ids, *OUT_OF_SIGHT, eyes.member_id, limit]

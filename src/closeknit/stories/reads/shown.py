@@ -13,7 +13,8 @@ from closeknit.stories.models import Moment, MomentPhoto, Response, Thanked
 from closeknit.trust.reads import Sight, Told
 
 OUT_OF_SIGHT = (Member.State.APPLIED, Member.State.AWAY, Member.State.LEAVING, Member.State.GONE)
-"""Whose moments nobody else reads. What a suspended or removed member told stays, unless a host hid it."""
+"""Whose moments nobody else reads, beside those of whoever has left the community (`entered_at` is None). What a suspended or
+removed member told stays, unless a host hid it."""
 
 
 KIND_WORDS = dict(Moment.Kind.choices)
@@ -79,13 +80,14 @@ class MomentShown:
 _COLUMNS = (
     "id", "author_id", "author__name", "author__slug", "author__state", "kind", "html", "audience", "circle_ids", "wish",
     "returns_on", "outcome_html", "outcome_at", "thread_id", "voice_note_id", "made_at", "edited_at", "hidden_at",
+    "author__entered_at",
 )  # fmt: skip
 
 
 def moments_shown(viewer, eyes: Sight, moment_ids: Sequence[int]) -> list[MomentShown]:
     """Those of these moments that the viewer may read, in the order given; four queries."""
     rows = Moment.objects.filter(id__in=moment_ids, deleted_at=None).values_list(*_COLUMNS)
-    found = {row[0]: _shown(eyes, row) for row in rows if _is_seen(eyes, *row[1:2], *row[4:5], *row[7:9], row[-1])}
+    found = {row[0]: _shown(eyes, row) for row in rows if _is_seen(eyes, *row[1:2], *row[4:5], *row[7:9], *row[-2:])}
     shown = [found[each] for each in dict.fromkeys(moment_ids) if each in found]
     for moment_id, photo in _photos(list(found)):
         found[moment_id].photos.append(photo)
@@ -99,13 +101,15 @@ def moments_shown(viewer, eyes: Sight, moment_ids: Sequence[int]) -> list[Moment
     return shown
 
 
-def _is_seen(eyes: Sight, author_id: int, state: str, audience: str, circle_ids: list[int], hidden_at) -> bool:
-    is_own = author_id == eyes.member_id
-    return is_own or (hidden_at is None and state not in OUT_OF_SIGHT and eyes.sees(author_id, audience, circle_ids))
+def _is_seen(eyes: Sight, author_id: int, state: str, audience: str, circle_ids: list[int], hidden_at, entered_at) -> bool:
+    if author_id == eyes.member_id:
+        return True
+    is_there = hidden_at is None and entered_at is not None and state not in OUT_OF_SIGHT
+    return is_there and eyes.sees(author_id, audience, circle_ids)
 
 
 def _shown(eyes: Sight, row: tuple) -> MomentShown:
-    id_, author_id, name, slug, state, kind, html, audience, circle_ids, *rest, hidden_at = row
+    id_, author_id, name, slug, state, kind, html, audience, circle_ids, *rest, hidden_at, _entered_at = row
     has_page = state == Member.State.HERE
     told, is_own = Told.to(audience, circle_ids), author_id == eyes.member_id
     return MomentShown(id_, author_id, name, slug if has_page else "", kind, html, told, *rest, hidden_at is not None, is_own)
@@ -123,7 +127,8 @@ def _photo(id_: int, file: str, *rest) -> PhotoShown:
 
 def _thanked(eyes: Sight, moment_ids: list[int]):
     """Only those whom the viewer may know of: whoever is not here cannot know of anybody."""
-    rows = Thanked.objects.filter(moment_id__in=moment_ids, member__state=Member.State.HERE).exclude(member_id__in=eyes.apart_ids)
+    rows = Thanked.objects.filter(moment_id__in=moment_ids, member__state=Member.State.HERE, member__entered_at__isnull=False)
+    rows = rows.exclude(member_id__in=eyes.apart_ids)
     rows = rows if eyes.is_here else rows.none()
     return rows.order_by("moment_id", "member__name", "member_id").values_list("moment_id", "member__slug", "member__name")
 
@@ -134,7 +139,8 @@ def _responses(eyes: Sight, moments: Iterable[MomentShown]):
         return
     others = [each.id for each in moments if not each.is_own]
     those = Q(moment_id__in=own, hidden_at=None) | Q(moment_id__in=others, member_id=eyes.member_id)
-    rows = Response.objects.filter(those).exclude(member__state__in=OUT_OF_SIGHT).exclude(member_id__in=eyes.apart_ids)
+    rows = Response.objects.filter(those, member__entered_at__isnull=False)
+    rows = rows.exclude(member__state__in=OUT_OF_SIGHT).exclude(member_id__in=eyes.apart_ids)
     columns = ("moment_id", "member_id", "member__name", "member__slug", "member__state", "kind", "words", "made_at")
     for moment_id, member_id, name, slug, state, *rest in rows.order_by("made_at", "id").values_list(*columns):
         yield moment_id, ResponseShown(member_id, name, slug if state == Member.State.HERE else "", *rest)

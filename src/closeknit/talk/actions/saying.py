@@ -81,6 +81,7 @@ def _said(by, eyes: Sight, thread: Thread, answered: Comment | None, row: Commen
         ledger.hold_ledgers(by=[by, *turned, *(each.member for each in named)])  # first, as every deed between two does
         if before := _just_now(row, draft):
             return before
+        _refuse_what_is_gone(row)
         if draft.voice is not None:
             row.voice_note_id = tell_voice(by=by, slug=draft.voice.slug, told=row.told, words=draft.words, now=now)
         row.save(force_insert=True)
@@ -88,6 +89,13 @@ def _said(by, eyes: Sight, thread: Thread, answered: Comment | None, row: Commen
         note_turning(by, row, thread, turned, now)
         note_mentions(by, row, thread, [each for each in new if each.id not in {one.id for one in turned}], now)
     return row.id
+
+
+def _refuse_what_is_gone(row: Comment) -> None:
+    """Hold what is answered: it may have been deleted meanwhile, with nothing left to hang an answer on. Raises Http404."""
+    above = Comment.objects.select_for_update(no_key=True).filter(thread_id=row.thread_id, id=row.answers_id or 0)
+    if row.answers_id and not list(above.values_list("id")):
+        raise Http404("no such comment")
 
 
 def _row(by, thread: Thread, answered: Comment | None, told: Told, draft: Draft, now: datetime) -> Comment:

@@ -19,9 +19,9 @@ def seen(eyes: Sight, starter_id: int, prefix: str = "") -> Q:
     A comment's audience is the thing's, so it is read as told by the thing's author: under what Ada tells to people she has met,
     those read Ben's comment whom Ada has met.
     """
-    others = Q(**{f"{prefix}hidden_at": None}) | Q(
-        **{f"{prefix}hidden_by_id": eyes.member_id or None, f"{prefix}hidden_at__isnull": False}
-    )
+    others = Q(**{f"{prefix}hidden_at": None})
+    if eyes.member_id:
+        others |= Q(**{f"{prefix}hidden_by_id": eyes.member_id, f"{prefix}hidden_at__isnull": False})
     others &= _told(eyes, starter_id, prefix) & ~Q(**{f"{prefix}author__state__in": OUT_OF_SIGHT})
     if eyes.apart_ids:
         others &= ~Q(**{f"{prefix}author_id__in": eyes.apart_ids})

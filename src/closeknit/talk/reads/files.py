@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404
 
+from closeknit.accounts.models import Member
 from closeknit.talk.models import Comment, Enclosure, Message, Preview, VoiceNote
 from closeknit.talk.models.seen import OUT_OF_SIGHT, with_what_it_answers
 from closeknit.talk.reads.messages import EnclosureShown, message
@@ -31,15 +32,19 @@ def _is_heard(viewer, eyes: Sight, row: VoiceNote) -> bool:
         return False
     if said := Message.objects.filter(voice_note_id=row.id).first():
         return _is_read(viewer, eyes, said)
-    if row.author.state in OUT_OF_SIGHT:
+    if _is_away(row.author):
         return False
     comment = Comment.objects.filter(voice_note_id=row.id).select_related("thread__starter").first()
     if comment is None:
         return eyes.sees(row.author_id, row.audience, row.circle_ids)
     thread = comment.thread
-    if thread.closed_at is not None or thread.starter_id in eyes.apart_ids or thread.starter.state in OUT_OF_SIGHT:
+    if thread.closed_at is not None or thread.starter_id in eyes.apart_ids or _is_away(thread.starter):
         return False
     return Comment.objects.filter(with_what_it_answers(eyes, thread.starter_id), thread_id=thread.id, id=comment.id).exists()
+
+
+def _is_away(member: Member) -> bool:
+    return member.state in OUT_OF_SIGHT or member.entered_at is None
 
 
 def _is_read(viewer, eyes: Sight, said: Message) -> bool:

@@ -57,9 +57,9 @@ def deletion(request, comment_id):
 
 @require_POST
 def hiding(request, comment_id):
-    """Hide a comment, or let it be read again (`is_hidden` 0)."""
+    """Hide a comment one can read, or let it be read again (`is_hidden` 0). What a host cannot read they hide from its report."""
     told = {"by": request.user, "comment_id": comment_id, "now": clock.now()}
-    row = reads.any_comment(request.user, comment_id)
+    row = reads.comment(request.user, trust.sight(request.user), comment_id)
     if request.POST.get("is_hidden") == "0":
         actions.show_comment(**told)
     else:

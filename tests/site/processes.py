@@ -13,6 +13,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from tests.tables import take_tables
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -20,6 +22,13 @@ def environment(folder, **more) -> dict:
     """A clean environment on an SQLite database of its own, whatever the suite itself runs on."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("CLOSEKNIT_", "DJANGO_", "DATABASE_"))}
     return kept | {"CLOSEKNIT_DATA": str(folder), "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"} | more
+
+
+def lay(folder) -> None:
+    """The tables of a house that is begun here, made before, where there are such: making them takes a program half a minute."""
+    base = Path(folder) / "closeknit.sqlite3"
+    if not base.exists():
+        take_tables(str(base))
 
 
 def closeknit(folder, *words, **more) -> subprocess.CompletedProcess:
@@ -34,9 +43,11 @@ def free_port() -> int:
 
 
 class Served:
-    """A running `closeknit serve`; `said` is everything it printed so far."""
+    """A running `closeknit serve`; `said` is everything it printed so far. `is_first` lets it make its tables itself."""
 
-    def __init__(self, folder, *words, **more):
+    def __init__(self, folder, *words, is_first=False, **more):
+        if not is_first:
+            lay(folder)
         self.port = free_port()
         self.began = time.monotonic()
         command = [sys.executable, "-m", "closeknit", "serve", "--port", str(self.port), *words]

@@ -24,7 +24,7 @@ from closeknit.site.backup.database import BackupFailed, copy_sqlite
 from closeknit.site.backup.restoring import restore_backup
 from closeknit.site.backup.rotation import Keep, kept
 from closeknit.site.jobs import keep_tonight
-from tests.site.processes import Served, closeknit
+from tests.site.processes import Served, closeknit, lay
 
 NOW = datetime(2026, 5, 6, 9, 30, tzinfo=UTC)
 SLOW = pytest.mark.slow
@@ -42,6 +42,7 @@ def rows_of(folder: Path) -> dict[str, list]:
 def house(tmp_path_factory):
     """An installation with people, a photo and a key."""
     folder = tmp_path_factory.mktemp("house")
+    lay(folder)
     assert closeknit(folder, "prepare", "--demo").returncode == 0
     photo = folder / "media" / "faces" / "ab" / "abc.webp"
     photo.parent.mkdir(parents=True)
@@ -70,6 +71,7 @@ def test_a_lost_machine_comes_back_from_its_backup_elsewhere(house, backup, tmp_
 
 @SLOW
 def test_a_house_that_is_there_is_only_replaced_when_asked_and_then_set_aside(backup, tmp_path):
+    lay(tmp_path)
     assert closeknit(tmp_path, "prepare").returncode == 0
     before = (tmp_path / "closeknit.sqlite3").stat().st_size
     refused = closeknit(tmp_path, "restore", str(backup))

@@ -9,6 +9,7 @@ import pytest
 
 from closeknit.site import checks, environment, mail, paths
 from closeknit.site.databases import UnknownDatabase, database
+from tests.site.processes import lay
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,6 +43,8 @@ def test_with_an_https_origin_cookies_and_headers_are_bound_to_it(tmp_path):
         "print(page.status_code, page.headers['Strict-Transport-Security']); print(plain.status_code, plain.url)"
     )
     origin = {"CLOSEKNIT_ORIGIN": "https://people.example.org"}
+    (tmp_path / "data").mkdir(mode=0o700)
+    lay(tmp_path / "data")
     closeknit(tmp_path, "prepare", **origin)
     told = closeknit(tmp_path, "manage", "shell", "--no-imports", "-c", ask, **origin)
     assert told.stdout.splitlines() == [

@@ -8,7 +8,7 @@ import pytest
 
 import closeknit as program
 from closeknit.site import cli, tree
-from tests.site.processes import ROOT, closeknit
+from tests.site.processes import ROOT, closeknit, lay
 
 
 def test_help_lists_every_command_that_people_type(tmp_path):
@@ -73,6 +73,7 @@ def test_a_checkout_refuses_wrong_words_before_it_installs_anything(tmp_path, wo
 
 @pytest.mark.slow
 def test_a_member_is_added_once_and_a_bad_address_is_refused_kindly(tmp_path):
+    lay(tmp_path)
     assert closeknit(tmp_path, "manage", "migrate", "-v", "0").returncode == 0
     first = closeknit(tmp_path, "member", "add", "ada@example.org", "Ada", "Byron")
     assert (first.returncode, first.stderr) == (0, "")

@@ -1,7 +1,7 @@
 """Whatever is sent to an address, by hand or by a program gone wrong, is answered: nothing odd may end in an error of the house.
 
 Every address of the matrix is asked as its owner would. A spy writes down which fields it looks for; then all of them at once,
-and some of them in turn beside what belongs into the others, hold each odd value.
+and every other part of them in turn beside what belongs into the others, hold each odd value.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ OURS = [row for row in MATRIX if row not in SIGN_IN]
 def test_a_post_of_odd_values_is_answered(row, house):
     house.enters(row)
     fields = house.fields_of_the_post()
-    for odd, value in ODD.items():
+    for turn, (odd, value) in enumerate(ODD.items()):
         house.posts(dict.fromkeys(fields, value), f"{odd} everywhere")
-        for part in parts(fields):
+        for part in parts(fields)[turn % 2 :: 2]:
             house.posts(house.data | dict.fromkeys(part, value), f"{odd} as {part}")
     for odd, content in FILES.items():
         for name in sorted(house.spy.files):
@@ -63,8 +63,8 @@ def test_a_question_with_odd_values_is_answered(row, house):
     house.enters(row)
     house.gets({}, "nothing asked")
     house.gets(dict.fromkeys(house.spy.fields, "a word"), "a word everywhere")
-    for odd, value in ODD.items():
-        for part in parts(house.spy.fields):
+    for turn, (odd, value) in enumerate(ODD.items()):
+        for part in parts(house.spy.fields)[turn % 2 :: 2] or parts(house.spy.fields):
             house.gets(dict.fromkeys(part, value), f"{odd} as {part}")
     assert house.broken == []
 

@@ -23,7 +23,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def house(folder):
-    served = Served(folder)
+    served = Served(folder, is_first=True)
     served.wait_for(r"Closeknit is at http://localhost:\d+/")
     yield served
     assert served.stop() == 0

@@ -13,6 +13,7 @@ from closeknit.sources import actions, reads
 from closeknit.sources.actions import dav, pulling, pushing
 from closeknit.sources.models import Account, Linked
 from tests.kit.servers import LOOPBACK, serving
+from tests.site.processes import lay
 from tests.sources.radicale import card
 
 
@@ -221,4 +222,5 @@ def house(folder):
 
     kept = {key: value for key, value in os.environ.items() if not key.startswith("CLOSEKNIT_") and key != "DATABASE_URL"}
     (folder / "house").mkdir()
+    lay(folder / "house")
     return kept | {"CLOSEKNIT_DATA": str(folder / "house"), "CLOSEKNIT_ALLOW_NETWORKS": "127.0.0.0/8", "PYTHONPATH": "src:."}

@@ -33,7 +33,7 @@ def lay(folder) -> None:
 
 def closeknit(folder, *words, **more) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "closeknit", *words]
-    return subprocess.run(command, env=environment(folder, **more), cwd=folder, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environment(folder, **more), cwd=folder, capture_output=True, text=True, timeout=180)
 
 
 def free_port() -> int:
@@ -62,7 +62,7 @@ class Served:
         for line in self.process.stdout:
             self.said += line
 
-    def wait_for(self, pattern, seconds=60.0) -> str:
+    def wait_for(self, pattern, seconds=180.0) -> str:
         """Wait until a line with this pattern was printed; returns what it captured."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

@@ -19,7 +19,7 @@ def closeknit(tmp_path, *words, **given):
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     around = {**kept, "PYTHONPATH": str(ROOT / "src"), "CLOSEKNIT_DATA": str(tmp_path / "data"), **given}
     command = [sys.executable, "-m", "closeknit", *words]
-    return subprocess.run(command, env=around, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    return subprocess.run(command, env=around, capture_output=True, text=True, timeout=180, cwd=tmp_path)
 
 
 def test_a_fresh_installation_has_nothing_to_complain_of(tmp_path):

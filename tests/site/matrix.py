@@ -21,6 +21,7 @@ from functools import cached_property
 from io import BytesIO
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from PIL import Image
 
@@ -334,6 +335,49 @@ class Cast:
         from closeknit.talk.models import Comment
 
         return Comment.objects.get(id=self.comment_id).voice_note.slug
+
+    @cached_property
+    def thread_slug(self):
+        """The talk of Ada and Ben."""
+        from closeknit.talk import actions
+
+        return actions.start_talk(by=self.owner, slugs=[self.mate.slug], now=self.now)
+
+    @cached_property
+    def group_slug(self):
+        """A talk of Ada, Ben and Mo."""
+        from closeknit.talk import actions
+
+        return actions.start_talk(by=self.owner, slugs=[self.mate.slug, self.member.slug], now=self.now)
+
+    @property
+    def message_seq(self):
+        """What Ada said to Ben, with a photo and a link."""
+        from closeknit.talk import actions
+        from closeknit.talk.models import Preview
+
+        photo = BytesIO()
+        Image.new("RGB", (4, 4)).save(photo, "PNG")
+        file = SimpleUploadedFile("a.png", photo.getvalue(), "image/png")
+        kept = actions.keep_enclosures(by=self.owner, files=[file], now=self.now)
+        waiting = [actions.EnclosureWords(each) for each in kept.slugs]
+        draft = actions.MessageDraft("See https://example.org/", enclosures=waiting)
+        seq = actions.send_message(by=self.owner, slug=self.thread_slug, draft=draft, now=self.now)
+        Preview.objects.filter(message__seq=seq).update(title="Example", file="previews/none.webp")
+        return seq
+
+    @property
+    def enclosure_slug(self):
+        from closeknit.talk.models import Enclosure
+
+        return Enclosure.objects.get(message__seq=self.message_seq).slug
+
+    @property
+    def preview_slug(self):
+        """Of a page that shows no picture."""
+        from closeknit.talk.models import Preview
+
+        return Preview.objects.get(message__seq=self.message_seq).slug
 
     @cached_property
     def moment_photo(self):
@@ -951,7 +995,49 @@ def comment(name: str, /, **told) -> Row:
     return row(f"talk:{name}", comment_id=lambda cast: cast.comment_id, **told)
 
 
+IN_TALK = "in 302 302 404 404 200 404 200"  # Ada and Ben talk
+DOES_IN_TALK = "in 302 302 404 404 302 404 302"
+DOES_IN_GROUP = "in 302 302 404 302 302 404 302"
+
+
+def talk(name, **told):
+    """An address below the talk of Ada and Ben."""
+    return row(f"talk:{name}", slug=lambda cast: cast.thread_slug, **told)
+
+
+def of_group(name, **told):
+    """An address below the talk of Ada, Ben and Mo."""
+    return row(f"talk:{name}", slug=lambda cast: cast.group_slug, **told)
+
+
+def message(name, **told):
+    """An address below what Ada said to Ben."""
+    return talk(name, seq=lambda cast: cast.message_seq, **told)
+
+
 TALK = [
+    row("talk:threads", get=HERE),
+    row("talk:thread_new", get=HERE, post="in 302 302 422 422 422 422 422"),
+    row("talk:thread_circle", post="in 302 302 404 404 302 302 302", slug=lambda cast: cast.circle.slug),
+    row("talk:enclosure_staging", post=HERE),
+    row("talk:enclosure", get=IN_TALK, slug=lambda cast: cast.enclosure_slug),
+    row("talk:enclosure_small", get=IN_TALK, slug=lambda cast: cast.enclosure_slug),
+    row("talk:preview", get="in 302 302 404 404 404 404 404", slug=lambda cast: cast.preview_slug),
+    talk("thread", get=IN_TALK),
+    talk("thread_about", get=IN_TALK),
+    talk("thread_news", get=IN_TALK),
+    talk("thread_names", get=IN_TALK),
+    of_group("thread_name", post=DOES_IN_GROUP),
+    of_group("thread_people", post="in 302 302 404 422 422 404 422"),
+    of_group("thread_leaving", post=DOES_IN_GROUP),
+    talk("thread_reading", post="in 302 302 404 404 204 404 204"),
+    talk("thread_muting", post=DOES_IN_TALK),
+    talk("thread_reminder", post=DOES_IN_TALK),
+    talk("messages", post=DOES_IN_TALK, data=lambda cast: {"text": "Hello"}),
+    message("message", get=IN_TALK),
+    message("message_edit", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 422"),
+    message("message_deletion", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 302"),
+    message("message_reaction", post=DOES_IN_TALK, data=lambda cast: {"kind": "yes"}),
     comment("comment_edit", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 422"),
     comment("comment_names", get=ITS_AUTHORS),
     comment("comment_deletion", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 302"),

@@ -27,6 +27,8 @@ from closeknit.talk.reads.talks import (
     Talk,
     ThreadLine,
     has_unread,
+    members_by_slug,
+    people_named,
     people_told,
     thread,
     thread_of_id,
@@ -35,10 +37,10 @@ from closeknit.talk.reads.talks import (
 from closeknit.talk.reads.voices import VoiceShown, own_voice, voice_shown, voices_shown
 
 __all__ = [
-    "REACTION_WORDS", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Person", "Reader",
-    "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words", "answers_page", "any_comment", "comment",
-    "comments_under", "enclosure_file", "has_unread", "live_frames", "members_named", "message", "message_shown", "messages",
-    "messages_found", "news", "own_comment", "own_enclosures", "own_message", "own_voice", "people_told", "preview_file",
-    "readers", "reading_frames", "thread", "thread_of_id", "thread_page", "threads", "typing_frames", "voice_file",
-    "voice_shown", "voices_shown", "words_for_letter",
+    "REACTION_WORDS", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Person",
+    "Reader", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words", "answers_page", "any_comment",
+    "comment", "comments_under", "enclosure_file", "has_unread", "live_frames", "members_by_slug", "members_named",
+    "message", "message_shown", "messages", "messages_found", "news", "own_comment", "own_enclosures", "own_message",
+    "own_voice", "people_named", "people_told", "preview_file", "readers", "reading_frames", "thread", "thread_of_id",
+    "thread_page", "threads", "typing_frames", "voice_file", "voice_shown", "voices_shown", "words_for_letter",
 ]  # fmt: skip

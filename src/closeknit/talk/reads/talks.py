@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,13 +12,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Circle, Member, Membership
-from closeknit.kit.text import clean
+from closeknit.kit.text import clean, fold, one_line
 from closeknit.talk.models import Message, Participant, Thread
 from closeknit.talk.models.thread import pair_of
 from closeknit.talk.models.words import first_words_of
-from closeknit.trust.reads import Sight, sight
+from closeknit.trust.reads import Sight, members_in_sight, sight
 
 PAGE = 50
+MOST_LOOKED_AT, MOST_SUGGESTED = 500, 8
 Kind = Thread.Kind
 
 
@@ -260,3 +261,17 @@ def waiting_answers(viewer, now: datetime) -> QuerySet[Participant]:
     """The viewer's talks of which they wanted to be reminded by now."""
     rows = Participant.objects.filter(member_id=viewer.id, left_at=None, answers_at__lte=now)
     return rows.select_related("thread").order_by(F("answers_at"))
+
+
+def members_by_slug(viewer, eyes: Sight, slugs: Sequence[str]) -> list[Person]:
+    """Members in sight by the names in their addresses, in the order given; any other is passed over."""
+    found = {each.slug: each for each in members_in_sight(viewer, eyes).filter(slug__in=[clean(each)[:24] for each in slugs])}
+    return [_person(found[each]) for each in slugs if each in found and found[each].id != eyes.member_id]
+
+
+def people_named(viewer, talk: Talk, typed: str) -> list[Person]:
+    """Those in a talk whose name, or a word of it, begins with what was typed; at most MOST_SUGGESTED."""
+    sought = fold(one_line(typed)[:80])
+    people = people_told(viewer, talk).order_by("name", "id")[:MOST_LOOKED_AT] if sought else ()
+    found = [each for each in people if f" {fold(each.name)}".find(f" {sought}") >= 0]
+    return [_person(each) for each in found[:MOST_SUGGESTED]]

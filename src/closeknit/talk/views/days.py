@@ -1,0 +1,30 @@
+"""Days between messages, and moments to be reminded at, on the reader's own clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+
+def mark_days(messages, *, is_marked: bool = True) -> list[tuple]:
+    """(message, whether a new day begins with it)."""
+    found, before = [], None
+    for each in messages:
+        day = timezone.localtime(each.made_at).date()
+        found.append((each, is_marked and day != before))
+        before = day
+    return found
+
+
+def reminder_times(now: datetime) -> dict[str, datetime]:
+    """By name the moments at which one may be reminded: this evening (18:00) where it is not evening yet, tomorrow at 9:00, and
+    on the next Monday at 9:00."""
+    local = timezone.localtime(now)
+    today, zone = local.date(), local.tzinfo
+    evening = datetime.combine(today, time(18), tzinfo=zone)
+    found = {"evening": evening} if evening - now > timedelta(hours=1) else {}
+    found["tomorrow"] = datetime.combine(today + timedelta(days=1), time(9), tzinfo=zone)
+    if today.weekday() != 6:  # on a Sunday that is tomorrow
+        found["monday"] = datetime.combine(today + timedelta(days=7 - today.weekday()), time(9), tzinfo=zone)
+    return found

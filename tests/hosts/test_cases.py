@@ -188,11 +188,18 @@ def test_the_case_keeps_what_was_said_when_it_is_changed_or_deleted(door, ada, b
     judge(hana, report_id, "hide", now)
 
 
-def test_one_deed_answers_everybody_who_reported_the_same(ada, mo, hana, moment_id, report_id, now):
+def test_what_only_one_could_read_is_not_quoted_where_it_was_not_hidden(door, ben, hana, report_id, now):
+    judge(hana, report_id, "talk", now)
+    assert "You are all fools." not in text_of(door(ben).get("/standing"))
+
+
+def test_one_deed_answers_everybody_who_reported_the_same(ada, mo, hana, ivo, moment_id, report_id, now):
     actions.report(by=mo, about=f"moment-{moment_id}", reason="hurts", now=now)
+    assert notices.unread_notice(hana) and notices.unread_notice(ivo)
     assert len(reads.case(hana, report_id).others) == 1
     judge(hana, report_id, "nothing", now)
     assert reads.queue(hana) == []
+    assert not (notices.unread_notice(hana) or notices.unread_notice(ivo)), "nobody is asked to look at what is done"
     for reporter in (ada, mo):
         assert reads.own_reports(reporter)[0].outcome == "nothing"
         assert texts(reporter) == ["The hosts have looked at what you reported."]
@@ -355,6 +362,11 @@ def test_a_comment_is_reported_with_what_it_stands_under_and_hidden(door, ada, b
     deed_id = judge(hana, report_id, "hide", now)
     assert Comment.objects.get(id=comment_id).hidden_at
     assert texts(ben) == ["The hosts have hidden something you said."]
+    for page in (door(ben).get("/standing"), door(hana).get("/hosts/log")):
+        assert "How ugly" in text_of(page), "which words they are"
+    lines = {who.name: text_of(door(who).get("/moments?since=1&until=9999999999999999")) for who in (ben, hana, ada, mo)}
+    assert {name for name, page in lines.items() if "How ugly" in page} == {"Ben", "Hana"}
+    assert all("· hidden" in lines[name] for name in ("Ben", "Hana"))
     actions.undo(by=hana, deed_id=deed_id, reason="Well.", now=now)
     assert not Comment.objects.get(id=comment_id).hidden_at
 

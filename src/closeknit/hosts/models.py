@@ -57,6 +57,12 @@ class Deed(models.Model):
         return self.about.name if self.about else self.report.snapshot.get("name", "") if self.report else ""
 
     @property
+    def hidden_words(self) -> str:
+        """What was hidden, as it stood when it was reported: whose words they are may know which. Of other deeds it says nothing,
+        since what somebody alone could read would tell who reported it."""
+        return self.report.snapshot.get("text", "") if self.kind == self.Kind.HIDE and self.report else ""
+
+    @property
     def is_in_force(self) -> bool:
         """Whether it still does something, or still stands."""
         return self.undone_at is None and self.ended_at is None

@@ -140,7 +140,7 @@ class Report(models.Model):
         JOINING = "joining", _("an invitation into the community")
         REQUEST = "request", _("words of somebody who asks to come into a circle")
         APPLYING = "applying", _("words of somebody who asks to come into the community")
-        ELSEWHERE = "elsewhere", _("something that cannot be seen any more")
+        ELSEWHERE = "elsewhere", _("somebody out of sight")
 
     class Reason(models.TextChoices):
         HURTS = "hurts", _("It hurts or threatens somebody")

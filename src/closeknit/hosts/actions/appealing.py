@@ -11,7 +11,7 @@ from closeknit.accounts.models import Member
 from closeknit.hosts import reads
 from closeknit.hosts.access import concerned_by, hosts_here, may_answer_appeal, may_appeal
 from closeknit.hosts.actions.judging import undo
-from closeknit.hosts.actions.telling import tell, tell_concerned
+from closeknit.hosts.actions.telling import is_done, tell, tell_concerned
 from closeknit.hosts.models import Appeal
 from closeknit.kit.text import clean
 from closeknit.kit.unfit import Unfit
@@ -56,6 +56,7 @@ def answer_appeal(*, by, deed_id: int, is_upheld: bool, answer: str, now: dateti
         told = {"answered_by_id": by.id, "answered_at": now, "answer": answer, "is_upheld": is_upheld}
         if not Appeal.objects.filter(deed_id=row.deed_id, answered_at=None).update(**told):
             return
+        is_done([f"appeal:{row.deed_id}"], now)
         if is_upheld:
             undo(by=by, deed_id=row.deed_id, reason=answer, now=now)
         tell_concerned(row.deed, f"answered:{row.deed_id}", lambda: _("The hosts have answered what you said."), now)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.hosts import reads
 from closeknit.hosts.access import may_judge
-from closeknit.hosts.actions.telling import tell, tell_concerned
+from closeknit.hosts.actions.telling import is_done, tell, tell_concerned
 from closeknit.hosts.actions.working import work, work_back
 from closeknit.hosts.models import Deed
 from closeknit.hosts.rules import DATED, DAYS
@@ -118,6 +118,7 @@ def _answer_reports(reports: list[Report], deed: Deed, answer: str, now: datetim
         words = lambda: _("The hosts have looked at what you reported.")  # noqa: E731
         tell(each.owner, f"decided:{each.id}", words, "/reports", now)
         Report.objects.filter(id=each.id).update(decided_at=now, answer=answer, outcome=deed.kind)
+    is_done((f"report:{each.id}" for each in reports), now)
     _forget_of_gone([each.id for each in reports])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import translation
 
 from closeknit.accounts.models import Member
@@ -26,3 +27,9 @@ def tell_concerned(deed: Deed, key: str, words: Callable[[], str], now: datetime
     if deed.kind != Deed.Kind.NOTHING:
         for member in Member.objects.filter(id__in=concerned_by(deed)).order_by("id"):
             tell(member, key, words, "/standing", now)
+
+
+def is_done(keys: Iterable[str], now: datetime) -> None:
+    """Ask nobody any more who was asked to look at these."""
+    judges = Member.objects.filter(Q(is_host=True) | Q(is_operator=True))
+    notify.settle_told(owner_ids=judges.values_list("id", flat=True), keys=list(keys), now=now)

@@ -12,6 +12,7 @@ from closeknit.notify.actions.notices import (
     read_notice,
     read_notices_at,
     read_notices_of,
+    settle_told,
     tell,
 )
 from closeknit.notify.actions.posting import post_notices, settle_notices
@@ -34,6 +35,6 @@ __all__ = [
     "mail_of",
     "note_presence", "note_return", "post_letter", "post_notices", "public_key", "push_notices", "push_one", "push_waiting",
     "put_away_notices", "read_all_notices", "read_notice", "read_notices_at", "read_notices_of", "reply_address", "seal_anew",
-    "send_letter", "settle_notices", "silence_letters", "stop_token", "tell", "trust_address", "write_no_letter",
+    "send_letter", "settle_notices", "settle_told", "silence_letters", "stop_token", "tell", "trust_address", "write_no_letter",
     "write_to_member",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -115,3 +116,8 @@ def put_away_notices(*, by, now: datetime) -> None:
 def read_notices_at(*, by, path: str, now) -> None:
     """Note that what was told of a page of this house was read: its reader is there."""
     Notice.objects.filter(owner_id=by.id, path=path, read_at=None).update(read_at=now)
+
+
+def settle_told(*, owner_ids: Collection[int], keys: Collection[str], now: datetime) -> None:
+    """Note that these lines ask nothing any more of those members: one of them has done it."""
+    Notice.objects.filter(owner_id__in=list(owner_ids), key__in=list(keys), read_at=None).update(read_at=now)

@@ -28,7 +28,7 @@ ICONS = {
 NEAREST = {
     "win": ("well_done", "thank_you", "tell_more", "with_you"),
     "goal": ("with_you", "well_done", "tell_more", "thank_you"),
-    "struggle": ("with_you", "thank_you", "tell_more", "well_done"),
+    "struggle": ("with_you", "thank_you", "tell_more"),
     "thanks": ("thank_you", "well_done", "with_you", "tell_more"),
 }
 """Which words lie nearest, by the kind of moment they answer."""

@@ -47,14 +47,16 @@ def more(moment: MomentShown, voice, under, eyes, newest: int) -> dict:
 
 def line_of(comment, path: str) -> str:
     """A comment as a line of a list. What is remembered goes by everything that stands in it."""
-    told = (comment.id, comment.author_name, comment.author_slug, comment.answered_name, comment.html)
+    told = (comment.id, comment.author_name, comment.author_slug, comment.answered_name, comment.html, comment.is_hidden)
     return line(path, when(comment.made_at), *told, comment.voice, get_language() or "")
 
 
 @lru_cache(maxsize=REMEMBERED)
-def line(path: str, at: str, id_: int, name: str, slug: str, answered: str, html: str, voice, language: str) -> str:
+def line(
+    path: str, at: str, id_: int, name: str, slug: str, answered: str, html: str, is_hidden: bool, voice, language: str
+) -> str:
     told = {"path": path, "at": at, "id": id_, "author_name": name, "author_slug": slug, "answered_name": answered}
-    return render_to_string("talk/_line.html", told | {"html": html, "voice": voice})
+    return render_to_string("talk/_line.html", told | {"html": html, "is_hidden": is_hidden, "voice": voice})
 
 
 @lru_cache(maxsize=REMEMBERED)

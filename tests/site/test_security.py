@@ -1,14 +1,16 @@
 import re
 import statistics
 import time
+from uuid import UUID
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.http import HttpResponse
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from closeknit.accounts import actions
 from closeknit.notify.models import Letter
@@ -32,6 +34,20 @@ def ada(ada):
     return ada
 
 
+def without_token(request, reason=""):
+    return HttpResponse(b"no token", status=403)
+
+
+def any_path(row):
+    """An address of this row, whatever thing it names."""
+    for part in ("1", UUID(int=1)):
+        try:
+            return reverse(row.name, kwargs=dict.fromkeys(row.kwargs, part))
+        except NoReverseMatch:
+            continue
+    return reverse(row.name, kwargs=dict.fromkeys(row.kwargs, "a"))
+
+
 def ask_for_code(client, email):
     return client.post(reverse("account_request_login_code"), {"email": email})
 
@@ -47,6 +63,9 @@ OPEN_PAGES = [row for row in MATRIX if row.get.startswith(OPEN) and row.name != 
 
 WITHOUT_TOKEN = ["sources:well_known_people", "sources:well_known_days", "sources:dav_root"]
 """Addresses of telephones, which have no form: they ask for a device's own password each time, and take no session."""
+
+WITHOUT_TOKEN_BELOW = {"notify:stop", "sources:dav", "api"}
+"""Addresses below a thing that no form of ours posts to: what is in the address, or a program's own token, is the key."""
 
 
 class TestHeaders:
@@ -138,6 +157,16 @@ class TestForms:
         answer = strict.post(reverse(name))
         assert answer.status_code == 403
         assert "This form has grown old" in answer.content.decode()
+
+    def test_every_form_below_a_thing_needs_its_token_too(self, ada, settings):
+        """The token is asked for before the thing: any number and any word will do."""
+        settings.CSRF_FAILURE_VIEW = "tests.site.test_security.without_token"
+        strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        strict.force_login(ada)
+        below = [row for row in MATRIX if row.post and row.kwargs]
+        assert len(below) > 100
+        taken = {row.name for row in below if strict.post(any_path(row)).content != b"no token"}
+        assert taken == WITHOUT_TOKEN_BELOW
 
     @pytest.mark.parametrize("method", ["propfind", "put", "delete", "post", "get"])
     def test_where_no_token_is_asked_for_a_session_opens_nothing(self, method, ada):
@@ -291,3 +320,12 @@ def test_when_a_device_was_last_here_is_not_written_at_every_page(client, ada, d
     with django_assert_max_num_queries(5) as asked:
         client.get("/notices")
     assert not [query for query in asked.captured_queries if query["sql"].startswith(("UPDATE", "INSERT"))]
+
+
+def test_signing_in_with_a_password_makes_the_session_anew(client, ada):
+    planted = client.session
+    planted["mine"] = True
+    planted.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    client.post(reverse("account_login"), {"login": ada.email, "password": PASSWORD})
+    assert int(client.session["_auth_user_id"]) == ada.id and client.session.session_key != planted.session_key

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from closeknit.contacts import actions as contacts
+from closeknit.kit.unfit import Unfit
+from closeknit.members import actions as members
 from closeknit.trust import actions, rules
 from closeknit.trust.access import may_say
 
@@ -96,3 +98,32 @@ def test_a_refused_moment_keeps_what_was_typed(nina, monkeypatch, now):
     posted = browser.post("/moments/new", {"kind": "snippet", "text": LINKS, "audience": "members"})
     assert posted.status_code == 422
     assert "https://c.example" in posted.content.decode() and "two links" in posted.content.decode()
+
+
+def test_what_a_newcomer_says_of_themselves_of_a_circle_and_to_whom_they_invite_is_bounded_too(nina, hana_and_house, now):
+    deeds = {
+        "line": lambda: members.make_invitation(by=nina, invited=members.Invited(LINKS), now=now),
+        "purpose": lambda: members.make_circle(by=nina, purpose=members.Purpose("Kiln", LINKS), now=now),
+        "1": lambda: members.save_profile(
+            by=nina,
+            said=[members.Said("care_about", LINKS[:20], "members"), members.Said("season", LINKS, "members")],
+            now=now,
+        ),
+    }
+    for field, deed in deeds.items():
+        with pytest.raises(Unfit) as refused:
+            deed()
+        assert refused.value.field == field and "two links" in str(refused.value.message)
+    slug = members.make_circle(by=nina, purpose=members.Purpose("Kiln", "Pots"), now=now)
+    with pytest.raises(Unfit):
+        members.change_circle(by=nina, slug=slug, purpose=members.Purpose("Kiln", LINKS), now=now)
+    late = now + timedelta(days=15)
+    members.make_invitation(by=nina, invited=members.Invited(LINKS), now=late)
+    members.change_circle(by=nina, slug=slug, purpose=members.Purpose("Kiln", LINKS), now=late)
+    members.save_profile(by=nina, said=[members.Said("season", LINKS, "members")], now=late)
+
+
+@pytest.fixture
+def hana_and_house(member, now):
+    hana = member("Hana", is_operator=True)
+    members.found_community(by=hana, charter=members.Charter("Potters"), agreements="Be kind.", now=now)

@@ -20,6 +20,7 @@ from closeknit.members.actions.telling import tell_in_own_words
 from closeknit.members.models import CircleInvitation, CircleRequest
 from closeknit.members.rules import Purpose, is_wider
 from closeknit.trust import reads as trust
+from closeknit.trust.access import may_say
 
 FOLDER = "circles"
 
@@ -27,7 +28,7 @@ FOLDER = "circles"
 def make_circle(*, by, purpose: Purpose, now: datetime) -> str:
     """Begin a circle, and be its host; the slug it has. Raises Unfit."""
     may_make_circle(by).or_refuse()
-    columns, face = _columns(purpose), _face(purpose)
+    columns, face = _columns(by, purpose, now), _face(purpose)
     with transaction.atomic():
         return _begin(by, columns, face, now).slug
 
@@ -39,7 +40,7 @@ def change_circle(*, by, slug: str, purpose: Purpose, now: datetime) -> None:
     no answer. It never becomes wider, for what was said here, and that one is here, was meant for those who could come in then:
     see `begin_circle_anew`.
     """
-    columns, face = _columns(purpose), _face(purpose)
+    columns, face = _columns(by, purpose, now), _face(purpose)
     with transaction.atomic():
         circle, stay = held_circle(by, slug)
         may_look_after_circle(by, circle, stay).or_refuse()
@@ -73,7 +74,7 @@ def begin_circle_anew(*, by, slug: str, purpose: Purpose, now: datetime) -> str:
     Nothing moves over but what the host fills in: what was said stays among those to whom it was said, and everybody of the
     circle is invited into the new one, since to be seen in it is theirs to choose. The two have nothing in common that shows.
     """
-    columns, face = _columns(purpose), _face(purpose)
+    columns, face = _columns(by, purpose, now), _face(purpose)
     with transaction.atomic():
         circle, stay = held_circle(by, slug)
         may_look_after_circle(by, circle, stay).or_refuse()
@@ -119,13 +120,16 @@ def _begin(by, columns: dict, face: Face | bytes | None, now: datetime) -> Circl
     return circle
 
 
-def _columns(purpose: Purpose) -> dict:
+def _columns(by, purpose: Purpose, now: datetime) -> dict:
     name = one_line(purpose.name)
     if not 0 < len(name) <= LONGEST_NAME:
         raise Unfit("name", _("Give a name of at most %(most)d characters.") % {"most": LONGEST_NAME})
     if purpose.joining not in Circle.Joining.values:
         raise Unfit("joining", _("Choose how people come in."))
     what_for, agreements = long_text(purpose.purpose, "purpose"), long_text(purpose.agreements, "agreements")
+    allowed = may_say(by, text="\n".join((name, what_for, agreements)), now=now)
+    if not allowed:
+        raise Unfit("purpose", str(allowed.reason))
     return {
         "name": name, "joining": purpose.joining, "purpose": what_for, "purpose_html": render_markdown(what_for),
         "agreements": agreements, "agreements_html": render_markdown(agreements),

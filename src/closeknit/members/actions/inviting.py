@@ -18,13 +18,14 @@ from closeknit.members.models import Invitation
 from closeknit.members.rules import Invited
 from closeknit.members.rules.inviting import LONGEST_LINE, MOST_DAYS, MOST_USES
 from closeknit.trust import reads as trust
+from closeknit.trust.access import may_say
 
 MOST_AT_ONCE = 20
 
 
 def make_invitation(*, by, invited: Invited, now: datetime) -> int:
     """Make an invitation; its id. Raises Unfit ("line", "uses", "days", "circle"), also where too many are open already, and
-    Http404 without a community."""
+    Http404 without a community. Newcomers' limits hold for its words, which strangers read."""
     line = one_line(invited.line)
     if len(line) > LONGEST_LINE:
         raise Unfit("line", _("Keep your words under %(most)d characters.") % {"most": LONGEST_LINE})
@@ -34,6 +35,8 @@ def make_invitation(*, by, invited: Invited, now: datetime) -> int:
         raise Unfit("days", _("It can be good for one to %(most)d days.") % {"most": MOST_DAYS})
     with transaction.atomic():
         may_invite(by, held_community()).or_refuse()
+        if not (allowed := may_say(by, text=line, now=now)):
+            raise Unfit("line", str(allowed.reason))
         good = Invitation.objects.filter(owner_id=by.id, revoked_at=None, good_until__gt=now)
         if good.count() >= MOST_AT_ONCE:
             raise Unfit("", _("You have many invitations out. Revoke one that is no longer needed first."))

@@ -18,6 +18,7 @@ from closeknit.kit.text import clean, one_line, render_markdown
 from closeknit.kit.unfit import Unfit
 from closeknit.members.models import NotMet, OpenProfile, ProfileField, ProfilePhoto
 from closeknit.members.rules.profile import DAYS, ONCE, SHOWN_IN, TEXTS, WAYS, ZONE, Said
+from closeknit.trust.access import may_say
 from closeknit.trust.reads import Told, spaces_of
 
 ROOM = "profiles"
@@ -42,6 +43,7 @@ def save_profile(*, by, said: Sequence[Said], has_open_page: bool = False, photo
     `said`, or "photo"."""
     face = face_of(photo.data) if photo and photo.data else None
     rows = [_row(by, one, place) for place, one in enumerate(said)]
+    _refuse_too_much(by, said, now)
     with transaction.atomic():
         Member.objects.select_for_update(no_key=True).get(id=by.id)
         there = list(ProfileField.objects.of(by))
@@ -55,6 +57,17 @@ def save_profile(*, by, said: Sequence[Said], has_open_page: bool = False, photo
             OpenProfile.objects.of(by).delete()
         if photo:
             _keep_photo(by, photo, face, now)
+
+
+def _refuse_too_much(by, said: Sequence[Said], now: datetime) -> None:
+    """Newcomers' limits hold for what a profile says in sentences, all of it together: everybody here can read it. Whoever has
+    not come in yet is read by nobody."""
+    texts = [one.text if one.kind in TEXTS else "" for one in said]
+    if not by.is_here or may_say(by, text="\n".join(texts), now=now):
+        return
+    for place in range(len(texts)):
+        if not (allowed := may_say(by, text="\n".join(texts[: place + 1]), now=now)):
+            raise Unfit(str(place), str(allowed.reason))
 
 
 def field_of(by, one: Said) -> ProfileField | None:

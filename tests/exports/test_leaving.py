@@ -339,6 +339,7 @@ NAMED_OTHERWISE = {
     "accounts.Circle.made_by": "a circle is its members'",
     "accounts.Community.founded_by": "the community is its members'",
     "accounts.Membership.ended_by": "a circle's history",
+    "hosts.Appeal.by": "its words are forgotten; that somebody appealed stays in the log, under nobody's name",
     "hosts.Appeal.answered_by": "the log answers for the hosts",
     "hosts.Deed.about": "the same, under nobody's name",
     "hosts.Deed.by": "the same",

@@ -348,7 +348,7 @@ NAMED_OTHERWISE = {
     "members.Greeting.newcomer": "deleted by the room",
     "members.Application.answered_by": "emptied by the room",
     "members.CircleInvitation.made_by": "deleted by the room",
-    "notify.Notice.about": "others' notices: they say what was, and are read",
+    "notify.Notice.about": "deleted by the room, for they name the member",
     "talk.Comment.author": "it stays under a former member, or was deleted by the room",
     "talk.Comment.hidden_by": "who hid it: a row without a name",
     "talk.Message.about": "who was added: a row without a name",

@@ -162,6 +162,13 @@ def test_a_moment_holds_six_photos_and_says_which_were_left_out(as_ada):
     assert "“6.png” was left out: a moment holds up to 6 photos." in page and "“7.png”" in page
 
 
+def test_only_so_many_photos_wait(as_ada, monkeypatch):
+    monkeypatch.setattr("closeknit.stories.actions.photos.MOST_STAGED", 2)
+    first, second, third = (as_ada.post("/moments/photos", {"photos": [png()]}).content.decode() for _time in range(3))
+    assert "wait already" not in first + second and "wait already" in third
+    assert MomentPhoto.objects.count() == 2
+
+
 def test_a_photo_that_waits_is_its_owners_alone_and_is_forgotten_after_a_while(as_ada, ada, ben, client, now, media):
     page = text(as_ada.post("/moments/photos", {"photos": png()}))
     url = re.search(r"/moments/photos/[\w-]+", page)[0]

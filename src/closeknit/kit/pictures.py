@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import threading
 import warnings
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -22,8 +24,11 @@ LONGEST_SIDE = 2048
 SMALL_SIDE = 480
 MOST_BYTES = 30 * 1024 * 1024
 MOST_PIXELS = 64_000_000
+LARGE_PIXELS = 16_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 Made = TypeVar("Made")
+# A file of 200 kB can hold 64 megapixels, which are 200 MB of memory: so one large picture is decoded at a time.
+ONE_LARGE = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,8 @@ def _decoded(data: bytes, make: Callable[[bytes], Made]) -> Made:
 
 def _square(data: bytes) -> Face:
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-        # The size stands in the head of the file: a picture that is too large is never decoded.
-        if picture.width * picture.height > MOST_PIXELS:
-            raise _too_many_pixels()
-        picture.draft("RGB", (FACE_SIDE * 2, FACE_SIDE * 2))
-        upright = ImageOps.exif_transpose(picture)
+        shorter = min(picture.size) or 1
+        upright = _upright(picture, max(picture.size) * FACE_SIDE * 2 // shorter + 1)
         side = max(1, min(FACE_SIDE, upright.width, upright.height))
         square = ImageOps.fit(upright.convert("RGBA"), (side, side))
         paper = Image.new("RGB", square.size, "white")
@@ -97,17 +99,25 @@ def _square(data: bytes) -> Face:
 
 def _whole(data: bytes) -> Picture:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise _too_many_pixels()
-        opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        upright = ImageOps.exif_transpose(opened)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        upright = _upright(opened, LONGEST_SIDE)
         paper = Image.new("RGB", upright.size, "white")
         coloured = upright.convert("RGBA")
         paper.paste(coloured, mask=coloured.getchannel("A"))
     small = paper.copy()
     small.thumbnail((SMALL_SIDE, SMALL_SIDE))
     return Picture(_encoded(paper), _encoded(small), paper.width, paper.height)
+
+
+def _upright(picture: Image.Image, longest: int) -> Image.Image:
+    """The picture with neither side longer than that, and as it was held. Made small before it is copied."""
+    pixels = picture.width * picture.height
+    # The size stands in the head of the file: a picture that is too large is never decoded.
+    if pixels > MOST_PIXELS:
+        raise _too_many_pixels()
+    with ONE_LARGE if pixels > LARGE_PIXELS else nullcontext():
+        picture.draft("RGB", (longest, longest))
+        picture.thumbnail((longest, longest))
+    return ImageOps.exif_transpose(picture)
 
 
 def _encoded(picture: Image.Image) -> bytes:
@@ -124,22 +134,24 @@ def is_face(data: bytes) -> bool:
     """Whether this is a picture as `face_of` makes them: a small square WebP without metadata."""
     try:
         with Image.open(io.BytesIO(data), formats=("WEBP",)) as picture:
-            is_plain = picture.width == picture.height <= FACE_SIDE and not picture.info.keys() & {"exif", "xmp", "icc_profile"}
+            if not (picture.width == picture.height <= FACE_SIDE) or picture.info.keys() & {"exif", "xmp", "icc_profile"}:
+                return False
             picture.load()
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return False
-    return is_plain
+    return True
 
 
 def is_picture(data: bytes) -> bool:
     """Whether this is a picture as `picture_of` makes them: a WebP of a size that is kept, without metadata."""
     try:
         with Image.open(io.BytesIO(data), formats=("WEBP",)) as picture:
-            is_plain = max(picture.size) <= LONGEST_SIDE and not picture.info.keys() & {"exif", "xmp", "icc_profile"}
+            if not (max(picture.size) <= LONGEST_SIDE) or picture.info.keys() & {"exif", "xmp", "icc_profile"}:
+                return False
             picture.load()
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return False
-    return is_plain
+    return True
 
 
 def write_face(data: bytes, folder: str = "faces") -> str:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts.models import Circle
+from closeknit.kit.pictures import MOST_BYTES
 from closeknit.members.actions.community import LONGEST_NAME
 from closeknit.members.forms.community import picture_field, text_field
 from closeknit.members.rules import Purpose, is_wider
@@ -34,7 +35,7 @@ class CircleForm(forms.Form):
     def told(self) -> Purpose:
         """What was filled in; after `is_valid`."""
         said = self.cleaned_data
-        photo = said["photo"].read() if said["photo"] else b""
+        photo = said["photo"].read(MOST_BYTES + 1) if said["photo"] else b""
         return Purpose(said["name"], said["purpose"], said["agreements"], said["joining"], photo)
 
     @classmethod

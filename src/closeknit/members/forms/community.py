@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts.models import Community
+from closeknit.kit.pictures import MOST_BYTES
 from closeknit.members.actions.community import LONGEST_NAME, LONGEST_TEXT
 from closeknit.members.rules import Charter
 
@@ -45,7 +46,7 @@ class CharterForm(forms.Form):
     def charter(self) -> Charter:
         """What was filled in; after `is_valid`."""
         said = self.cleaned_data
-        photo = said["photo"].read() if said["photo"] else b""
+        photo = said["photo"].read(MOST_BYTES + 1) if said["photo"] else b""
         return Charter(said["name"], said["promise"], said["joining"], said["members_may_invite"], photo)
 
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
+from closeknit.kit.pictures import MOST_BYTES
 from closeknit.kit.unfit import Unfit
 from closeknit.members.actions import PhotoSaid, Said
 from closeknit.members.reads import FIELD_WORDS, FieldShown, Profile
@@ -63,7 +64,7 @@ class ProfileForm:
         try:
             file = self.files.get("photo") if self.files else None
             told = trust.told_in(self.viewer, self.circles, self.posted, "photo-seen")
-            self.photo = PhotoSaid(told, file.read() if file else b"", bool(self.posted.get("photo-gone")))
+            self.photo = PhotoSaid(told, file.read(MOST_BYTES + 1) if file else b"", bool(self.posted.get("photo-gone")))
         except Unfit as unfit:
             self._refuse(self.face, str(unfit.message))
         return not any(each.error for each in (*self.entries(), self.face))

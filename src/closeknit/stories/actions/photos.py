@@ -18,6 +18,7 @@ FOLDER = "moments"
 MOST_PHOTOS = 6
 LONGEST_ALT = 500
 STAGED_FOR = timedelta(days=2)
+MOST_STAGED = 60
 
 
 @dataclass(slots=True)
@@ -42,6 +43,9 @@ def stage_photos(*, by, files: list, already: int = 0, now: datetime) -> Staged:
     that are there; a file that is no picture is refused with its name, and keeps no other from coming."""
     may_tell_moment(by).or_refuse()
     staged = Staged()
+    if files and MomentPhoto.objects.filter(owner_id=by.id, moment=None, made_at__gt=now - STAGED_FOR).count() >= MOST_STAGED:
+        staged.refused.append(_("Many photos of yours wait already. Tell a moment with some of them, or come back tomorrow."))
+        return staged
     for file in files:
         name = one_line(getattr(file, "name", ""))[:80]
         if already + len(staged.ids) >= MOST_PHOTOS:

@@ -39,3 +39,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
     event.detail.target.querySelector("button, a:not([tabindex])")?.focus({ preventScroll: true });
   }
 });
+
+// On a telephone the places of a room are one line that slides: the one this page is must not stand outside it.
+const here = document.querySelector(".places [aria-current]");
+const line = here?.closest(".choices");
+if (line && line.scrollWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;

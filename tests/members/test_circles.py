@@ -297,7 +297,7 @@ class TestLookingAfter:
         assert browser.post(f"/circles/{slug}/hosts/end").url == f"/circles/{slug}/members"
         assert names_in(ben, slug) == ["Ada", "Ben"]
         assert browser.post(f"/circles/{slug}/leaving", {"who": ben.slug}).url == "/circles"
-        assert [each.name for each in reads.circle_hosts(ben, circle_of(slug).id, sights.sight(ben))] == ["Ben"]
+        assert [each.name for each in reads.circle_page(ben, slug, sights.sight(ben)).hosts] == ["Ben"]
         assert "You look after the circle “Kiln” now." in told(ben)
 
     def test_whoever_is_alone_in_it_closes_it_by_leaving(self, ada, begin, now):
@@ -424,7 +424,7 @@ class TestGoingForGood:
         let_in(ada, shared, ben, mo)
         actions.ask_circle(by=ada, slug=begin("request", by=ben), words="Please", now=now)
         actions.erase_member(member_id=ada.id, now=now + timedelta(days=1))
-        assert [each.name for each in reads.circle_hosts(mo, circle_of(shared).id, sights.sight(mo))] == ["Ben"]
+        assert [each.name for each in reads.circle_page(mo, shared, sights.sight(mo)).hosts] == ["Ben"]
         assert circle_of(alone).closed_at
         assert not CircleRequest.objects.filter(member=ada).exists()
         assert not CircleInvitation.objects.filter(made_by=ada).exists()

@@ -43,7 +43,8 @@ def text_of(response) -> str:
 
 def profile_part(html: str) -> str:
     """The part of a page that shows a profile."""
-    return re.search(r'<div class="profile stack" data-profile>.*?\n</div>', html, re.DOTALL)[0]
+    part = re.search(r'<div class="profile stack" data-profile>.*?\n</div>', html, re.DOTALL)[0]
+    return re.sub(r"\d\d:\d\d in ", "", part)  # what their clock says changes while a test runs
 
 
 @pytest.fixture
@@ -429,3 +430,18 @@ class TestDirectory:
 def test_every_kind_has_a_word_and_an_audience_of_its_own():
     assert set(SHOWN_IN) == set(ProfileField.Kind.values)
     assert all(first_audience(kind) in AUDIENCES for kind in itertools.chain(SHOWN_IN, ["photo"]))
+
+
+def test_lists_of_people_show_the_faces_their_reader_may_see(hana, ada, ben, door, now):
+    actions.save_profile(by=hana, said=[], photo=PhotoSaid(Told.to("members"), picture()), now=now)
+    actions.save_profile(by=ben, said=[], photo=PhotoSaid(Told.to("me"), picture("red")), now=now)
+    slug = actions.make_circle(by=hana, purpose=actions.Purpose("Glazers"), now=now)
+    actions.join_circle(by=ben, slug=slug, now=now)
+    hanas, bens = (reads.own_profile(each).photo_url for each in (hana, ben))
+    for reader, path in (
+        (ada, "/community"), (ada, f"/circles/{slug}"), (ada, f"/circles/{slug}/members"), (hana, "/community/hosts"),
+        (hana, f"/circles/{slug}/history"), (ada, "/members"),
+    ):  # fmt: skip
+        page = text_of(door(reader).get(path))
+        assert hanas and hanas in page, path
+        assert bens not in page, path

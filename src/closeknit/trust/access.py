@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.trust.models import Limit, Met, Said
-from closeknit.trust.rules import KNOWN_BY, NEW_FOR, is_new, links_in, too_much
+from closeknit.trust.rules import KNOWN_BY, MOST_LINKS, NEW_FOR, is_new, links_in, too_much
 
 
 class Refused(Exception):
@@ -86,8 +86,8 @@ def may_say(
     # `to` are members whom it is said to (the author of the moment that is commented on), `mentions` those it names, by number.
     # `is_anew` says that it was said before and is only changed. Whoever asks writes down what was typed again.
     allowed = may_take_part(viewer)
-    if not allowed or viewer.is_host:
-        return allowed
+    if not allowed or viewer.is_host or not (to or mentions or links_in(text) > MOST_LINKS):
+        return allowed  # most of what is told: no rule below could say no to it, so nothing is asked
     is_limited = Limit.objects.filter(member_id=viewer.id, until__gt=now).exists()
     if not is_limited and not _is_newcomer(viewer, now):
         return allowed

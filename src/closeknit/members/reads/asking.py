@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from closeknit.accounts.models import Circle, Member, Membership
+from closeknit.accounts.models import Circle, Membership
 from closeknit.kit.text import one_line
 from closeknit.members.models import CircleInvitation, CircleRequest
-from closeknit.members.reads.circles import Face
+from closeknit.members.reads.people import Face, people
 from closeknit.members.rules import ASK_AGAIN_DAYS, INVITE_AGAIN_DAYS
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
@@ -43,8 +43,9 @@ def own_request(viewer, circle_id: int, now: datetime) -> CircleRequest | None:
 
 def waiting_requests(viewer, circle_id: int, eyes: Sight) -> list[Waiting]:
     """For hosts of a circle: who asks to come in, the longest waiting first; that they are hosts is asked before."""
-    rows = open_requests(viewer, circle_id, eyes).select_related("member").order_by("made_at", "id")[:MOST_WAITING]
-    return [Waiting(row.id, Face(row.member.slug, row.member.name), row.words, row.made_at) for row in rows]
+    rows = list(open_requests(viewer, circle_id, eyes).select_related("member").order_by("made_at", "id")[:MOST_WAITING])
+    shown = people(viewer, eyes, [row.member for row in rows])
+    return [Waiting(row.id, who, row.words, row.made_at) for row, who in zip(rows, shown, strict=True)]
 
 
 def open_requests(viewer, circle_id: int, eyes: Sight) -> QuerySet[CircleRequest]:
@@ -77,9 +78,11 @@ def sent_invitations(viewer, circle_id: int, eyes: Sight, now: datetime, *, sees
     """The invitations into a circle of the last INVITE_AGAIN_DAYS that nobody has followed: the viewer's own or, for its hosts,
     everybody's."""
     rows = visible_invitations(viewer, circle_id, eyes, now, sees_all=sees_all).select_related("member", "made_by")
+    found = list(rows.order_by("-made_at", "-id")[:MOST_WAITING])
+    shown = people(viewer, eyes, [row.member for row in found])
     return [
-        Waiting(row.id, Face(row.member.slug, row.member.name), "", row.made_at, Face(row.made_by.slug, row.made_by.name))
-        for row in rows.order_by("-made_at", "-id")[:MOST_WAITING]
+        Waiting(row.id, who, "", row.made_at, Face(row.made_by.slug, row.made_by.name))
+        for row, who in zip(found, shown, strict=True)
     ]
 
 
@@ -101,8 +104,4 @@ def invitable(viewer, circle_id: int, query: str, eyes: Sight) -> list[Face]:
         return []
     stays = Membership.objects.filter(circle_id=circle_id, member_id=OuterRef("id"), left_at=None)
     found = trust.members_in_sight(viewer, eyes).filter(~Exists(stays), name__icontains=query).order_by("name", "id")
-    return [_face(row) for row in found[:MOST_FOUND]]
-
-
-def _face(row: Member) -> Face:
-    return Face(row.slug, row.name)
+    return people(viewer, eyes, found[:MOST_FOUND])

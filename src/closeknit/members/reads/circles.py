@@ -14,6 +14,7 @@ from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.text import clean
 from closeknit.members.access import may_see_circle_members
 from closeknit.members.models import CircleInvitation
+from closeknit.members.reads.people import Face, people_staying
 from closeknit.members.reads.profile import faces
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
@@ -22,17 +23,6 @@ PAGE_LENGTH = 50
 FACES_SHOWN = 60
 MOST_HOSTS = 30
 MOST_OWN = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """Somebody in a list of people."""
-
-    slug: str
-    name: str
-    is_host: bool = False
-    since: datetime | None = None
-    photo_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +118,12 @@ def circle_page(viewer, slug: str, eyes: Sight) -> Known:
     stay, was_ended = own_stay(viewer, row.id)
     asked = _invitations(viewer, eyes, circle_id=row.id)
     sees_members = bool(may_see_circle_members(viewer, row, stay))
-    people = circle_faces(viewer, row.id, eyes, 0, FACES_SHOWN + 1) if sees_members else []
+    stays = people_of_circle(viewer, row.id, eyes).order_by("member__name", "member_id")
+    inside = stays[: FACES_SHOWN + 1] if sees_members else ()
+    hosts, people = people_staying(viewer, eyes, stays.filter(is_host=True)[:MOST_HOSTS], inside)
     return Known(
-        row, stay, asked[0] if asked else None, was_ended, sees_members, circle_hosts(viewer, row.id, eyes),
-        people[:FACES_SHOWN], len(people) > FACES_SHOWN,
-    )  # fmt: skip
+        row, stay, asked[0] if asked else None, was_ended, sees_members, hosts, people[:FACES_SHOWN], len(people) > FACES_SHOWN
+    )
 
 
 def own_stay(viewer, circle_id: int) -> tuple[Membership | None, bool]:
@@ -145,18 +136,7 @@ def own_stay(viewer, circle_id: int) -> tuple[Membership | None, bool]:
 def circle_faces(viewer, circle_id: int, eyes: Sight, start: int, most: int) -> list[Face]:
     """Who is in a circle, by name, as far as the viewer may know of them."""
     rows = people_of_circle(viewer, circle_id, eyes).order_by("member__name", "member_id")[start : start + most]
-    return _faces(viewer, eyes, list(rows))
-
-
-def circle_hosts(viewer, circle_id: int, eyes: Sight) -> list[Face]:
-    """Who looks after a circle, by name, as far as the viewer may know of them."""
-    rows = people_of_circle(viewer, circle_id, eyes).filter(is_host=True).order_by("member__name", "member_id")[:MOST_HOSTS]
-    return _faces(viewer, eyes, list(rows))
-
-
-def _faces(viewer, eyes: Sight, rows: list[Membership]) -> list[Face]:
-    photos = faces(viewer, eyes, [row.member_id for row in rows])
-    return [Face(row.member.slug, row.member.name, row.is_host, row.joined_at, photos.get(row.member_id, "")) for row in rows]
+    return people_staying(viewer, eyes, rows)[0]
 
 
 def people_of_circle(viewer, circle_id: int, eyes: Sight) -> QuerySet[Membership]:
@@ -184,12 +164,14 @@ def circles_of(viewer, member_id: int, eyes: Sight) -> list[Circle]:
     return list(seen.filter(Exists(stays)).order_by("name", "id")[:PAGE_LENGTH])
 
 
-def circle_history(viewer, circle_id: int, eyes: Sight, start: int, most: int) -> list[Membership]:
+def circle_history(viewer, circle_id: int, eyes: Sight, start: int, most: int) -> list[tuple[Membership, str]]:
     """For hosts of a circle: every stay there was, the newest first, but for those of members whom a block keeps from them or who
-    are away; that they are hosts is asked before. Whoever has left the community has no name in it."""
+    are away, each with where the member's face is; that they are hosts is asked before. Whoever has left has no name in it."""
     rows = Membership.objects.filter(circle_id=circle_id).exclude(member_id__in=eyes.apart_ids)
     rows = rows.exclude(member__state__in=(Member.State.AWAY, Member.State.LEAVING))
-    return list(rows.select_related("member", "ended_by").order_by("-joined_at", "-id")[start : start + most])
+    stays = list(rows.select_related("member", "ended_by").order_by("-joined_at", "-id")[start : start + most])
+    photos = faces(viewer, eyes, {stay.member_id for stay in stays})
+    return [(stay, photos.get(stay.member_id, "")) for stay in stays]
 
 
 def circle_picture_file(viewer, slug: str, name: str) -> Path:

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from closeknit.accounts.models import Agreement, Community, Member
 from closeknit.kit.text import one_line
+from closeknit.members.reads.people import Face, people
 from closeknit.trust import reads as trust
 from closeknit.trust.access import may_look_after_community
 from closeknit.trust.reads import Sight
@@ -33,18 +34,20 @@ def agreements(viewer) -> list[Agreement]:
     return list(Agreement.objects.order_by("-version"))
 
 
-def hosts(viewer, eyes: Sight | None = None) -> list[Member]:
+def hosts(viewer, eyes: Sight | None = None) -> list[Face]:
     """The hosts of the community that the viewer may know of, by name."""
-    return list(trust.members_in_sight(viewer, eyes).filter(is_host=True).order_by("name", "id")[:MOST_NAMED])
+    eyes = eyes or trust.sight(viewer)
+    return people(viewer, eyes, trust.members_in_sight(viewer, eyes).filter(is_host=True).order_by("name", "id")[:MOST_NAMED])
 
 
-def named(viewer, query: str, eyes: Sight | None = None) -> list[Member]:
+def named(viewer, query: str, eyes: Sight | None = None) -> list[Face]:
     """Members the viewer may know of with this text in their name, but for those who are hosts; a few, nobody for no text."""
     query = one_line(query)
     if not query:
         return []
+    eyes = eyes or trust.sight(viewer)
     found = trust.members_in_sight(viewer, eyes).filter(name__icontains=query, is_host=False)
-    return list(found.order_by("name", "id")[:MOST_FOUND])
+    return people(viewer, eyes, found.order_by("name", "id")[:MOST_FOUND])
 
 
 def still_asked(viewer, eyes: Sight | None = None) -> list[Member]:

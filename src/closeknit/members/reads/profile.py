@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404
 
 from closeknit.accounts.models import Member
@@ -19,6 +20,7 @@ PHOTOS = "/members/photos/"
 PUBLIC = Sight()
 ANY_MEMBER = Sight(is_here=True)
 """The eyes of a member who has met nobody and is in no circle."""
+IS_THERE = {"owner__state": Member.State.HERE, "owner__entered_at__isnull": False, "owner__is_active": True}
 FIELD_WORDS = dict(ProfileField.Kind.choices)
 FIELDS_IN_WORDS = (*LINES, *TEXTS)
 _ORDER = {kind: place for place, kind in enumerate(SHOWN_IN)}
@@ -82,8 +84,9 @@ def _shown(row: ProfileField, zone: str) -> FieldShown:
 
 
 def faces(viewer, eyes: Sight, member_ids: Iterable[int]) -> dict[int, str]:
-    """Where the faces of these members are that the viewer sees, by their ids; one query, for any list."""
-    rows = ProfilePhoto.objects.filter(owner_id__in=set(member_ids))
+    """Where the faces of these members are that the viewer sees, by their ids; one query, for any list. Whoever is away,
+    suspended or gone shows none, whatever they said before."""
+    rows = ProfilePhoto.objects.filter(Q(owner_id=eyes.member_id) | Q(**IS_THERE), owner_id__in=set(member_ids))
     return {row.owner_id: _photo_url(row.file) for row in rows if eyes.sees(row.owner_id, row.audience, row.circle_ids)}
 
 
@@ -120,9 +123,7 @@ def photo_file(viewer, name: str) -> Path:
     row = ProfilePhoto.objects.filter(file=f"profiles/{name[:2].casefold()}/{name}.webp").first()
     eyes = trust.sight(viewer)
     if row and row.owner_id != eyes.member_id:
-        is_here = Member.objects.filter(
-            id=row.owner_id, state=Member.State.HERE, entered_at__isnull=False, is_active=True
-        ).exists()
+        is_here = ProfilePhoto.objects.filter(id=row.id, **IS_THERE).exists()
         row = row if is_here and eyes.sees(row.owner_id, row.audience, row.circle_ids) else None
     path = Path(settings.MEDIA_ROOT) / (row.file if row else "")
     if not row or not path.is_file():

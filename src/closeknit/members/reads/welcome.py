@@ -12,6 +12,7 @@ from django.http import Http404
 from closeknit.accounts.models import Member, Membership
 from closeknit.kit.named import named_read
 from closeknit.members.models import Greeter, Greeting, WelcomePutAway
+from closeknit.members.reads.profile import faces
 from closeknit.members.rules.greeting import ANSWERED_WITHIN, NEW_FOR, is_first_week
 from closeknit.trust import reads as trust
 from closeknit.trust.access import may_look_after_community
@@ -30,6 +31,7 @@ class GreetingShown:
     entered_at: datetime
     words: str
     thanks: str
+    photo_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,11 @@ class Welcome:
 
 
 def welcome(viewer, eyes: Sight, now: datetime) -> Welcome:
-    """The viewer's own first week; four queries. Words of somebody they do not see any more are not there."""
+    """The viewer's own first week; five queries. Words of somebody they do not see any more are not there."""
     rows = Greeting.objects.filter(newcomer_id=viewer.id, greeted_at__isnull=False).exclude(words="").select_related("greeter")
     rows = rows.filter(greeter__in=trust.members_in_sight(viewer, eyes)).order_by("greeted_at", "id")
     return Welcome(
-        [_shown(row, row.greeter) for row in rows],
+        _shown(viewer, eyes, [(row, row.greeter) for row in rows]),
         named_read("stories:has_told_somebody")(viewer, eyes),
         bool(trust.has_turned_to_somebody(viewer)),
         bool(eyes.circle_ids) and Membership.objects.filter(member_id=viewer.id, left_at=None).exists(),
@@ -65,21 +67,25 @@ def welcome_is_shown(viewer, now: datetime) -> bool:
 
 
 def asked_to_greet(viewer, eyes: Sight) -> list[GreetingShown]:
-    """The newcomers whom the viewer is asked to greet and has not greeted yet; one query."""
+    """The newcomers whom the viewer is asked to greet and has not greeted yet; two queries."""
     rows = Greeting.objects.filter(greeter_id=viewer.id, greeted_at=None, passed_at=None).select_related("newcomer")
     rows = rows.filter(newcomer__in=trust.members_in_sight(viewer, eyes)).order_by("made_at", "id")
-    return [_shown(row, row.newcomer) for row in rows[:MOST_SHOWN]]
+    return _shown(viewer, eyes, [(row, row.newcomer) for row in rows[:MOST_SHOWN]])
 
 
 def greeted(viewer, eyes: Sight) -> list[GreetingShown]:
-    """Whom the viewer greeted, the newest first, with what was answered; one query."""
+    """Whom the viewer greeted, the newest first, with what was answered; two queries."""
     rows = Greeting.objects.filter(greeter_id=viewer.id, greeted_at__isnull=False).select_related("newcomer")
     rows = rows.filter(newcomer__in=trust.members_in_sight(viewer, eyes)).order_by("-greeted_at", "-id")
-    return [_shown(row, row.newcomer) for row in rows[:MOST_SHOWN]]
+    return _shown(viewer, eyes, [(row, row.newcomer) for row in rows[:MOST_SHOWN]])
 
 
-def _shown(row: Greeting, other: Member) -> GreetingShown:
-    return GreetingShown(row.id, other.name, other.slug, other.entered_at, row.words, row.thanks)
+def _shown(viewer, eyes: Sight, rows: list[tuple[Greeting, Member]]) -> list[GreetingShown]:
+    photos = faces(viewer, eyes, [other.id for _row, other in rows])
+    return [
+        GreetingShown(row.id, other.name, other.slug, other.entered_at, row.words, row.thanks, photos.get(other.id, ""))
+        for row, other in rows
+    ]
 
 
 def own_greeter(viewer) -> Greeter | None:
@@ -95,11 +101,12 @@ class Unanswered:
     slug: str
     entered_at: datetime
     is_asked: bool
+    photo_url: str = ""
 
 
 def unanswered_newcomers(viewer, now: datetime) -> list[Unanswered]:
     """For a host: who came in during the last thirty days, at least 48 hours ago, and whom nobody has turned to since; the
-    longest waiting first, at most MOST_SHOWN; one query beside the host's own sight.
+    longest waiting first, at most MOST_SHOWN; two queries beside the host's own sight.
 
     Answered is whom another member has turned to by any native deed: a greeting, a comment, a response, a mention, an invitation
     into a circle. That they were let in is no answer: of the inviter only a later word counts. Imported entries and anybody's
@@ -109,9 +116,12 @@ def unanswered_newcomers(viewer, now: datetime) -> list[Unanswered]:
     let_in = {"made_at": OuterRef("entered_at"), "times": 1, "said_on": TruncDate("made_at", tzinfo=UTC)}
     words = trust.words_to_members(viewer).filter(member_id=OuterRef("id")).exclude(**let_in)
     asked = Greeting.objects.filter(newcomer_id=OuterRef("id"), greeted_at=None, passed_at=None)
-    rows = trust.members_in_sight(viewer).filter(entered_at__gt=now - NEW_FOR, entered_at__lte=now - ANSWERED_WITHIN)
+    eyes = trust.sight(viewer)
+    rows = trust.members_in_sight(viewer, eyes).filter(entered_at__gt=now - NEW_FOR, entered_at__lte=now - ANSWERED_WITHIN)
     rows = rows.exclude(id=viewer.id).annotate(is_asked=Exists(asked)).filter(~Exists(words)).order_by("entered_at", "id")
-    return [Unanswered(*row) for row in rows.values_list("name", "slug", "entered_at", "is_asked")[:MOST_SHOWN]]
+    found = list(rows.values_list("id", "name", "slug", "entered_at", "is_asked")[:MOST_SHOWN])
+    photos = faces(viewer, eyes, [row[0] for row in found])
+    return [Unanswered(*row, photos.get(id_, "")) for id_, *row in found]
 
 
 def greeting_of(viewer, greeting_id: int) -> Greeting:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.kit import clock
-from closeknit.kit.templatetags.kit import when
+from closeknit.kit.templatetags.kit import face, when
 from closeknit.kit.unfit import Unfit
 from closeknit.members import reads as members
 from closeknit.stories import actions, reads
@@ -24,11 +24,14 @@ from closeknit.trust import reads as trust
 
 
 def talked(request, eyes, moments: Sequence[MomentShown], *, newest: int = 3) -> dict[int, dict]:
-    """For each moment the face of whoever told it, as far as the reader sees it, its voice note and the newest comments under it,
-    as safe HTML; six queries for all."""
-    faces = members.faces(request.user, eyes, {each.author_id for each in moments})
+    """For each moment the face of whoever told it, as far as the reader sees it, its voice note and the newest comments under it
+    with theirs, as safe HTML; six queries for all."""
     voices = said.voices_shown(request.user, [each.voice_id for each in moments])
     under = said.comments_under(request.user, eyes, [each.thread_id for each in moments], clock.now(), newest) if newest else {}
+    below = [comment for each in under.values() for comment in each.comments]
+    faces = members.faces(request.user, eyes, {each.author_id for each in (*moments, *below)})
+    for comment in below:
+        comment.photo_url = faces.get(comment.author_id, "")
     return {
         each.id: more(each, voices.get(each.voice_id), under.get(each.thread_id), eyes, newest)
         | {"photo": faces.get(each.author_id, "")}
@@ -47,16 +50,20 @@ def more(moment: MomentShown, voice, under, eyes, newest: int) -> dict:
 
 def line_of(comment, path: str) -> str:
     """A comment as a line of a list. What is remembered goes by everything that stands in it."""
-    told = (comment.id, comment.author_name, comment.author_slug, comment.answered_name, comment.html, comment.is_hidden)
-    return line(path, when(comment.made_at), *told, comment.voice, get_language() or "")
+    who = (comment.author_name, comment.author_slug, comment.photo_url, comment.answered_name)
+    return line(
+        path, when(comment.made_at), comment.id, *who, comment.html, comment.is_hidden, comment.voice, get_language() or ""
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def line(
-    path: str, at: str, id_: int, name: str, slug: str, answered: str, html: str, is_hidden: bool, voice, language: str
-) -> str:
+    path: str, at: str, id_: int, name: str, slug: str, photo_url: str, answered: str, html: str, is_hidden: bool, voice,
+    language: str,
+) -> str:  # fmt: skip
     told = {"path": path, "at": at, "id": id_, "author_name": name, "author_slug": slug, "answered_name": answered}
-    return render_to_string("talk/_line.html", told | {"html": html, "is_hidden": is_hidden, "voice": voice})
+    told |= {"face": face(name, photo_url), "html": html, "is_hidden": is_hidden, "voice": voice}
+    return render_to_string("talk/_line.html", told)
 
 
 @lru_cache(maxsize=REMEMBERED)

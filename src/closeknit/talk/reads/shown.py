@@ -19,8 +19,8 @@ class CommentShown:
     """One comment the viewer may read. `author_slug` is "" where the author has no page now. `html` has a link for each member it
     names whom the viewer may know of. `answered_name` is whose comment it answers, "" for none.
 
-    `is_hidden` is there for its author and for whoever hid it. `photo_url` and `answers` are filled on the page of a thread;
-    `earlier_answers` is the number of the first answer shown where there are earlier ones.
+    `is_hidden` is there for its author and for whoever hid it. `photo_url` is filled in by whoever shows it, `answers` on a
+    thread’s page; `earlier_answers` is the number of the first answer shown where there are earlier ones.
     """
 
     id: int

@@ -390,3 +390,20 @@ def test_a_session_that_was_planted_is_not_the_one_that_is_signed_in(ada, settin
     assert browser.cookies[settings.SESSION_COOKIE_NAME].value != planted.session_key
     assert browser.get("/people").status_code == 200
     assert attacker.get("/people").status_code == 302
+
+
+def test_of_a_talk_hosts_read_the_one_message_that_was_reported(door, ada, ben, hana, now):
+    slug = talk.start_talk(by=ada, slugs=[ben.slug], now=now)
+    talk.send_message(by=ada, slug=slug, draft=talk.MessageDraft("My secret"), now=now)
+    seq = talk.send_message(by=ben, slug=slug, draft=talk.MessageDraft("You fool"), now=now)
+    about = f"message-{slug}.{seq}"
+    assert door(hana).get("/reports/new", {"about": about}).status_code == 404
+    assert door(ada).post("/reports/new", {"about": about, "reason": "hurts", "words": ""}).url == "/reports"
+    case = Report.objects.get()
+    page = text_of(door(hana).get(f"/hosts/cases/{case.id}"))
+    assert "You fool" in page and "My secret" not in page and slug not in page
+    assert door(hana).get(f"/threads/{slug}").status_code == 404
+    judge(hana, case.id, "hide", now)
+    assert "You fool" not in text_of(door(ada).get(f"/threads/{slug}"))
+    page = text_of(door(ben).get(f"/threads/{slug}"))
+    assert "You fool" in page and "You alone still see it" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HIDEABLE = frozenset({"moment", "comment", "response", "invitation", "joining", "request"})
+HIDEABLE = frozenset({"moment", "comment", "response", "invitation", "joining", "message", "request"})
 CLOSABLE = frozenset({"circle"})
 DATED = frozenset({"limit", "suspend"})
 CLOSING = {"suspend": "suspended", "remove": "removed"}

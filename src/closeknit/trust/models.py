@@ -134,6 +134,7 @@ class Report(models.Model):
         MOMENT = "moment", _("a moment")
         RESPONSE = "response", _("a response")
         COMMENT = "comment", _("a comment")
+        MESSAGE = "message", _("a message")
         CIRCLE = "circle", _("a circle")
         PICTURE = "picture", _("a picture")
         INVITATION = "invitation", _("an invitation")

@@ -65,6 +65,8 @@ def _hide(by, deed: Deed, is_hidden: bool, now: datetime) -> None:
         elif deed.thing_kind == "comment":
             deed_with = talk.hide_comment if is_hidden else talk.show_comment
             deed_with(by=by, comment_id=deed.thing_id, is_told=False, now=now)
+        elif deed.thing_kind == "message":
+            talk.hide_message(message_id=deed.thing_id, **told)
         elif deed.thing_kind == "response":
             stories.hide_response(moment_id=deed.thing_id, member_id=deed.about_id, **told)
         else:

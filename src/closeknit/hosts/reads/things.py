@@ -113,6 +113,19 @@ def _comment(viewer, eyes: Sight, number: str) -> Thing:
     return Thing(Kind.COMMENT, row.id, row.author_id, row.author.name, text, path, around, voice=voice)
 
 
+def _message(viewer, eyes: Sight, rest: str) -> Thing:
+    """One message of a talk that the viewer is in ("<slug>.<place>"), and nothing else of the talk: no host reads along."""
+    slug, _dot, number = rest.rpartition(".")
+    row = talk.message(viewer, found := talk.thread(viewer, slug, eyes), _number(number))
+    if row.deleted_at is not None or row.kind != "said":
+        raise Http404
+    shown = talk.message_shown(viewer, found, row.seq, row.made_at)
+    voice, said = _voice(viewer, eyes, row.voice_note_id)
+    text = "\n\n".join(filter(None, (row.text, said, *(each.name for each in shown.files))))
+    pictures = [_below(talk.enclosure_file(viewer, eyes, each.slug)[0]) for each in shown.photos]
+    return Thing(Kind.MESSAGE, row.id, row.author_id, row.author.name, text, pictures=pictures, voice=voice)
+
+
 def _circle(viewer, eyes: Sight, slug: str) -> Thing:
     row = members.circle(viewer, slug, eyes)
     text = "\n\n".join(filter(None, (row.name, row.purpose, row.agreements)))
@@ -178,4 +191,5 @@ def _number(text: str) -> int:
 READERS = {
     "member": _member, "contact": _contact, "moment": _moment, "response": _response, "comment": _comment, "circle": _circle,
     "invitation": _invitation, "request": _request, "applying": _applying, "joining": _joining,
+    "message": _message,
 }  # fmt: skip

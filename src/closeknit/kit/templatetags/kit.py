@@ -85,6 +85,12 @@ def when(moment, style: str = "") -> SafeString:
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), spoken(local, clock.now(), style))
 
 
+@register.simple_tag
+def day_words(moment) -> str:
+    """The day of a moment in the reader's zone, as plain words: for an attribute."""
+    return spoken(timezone.localtime(moment), clock.now(), "day")
+
+
 def spoken(local, now, style: str = "") -> str:
     """The words of `when`, for a local moment seen from `now`."""
     days = (timezone.localtime(now, local.tzinfo).date() - local.date()).days

@@ -10,7 +10,6 @@ from closeknit.notify.actions.notices import (
     put_away_notices,
     read_all_notices,
     read_notice,
-    read_notices_at,
     read_notices_of,
     settle_told,
     tell,
@@ -34,7 +33,7 @@ __all__ = [
     "deliver_letter", "deliver_waiting", "end_device", "end_endpoint", "erase_member", "forget_letters", "html_of", "let_device",
     "mail_of",
     "note_presence", "note_return", "post_letter", "post_notices", "public_key", "push_notices", "push_one", "push_waiting",
-    "put_away_notices", "read_all_notices", "read_notice", "read_notices_at", "read_notices_of", "reply_address", "seal_anew",
+    "put_away_notices", "read_all_notices", "read_notice", "read_notices_of", "reply_address", "seal_anew",
     "send_letter", "settle_notices", "settle_told", "silence_letters", "stop_token", "tell", "trust_address", "write_no_letter",
     "write_to_member",
 ]  # fmt: skip

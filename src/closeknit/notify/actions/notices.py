@@ -113,11 +113,6 @@ def put_away_notices(*, by, now: datetime) -> None:
     Notice.objects.filter(owner_id=by.id, kind__in=kinds, read_at=None).update(read_at=now)
 
 
-def read_notices_at(*, by, path: str, now) -> None:
-    """Note that what was told of a page of this house was read: its reader is there."""
-    Notice.objects.filter(owner_id=by.id, path=path, read_at=None).update(read_at=now)
-
-
 def settle_told(*, owner_ids: Collection[int], keys: Collection[str], now: datetime) -> None:
     """Note that these lines ask nothing any more of those members: one of them has done it."""
     Notice.objects.filter(owner_id__in=list(owner_ids), key__in=list(keys), read_at=None).update(read_at=now)

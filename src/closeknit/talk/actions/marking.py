@@ -29,7 +29,7 @@ def read_up_to(*, by, slug: str, seq: int, now: datetime) -> None:
             _change(by, own, read_to=max(own.read_to, seq), read_at=now, is_unread=False)
             if has_read_on and not talk.is_circle and reaching(by).shows_reading:
                 announce_reading(by=by, thread=talk.row, now=now)
-        notify.read_notices_at(by=by, path=talk.url, now=now)
+        notify.read_notices_of(by=by, thread=talk.row.id, now=now)
 
 
 def mark_unread(*, by, slug: str, now: datetime) -> None:

@@ -277,3 +277,24 @@ def test_an_erased_member_leaves_nothing_of_what_they_told(ada, ben, tell, now, 
     assert not can_read(ben, told) and can_read(ben, other)
     assert reads.moment_shown(ben, sight(ben), other).responses == []
     assert list(media.rglob("*.webp")) == []
+
+
+def told_of(member):
+    return [line.text for line in notices.notices(member)]
+
+
+def test_a_name_in_a_moment_tells_whoever_can_read_it_and_nobody_else(ada, ben, cy, dee, kiln, tell, now):
+    number = tell(ada, "@Ben and @Cy and @Dee, look, says @Ada", to="circles", circles=[kiln])
+    assert told_of(ben) == ["Ada mentions you in a moment."]
+    assert notices.notices(ben)[0].path == f"/moments/{number}"
+    assert told_of(cy) == told_of(dee) == told_of(ada) == []
+    for owner in (ada, ben):
+        assert Interaction.objects.of(owner).count() == 1, "it stands in the ledgers of both"
+    words = actions.Words("snippet", "@Ben, look once more")
+    actions.change_moment(by=ada, moment_id=number, words=words, now=now)
+    assert len(told_of(ben)) == 1 and Interaction.objects.of(ben).count() == 1
+    tell(ada, "To myself, of @Ben", to="me")
+    assert len(told_of(ben)) == 1
+    trust.block_member(by=ben, member_id=ada.id, now=now)
+    tell(ada, "And @Ben?", to="members")
+    assert told_of(ben) == []

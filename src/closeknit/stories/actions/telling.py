@@ -51,7 +51,8 @@ def tell_moment(
     """Tell a moment to an audience; its number. `photos` are staged ones (`stage_photos`), in their order;
     `voice` is a recording that waits.
 
-    Whoever is thanked by name must be among those it is told to: they are told of it, and both ledgers note it. Raises Unfit.
+    Whoever is thanked by name must be among those it is told to: they are told of it, and both ledgers note it; and so is
+    whoever can read it and stands in its words after an @. Raises Unfit.
     """
     may_tell_moment(by).or_refuse()
     photos = photos or []
@@ -59,11 +60,12 @@ def tell_moment(
     eyes = _eyes_for(by, told, words)
     _refuse_circles_of_others(by, eyes, told)
     thanked = _thanked(by, eyes, words, told)
-    _refuse_too_much(by, words, thanked, now)
+    named = _named(by, eyes, words, told, thanked)
+    _refuse_too_much(by, words, [*thanked, *named], now)
     row = Moment(author_id=by.id, audience=told.audience, circle_ids=list(told.circle_ids), made_at=now, **columns)
     with transaction.atomic():
-        if thanked:
-            ledger.hold_ledgers(by=[by, *thanked])  # first, as every deed between two does
+        if thanked or named:
+            ledger.hold_ledgers(by=[by, *thanked, *named])  # first, as every deed between two does
         if voice is not None:
             row.voice_note_id = talk.tell_voice(by=by, slug=voice.slug, told=told, words=voice.words, now=now)
         row.save(force_insert=True)
@@ -72,6 +74,7 @@ def tell_moment(
             keep_photos(by, row.id, photos_told(by, photos))
         index_moment(row)
         _thank(by, row, thanked, now)
+        _mention(by, row, named, now)
     return row.id
 
 
@@ -91,11 +94,13 @@ def change_moment(
     columns = _columns(by, words, has_photos=bool(photos), has_voice=has_voice, now=now, was_on=row.returns_on)
     if columns["returns_on"] != row.returns_on:
         columns["asked_at"] = None
-    thanked = _thanked(by, sight(by), words, row.told)
-    _refuse_too_much(by, words, thanked, now, is_anew=True)
+    eyes = sight(by)
+    thanked = _thanked(by, eyes, words, row.told)
+    named = _named(by, eyes, words, row.told, thanked)
+    _refuse_too_much(by, words, [*thanked, *named], now, is_anew=True)
     with transaction.atomic():
-        if thanked:
-            ledger.hold_ledgers(by=[by, *thanked])
+        if thanked or named:
+            ledger.hold_ledgers(by=[by, *thanked, *named])
         row = held_moment(row.id)
         change_voice(by, row, voice, keeps_voice, now)
         Moment.objects.filter(author_id=by.id, id=row.id).update(**columns, edited_at=now)
@@ -105,6 +110,7 @@ def change_moment(
         gone = Thanked.objects.filter(moment_id=row.id).exclude(member_id__in=[each.id for each in thanked])
         gone.delete()
         _thank(by, row, thanked, now)
+        _mention(by, row, named, now)
 
 
 def _columns(by, words: Words, *, has_photos: bool, has_voice: bool, now: datetime, was_on: date | None = None) -> dict:
@@ -134,7 +140,8 @@ def _day(by, on: date | None, was_on: date | None, now: datetime) -> date | None
 
 def _eyes_for(by, told: Told, words: Words) -> Sight:
     """The author's eyes, asked for only where something depends on them."""
-    return sight(by) if told.audience is Audience.CIRCLES or (words.kind == Kind.THANKS and words.thanked) else Sight(by.id, True)
+    depends = told.audience is Audience.CIRCLES or (words.kind == Kind.THANKS and words.thanked) or "@" in words.text
+    return sight(by) if depends else Sight(by.id, True)
 
 
 def _refuse_circles_of_others(by, eyes: Sight, told: Told) -> None:
@@ -161,8 +168,14 @@ def _thanked(by, eyes: Sight, words: Words, told: Told) -> list[Member]:
     return members
 
 
-def _refuse_too_much(by, words: Words, thanked: list[Member], now: datetime, is_anew: bool = False) -> None:
-    allowed = may_say(by, text=words.text, mentions=[each.id for each in thanked], now=now, is_anew=is_anew)
+def _named(by, eyes: Sight, words: Words, told: Told, thanked: list[Member]) -> list[Member]:
+    """The members after an @ of its words who can read it, but for those who are thanked."""
+    known = {each.id for each in thanked}
+    return [each for each in talk.members_in_words(by, eyes, told, clean(words.text)) if each.id not in known]
+
+
+def _refuse_too_much(by, words: Words, named: list[Member], now: datetime, is_anew: bool = False) -> None:
+    allowed = may_say(by, text=words.text, mentions=[each.id for each in named], now=now, is_anew=is_anew)
     if not allowed:
         raise Unfit("text", allowed.reason)
 
@@ -176,3 +189,15 @@ def _thank(by, row: Moment, thanked: list[Member], now: datetime) -> None:
         with translation.override(member.language or translation.get_language()):
             text = _("%(name)s thanks you.") % {"name": by.name}
         notify.tell(owner_id=member.id, key=f"thanks:{row.id}", text=text, path=f"/moments/{row.id}", about_id=by.id, now=now)
+
+
+def _mention(by, row: Moment, named: list[Member], now: datetime) -> None:
+    """Once for each, however often it is written anew."""
+    if not named:
+        return
+    contacts.record_deed(by=by, others=named, deed="mention", key=f"moment {row.id}", happened_at=now, now=now)
+    for member in named:
+        with translation.override(member.language or translation.get_language()):
+            text = _("%(name)s mentions you in a moment.") % {"name": by.name}
+        key = f"mention:moment:{row.id}"
+        notify.tell(owner_id=member.id, key=key, text=text, path=f"/moments/{row.id}", about_id=by.id, now=now)

@@ -38,7 +38,18 @@ def named_in(
     known = members_like(by, eyes, thread.starter_id, told, firsts)
     if above is not None:
         known = without_those_apart_from(above.author_id, known)
-    near = _taking_part(thread, known)
+    return _named(runs, known, chosen, _taking_part(thread, known))
+
+
+def members_in_words(by, eyes: Sight, told: Told, text: str) -> list[Member]:
+    """The members whom the words of a thing name that `by` tells, each once: they can read it. Nobody talks about it yet, so of
+    several of one name none is meant."""
+    runs = phrases(text)
+    known = members_like(by, eyes, by.id, told, [run[-1].split(" ")[0] for run in runs]) if runs else []
+    return [each.member for each in _named(runs, known, (), ())]
+
+
+def _named(runs: list[list[str]], known: list[Suggested], chosen: Collection[str], near: Collection[int]) -> list[Named]:
     found: dict[int, str] = {}
     for run in runs:
         for said in run:

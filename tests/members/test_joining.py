@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from closeknit.accounts.models import Acceptance, Circle, Member, Membership
+from closeknit.accounts.models import Acceptance, Circle, Community, Member, Membership
 from closeknit.contacts.models import Contact
 from closeknit.ledger.models import Interaction
 from closeknit.members import actions, reads
@@ -226,6 +226,17 @@ class TestComingIn:
         Member.objects.filter(id=cy.id).update(state=state)
         assert door(cy).post(f"/join/{invited_by(ada, now)}", {"version": "1", "accept": "on"}).status_code == 403
         assert Invitation.objects.get().uses == 0
+
+    def test_whom_the_hosts_put_out_a_moment_ago_stays_out_and_out_of_what_they_ask(self, hana, member, now):
+        """Their page was opened before: what it knows of them is out of date."""
+        cy = member("Cy")
+        trust.close_community_to(by=hana, member_id=cy.id, state="suspended", now=now)
+        for joining, come in (("open", actions.come_in), ("apply", actions.ask_to_come_in)):
+            Community.objects.update(joining=joining)
+            words = {} if joining == "open" else {"words": "Please"}
+            with pytest.raises(Refused):
+                come(by=cy, version=1, now=now, **words)
+        assert Member.objects.get(id=cy.id).state == "suspended" and not Application.objects.exists()
 
     def test_agreements_that_changed_meanwhile_are_read_first(self, hana, ada, now):
         token, browser = invited_by(ada, now), stranger()

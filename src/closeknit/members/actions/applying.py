@@ -13,7 +13,7 @@ from closeknit.kit.text import clean, one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.members.access import may_apply, may_enter_community
 from closeknit.members.actions.community import held_community
-from closeknit.members.actions.entering import accept_version
+from closeknit.members.actions.entering import accept_version, held_member
 from closeknit.members.actions.telling import tell_in_own_words
 from closeknit.members.models import Application
 from closeknit.trust import reads as trust
@@ -31,7 +31,8 @@ def ask_to_come_in(*, by, words: str, version: int, now: datetime) -> None:
     if not 0 < len(words) <= LONGEST_WORDS:
         raise Unfit("words", _("Say in a few words who you are and why you come."))
     with transaction.atomic():
-        may_apply(by, held_community()).or_refuse()
+        community = held_community()
+        may_apply(held_member(by), community).or_refuse()
         accept_version(by, version, now)
         if Application.objects.filter(owner_id=by.id, answer=Application.Answer.NO, answered_at__gt=now - AGAIN_AFTER).exists():
             raise Unfit("words", _("You had an answer a short while ago. You can ask once more later."))
@@ -75,7 +76,7 @@ def answer_application(*, by, application_id: int, is_welcome: bool, reply: str 
 def _welcome(row: Application, now: datetime) -> None:
     """Let the applicant in, with the agreements they accepted when they asked; a newer version is theirs to read, not a host’s
     to accept in their name."""
-    may_enter_community(row.owner).or_refuse()
+    may_enter_community(held_member(row.owner)).or_refuse()
     newest = Agreement.objects.order_by("-version").values_list("version", flat=True).first()
     Member.objects.filter(id=row.owner_id).update(
         state=Member.State.HERE, state_at=now, entered_at=now, is_asked_to_agree=row.version != newest

@@ -30,13 +30,18 @@ def enter_community(*, by, version: int, now: datetime) -> None:
     """Let the account `by`, who has accepted that version of the agreements, into the community. How they came to be let in (an
     invitation, a host's yes, an open door) is asked by whoever calls; that the account is not closed, suspended or removed is
     asked here. Doing it again changes nothing. Raises AgreementsChanged, and Http404 where there is no community."""
-    may_enter_community(by).or_refuse()
     with transaction.atomic():
         held_community()
+        may_enter_community(held_member(by)).or_refuse()
         accept_version(by, version, now)
         Member.objects.filter(id=by.id).update(
             state=Member.State.HERE, entered_at=Coalesce("entered_at", Value(now)), is_asked_to_agree=False
         )
+
+
+def held_member(by) -> Member:
+    """The account as it is now, held, after the community: the hosts may have closed the community to it meanwhile."""
+    return Member.objects.select_for_update(no_key=True).get(id=by.id)
 
 
 def accept_agreements(*, by, version: int, now: datetime) -> None:

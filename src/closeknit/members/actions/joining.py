@@ -68,8 +68,9 @@ def _use(by: Member, invitation: Invitation, there: Community, now: datetime) ->
     if not left.update(uses=F("uses") + 1):
         raise WayClosed
     circle = reads.circle_of(by, invitation)
-    if circle:
-        add_stay(Circle.objects.select_for_update(no_key=True).get(id=circle.id), by.id, now)
+    held = Circle.objects.select_for_update(no_key=True).filter(id=circle.id, closed_at=None).first() if circle else None
+    if held:
+        add_stay(held, by.id, now)
     _tie(invitation.owner, by, there, f"invitation {invitation.id}", now)
     tell_in_own_words(
         invitation.owner, f"invitation:{invitation.id}:{by.id}",

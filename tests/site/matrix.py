@@ -1070,6 +1070,7 @@ MATRIX = [
     row("notify:push_here", post=MEMBERS),
     row("notify:push_end", post="in 204 204 204"),
     row("notify:device_end", post="in 404 404 302", device_id=lambda cast: cast.told_device_id),
+    row("replies:incoming", post="404"),
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *STORIES,

@@ -118,6 +118,20 @@ class TestReading:
     def test_a_bad_sender_is_refused(self, value):
         assert "CLOSEKNIT_MAIL_FROM" in refusal(environment.sender, value)
 
+    @pytest.mark.parametrize("value", ["reply", "a+b@c.org", "A <a@b.org>", "a@", f"{'a' * 40}@b.org"])
+    def test_an_address_to_which_no_token_can_be_added_is_refused(self, value):
+        assert "CLOSEKNIT_REPLY_ADDRESS" in refusal(mail.reply_address, value)
+        assert mail.reply_address("Reply@example.org") == "reply@example.org"
+
+    @pytest.mark.parametrize("value", ["imap.example.org", "smtp://a:b@c", "imaps://c", "imaps://a@c", "imaps://a:b@c:port"])
+    def test_a_bad_mailbox_is_refused_without_telling_its_password(self, value):
+        assert value not in refusal(mail.reply_mailbox, value)
+        read = mail.reply_mailbox("imaps://me%40b.org:se%2Fcret@imap.b.org/Answers")
+        assert (read["user"], read["password"], read["port"], read["folder"]) == ("me@b.org", "se/cret", 993, "Answers")
+
+    def test_an_easy_secret_of_the_mail_server_is_refused(self):
+        assert "CLOSEKNIT_REPLY_SECRET" in refusal(mail.reply_secret, "short")
+
     @pytest.mark.parametrize("value", ["short", "a" * 60])
     def test_an_easy_key_is_refused(self, value):
         assert value not in refusal(environment.secret, value)
@@ -129,6 +143,11 @@ class TestReading:
 
 
 class TestChecks:
+    def test_an_address_for_answers_needs_a_way_in_and_the_other_way_round(self):
+        assert "nobody fetches them" in checks.reply_problems("reply@example.org", has_way_in=False)[0].msg
+        assert "no letter names an address" in checks.reply_problems("", has_way_in=True)[0].msg
+        assert checks.reply_problems("", has_way_in=False) == checks.reply_problems("reply@example.org", has_way_in=True) == []
+
     def test_a_folder_that_others_can_read_is_named(self, tmp_path):
         tmp_path.chmod(0o755)
         [problem] = checks.folder_problems(tmp_path)

@@ -98,6 +98,23 @@ def origin_is_safe(app_configs, **kwargs) -> list:
     return origin_problems(settings.ORIGIN, settings.HOST, settings.DEBUG)
 
 
+@register("closeknit")
+def answers_find_a_way_in(app_configs, **kwargs) -> list:
+    return reply_problems(settings.REPLY_ADDRESS, has_way_in=bool(settings.REPLY_MAILBOX or settings.REPLY_SECRET))
+
+
+def reply_problems(address: str, *, has_way_in: bool) -> list:
+    """An address for answers and a way in for them go together."""
+    name, problems = "closeknit.CLOSEKNIT_REPLY_ADDRESS", []
+    if address and not has_way_in:
+        hint = "Set CLOSEKNIT_REPLY_MAILBOX, or CLOSEKNIT_REPLY_SECRET for a mail server that hands letters in; see docs/mail.md."
+        problems.append(Warning(f"Answers go to {address}, and nobody fetches them.", hint=hint, id=name))
+    if has_way_in and not address:
+        hint = "Set CLOSEKNIT_REPLY_ADDRESS to the address that answers go to."
+        problems.append(Warning("There is a way in for answers, and no letter names an address for them.", hint=hint, id=name))
+    return problems
+
+
 def origin_problems(origin: str, host: str, is_debug: bool) -> list:
     """Plain http beyond this machine, and debugging in public."""
     name, problems = "closeknit.CLOSEKNIT_ORIGIN", []

@@ -68,7 +68,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "members", "talk", "stories", "imports", "sources", "today"]
-ROOMS += ["hosts", "exports", "site"]
+ROOMS += ["replies", "hosts", "exports", "site"]
 INSTALLED_APPS = [
     *(f"closeknit.{room}" for room in ROOMS),
     "django.contrib.auth",

@@ -11,6 +11,7 @@ DAILY = timedelta(days=1)
 TIMETABLE = [
     Entry("contacts.tell_reminders", every=timedelta(minutes=1)),
     Entry("notify.post_notices", every=timedelta(minutes=1)),
+    Entry("replies.fetch", every=timedelta(minutes=1)),
     Entry("notify.push_waiting", every=timedelta(minutes=1)),
     Entry("today.send_mornings", every=timedelta(minutes=5)),
     Entry("contacts.tell_of_posting", every=timedelta(hours=6)),
@@ -42,6 +43,7 @@ TIMETABLE = [
     Entry("exports.pick_up_stalled", every=timedelta(minutes=10)),
     Entry("exports.erase_departed", every=timedelta(hours=1)),
     Entry("exports.forget_files", every=DAILY, at=time(3, 10)),
+    Entry("replies.forget_incoming", every=DAILY, at=time(2, 35)),
     Entry("notify.forget_letters", every=DAILY, at=time(2, 30)),
     Entry("kit.optimise_database", every=DAILY, at=time(2, 40)),
     Entry("kit.rebuild_search", every=timedelta(weeks=1), at=time(3, 30)),

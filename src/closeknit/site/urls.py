@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("closeknit.imports.urls")),
     path("", include("closeknit.sources.urls")),
     path("", include("closeknit.notify.urls")),
+    path("", include("closeknit.replies.urls")),
     path("", include("closeknit.exports.urls")),
     path("", include("closeknit.today.urls")),
     path("api/v1/", door.docs, name="api_docs"),

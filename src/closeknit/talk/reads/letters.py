@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.talk.models import Message, Thread
 from closeknit.talk.reads.messages import MessageShown, messages
-from closeknit.talk.reads.own import comment
+from closeknit.talk.reads.own import BIGGEST, comment
 from closeknit.talk.reads.talks import thread_of_id
 from closeknit.trust.reads import sight
 
@@ -26,6 +26,36 @@ class Words:
 
     name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thread is answered: the moment under which it hangs, or else the talk of that slug."""
+
+    moment_id: int | None = None
+    slug: str = ""
+    is_between_two: bool = False
+
+
+def place(viewer, thread_id: int) -> Place:
+    """Where the viewer answers in a thread. Raises Http404 for a talk they are not in; of a moment the room that has it says who
+    may read it."""
+    row = Thread.objects.filter(id=min(thread_id, BIGGEST)).first()
+    if row is None:
+        raise Http404("no such thread")
+    if row.kind == Thread.Kind.MOMENT:
+        return Place(moment_id=int(row.path.rpartition("/")[2]))
+    talk = thread_of_id(viewer, row.id)
+    return Place(slug=talk.slug, is_between_two=talk.is_between_two)
+
+
+def path_of(viewer, thread_id: int) -> str:
+    """The page of a thread that the viewer may be in; "" where there is none."""
+    try:
+        found = place(viewer, thread_id)
+    except Http404:
+        return ""
+    return f"/moments/{found.moment_id}#thread" if found.moment_id else f"/threads/{found.slug}"
 
 
 def words_for_letter(viewer, thread_id: int, said: Iterable[int], now: datetime) -> list[Words]:

@@ -1,0 +1,135 @@
+"""What becomes of one letter that came in."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from closeknit.accounts import reads as accounts
+from closeknit.accounts.models import Member
+from closeknit.kit import clock
+from closeknit.notify import actions as notify
+from closeknit.notify import reads as notices
+from closeknit.replies.actions.answering import answer
+from closeknit.replies.actions.saying import Unsaid, say
+from closeknit.replies.models import Incoming
+from closeknit.replies.rules import ComesIn, Unreadable, letter_of, new_words
+
+log = logging.getLogger("closeknit.replies")
+Outcome = Incoming.Outcome
+KEPT_FOR = timedelta(days=90)
+MOST_A_MINUTE = 10
+RETURN = "b"
+
+
+def take_letter(*, by=None, data: bytes, now: datetime) -> str:
+    """Take in one letter, as it came (RFC 5322), and say what became of it (Incoming.Outcome). The same letter again changes
+    nothing. Words are said in the transaction that notes the letter, so that they are said once, whatever is killed between."""
+    try:
+        letter = letter_of(data)
+    except Unreadable:
+        return _noted(Outcome.UNREADABLE, "")
+    door = next(filter(None, (notices.door_at(None, address) for address in letter.recipients)), None)
+    if door is None:
+        return _noted(Outcome.STRANGER, letter.loop)
+    member_id, *about = door.numbers if door.purpose != RETURN else (0, *door.numbers)
+    member = accounts.active_member(None, member_id) if member_id else None
+    with transaction.atomic():
+        row, is_new = Incoming.objects.get_or_create(key=letter.key, defaults={"owner": member, "made_at": now})
+        if not is_new:
+            return _noted(Outcome.AGAIN, "")
+        if door.purpose == RETURN:
+            outcome = _take_return(about[0], letter, now)
+        elif member is None or member.is_closed:
+            outcome = Outcome.STRANGER
+        else:
+            with translation.override(member.language or settings.LANGUAGE_CODE):
+                outcome = _take_reply(member, about[0], about[1], letter, now)
+        Incoming.objects.filter(id=row.id).update(outcome=outcome)
+    return _noted(outcome, letter.loop)
+
+
+def forget_incoming(*, now: datetime) -> int:
+    """Forget which letters came in long ago; how many."""
+    return Incoming.objects.filter(made_at__lt=now - KEPT_FOR).delete()[0]
+
+
+def _noted(outcome: Outcome, why: str) -> str:
+    log.info("A letter came in: %s%s", outcome.value, f" ({why})" if why else "")
+    return outcome.value
+
+
+def _take_return(letter_id: int, letter: ComesIn, now: datetime) -> Outcome:
+    """One notification is about one letter of ours, whose address names it: the worst it says counts."""
+    if letter.failures:
+        is_for_good = any(failure.is_for_good for failure in letter.failures)
+        notify.note_return(letter_id=letter_id, is_for_good=is_for_good, now=now)
+        return Outcome.RETURNED
+    return Outcome.LOOP  # an answer of a program to a letter
+
+
+def _take_reply(member: Member, thread: int, said: int, letter: ComesIn, now: datetime) -> Outcome:
+    if letter.loop or _is_ours(letter):
+        return Outcome.LOOP
+    if Incoming.objects.filter(owner=member, made_at__gt=now - timedelta(minutes=1)).count() > MOST_A_MINUTE:
+        return Outcome.BUSY
+    if letter.is_proven_false or letter.sender not in _addresses(member):
+        _tell_of_forgery(member, letter, now)
+        return Outcome.FORGED
+    words = new_words(letter.text, _markers())
+    if not words:
+        why = _("Your letter held no words above the line.")
+        if letter.has_photos or letter.has_attachments:
+            why = _("Your letter held only what was attached, and by mail only words can be taken.")
+        answer(member, letter, thread, why, now)
+        return Outcome.EMPTY
+    try:
+        with transaction.atomic():
+            say(by=member, thread=thread, said=said, words=words, key=letter.key, now=now)
+    except Unsaid as unsaid:
+        answer(member, letter, thread, str(unsaid), now, words=words)
+        return Outcome.REFUSED
+    notify.read_notices_of(by=member, thread=thread, now=now)
+    if letter.has_attachments:
+        answer(
+            member, letter, thread, _("Your words have arrived. What was attached has not: by mail only words can be taken."), now
+        )
+    return Outcome.SAID
+
+
+def _is_ours(letter: ComesIn) -> bool:
+    """A letter of this house's own, that came round."""
+    own = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].strip("> ").casefold()
+    host = own.rpartition("@")[2]
+    return letter.sender in (own, settings.REPLY_ADDRESS) or (
+        letter.message_id.startswith("<letter-") and letter.message_id.endswith(f"@{host}>")
+    )
+
+
+def _addresses(member: Member) -> set[str]:
+    proved = {each.email.casefold() for each in accounts.addresses(member) if each.is_verified}
+    return proved | {member.email.casefold()}
+
+
+def _markers() -> set[str]:
+    """The line above which one answers, in every language in which a letter may have gone out."""
+    found = set()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found.add(_("Write your answer above this line"))
+    return found
+
+
+def _tell_of_forgery(member: Member, letter: ComesIn, now: datetime) -> None:
+    """Once a day, so that nobody can fill a member's notices from outside."""
+    words = _(
+        "A letter from %(address)s answered in your name, and was not taken. If it was you, write from the address you have here."
+    )
+    text = words % {"address": letter.sender[:80] or "?"}
+    day = clock.local_date(now, member.zone)
+    notify.tell(owner_id=member.id, key=f"forged:{day}", text=text, path="/account/reach", now=now)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Replies(AppConfig):
+    name = "closeknit.replies"
+    label = "replies"

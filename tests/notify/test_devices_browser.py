@@ -35,7 +35,8 @@ def test_the_worker_shows_one_line_and_leads_nowhere_else_than_into_the_house(pa
     protocol = page.context.new_cdp_session(page)
     found = {}
     protocol.on(
-        "ServiceWorker.workerRegistrationUpdated", lambda told: found.update(id=told["registrations"][0]["registrationId"])
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: found.update(dict(told["registrations"][-1]) if told["registrations"] else {}),
     )
     protocol.send("ServiceWorker.enable")
     page.goto("/notices")
@@ -50,7 +51,7 @@ def test_the_worker_shows_one_line_and_leads_nowhere_else_than_into_the_house(pa
         {"title": "Closeknit", "body": "Cy came in.", "path": "https://evil.example/", "tag": "notice-1"},
     ]
     for each in told:
-        words = {"origin": page.house, "registrationId": found["id"], "data": json.dumps(each)}
+        words = {"origin": page.house, "registrationId": found["registrationId"], "data": json.dumps(each)}
         protocol.send("ServiceWorker.deliverPushMessage", words)
     shown = []
     for _again in range(40):

@@ -457,3 +457,31 @@ def test_somebody_who_is_away_is_in_no_list(ada, ben, begin, now):
     assert names_in(ada, slug) == ["Ada", "Ben"]
     Member.objects.filter(id=ben.id).update(state="away")
     assert names_in(ada, slug) == ["Ada"]
+
+
+class TestFinding:
+    def found(self, member, asked):
+        return [each.name for each in reads.circles_found(member, sights.sight(member), asked)]
+
+    def test_a_circle_is_found_by_its_name_and_by_what_it_is_for(self, ada, mo, door, now):
+        slug = actions.make_circle(by=ada, purpose=Purpose("Öfen", "We fire *raku* in autumn."), now=now)
+        actions.make_circle(by=ada, purpose=Purpose("Cups", "Handles."), now=now)
+        assert self.found(mo, "ofen") == self.found(mo, "RAKU") == ["Öfen"] and self.found(mo, "lathe") == []
+        page = door(mo).get("/circles?q=raku").content.decode()
+        assert "Öfen" in page and "Cups" not in page
+        actions.change_circle(by=ada, slug=slug, purpose=Purpose("Kilns", "We fire."), now=now)
+        assert self.found(mo, "kilns") == ["Kilns"] and self.found(mo, "raku") == []
+
+    def test_a_secret_circle_is_found_by_its_members_alone(self, ada, ben, mo, now):
+        slug = actions.make_circle(by=ada, purpose=Purpose("A surprise", "", "", "secret"), now=now)
+        actions.invite_into_circle(by=ada, slug=slug, member_slug=ben.slug, now=now)
+        actions.answer_invitation(by=ben, slug=slug, is_yes=True, now=now)
+        assert self.found(ada, "surprise") == self.found(ben, "surprise") == ["A surprise"] and self.found(mo, "surprise") == []
+        actions.leave_circle(by=ben, slug=slug, now=now)
+        assert self.found(ben, "surprise") == []
+
+    def test_one_that_becomes_secret_is_found_no_more(self, ada, mo, now):
+        slug = actions.make_circle(by=ada, purpose=Purpose("Openwork"), now=now)
+        assert self.found(mo, "openwork") == ["Openwork"]
+        actions.change_circle(by=ada, slug=slug, purpose=Purpose("Openwork", joining="secret"), now=now)
+        assert self.found(mo, "openwork") == [] and self.found(ada, "openwork") == ["Openwork"]

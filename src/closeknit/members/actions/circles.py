@@ -16,6 +16,7 @@ from closeknit.kit.unfit import Unfit
 from closeknit.members import reads
 from closeknit.members.access import may_look_after_circle, may_make_circle
 from closeknit.members.actions.community import LONGEST_NAME, long_text
+from closeknit.members.actions.findable import index_circle
 from closeknit.members.actions.telling import tell_in_own_words
 from closeknit.members.models import CircleInvitation, CircleRequest
 from closeknit.members.rules import Purpose, is_wider
@@ -47,6 +48,7 @@ def change_circle(*, by, slug: str, purpose: Purpose, now: datetime) -> None:
         if is_wider(purpose.joining, circle.joining):
             raise Unfit("joining", _("A circle cannot become wider than it was. Begin it anew for more people instead."))
         Circle.objects.filter(id=circle.id).update(**columns)
+        index_circle(Circle.objects.get(id=circle.id))
         if purpose.joining in (Circle.Joining.INVITED, Circle.Joining.SECRET):
             asked = CircleRequest.objects.filter(circle_id=circle.id, answer="")
             asked.update(answer=CircleRequest.Answer.NO, answered_at=now)
@@ -115,6 +117,7 @@ def _others(by, circle: Circle) -> list:
 def _begin(by, columns: dict, face: Face | bytes | None, now: datetime) -> Circle:
     circle = Circle.objects.create(**columns, made_by=by, made_at=now)
     Membership.objects.create(circle=circle, member=by, is_host=True, joined_at=now)
+    index_circle(circle)
     if face:
         _keep_face(circle, face)
     return circle

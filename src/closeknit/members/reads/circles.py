@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from closeknit.accounts.models import Circle, Member, Membership
+from closeknit.kit import search
 from closeknit.kit.text import clean
 from closeknit.members.access import may_see_circle_members
 from closeknit.members.models import CircleInvitation
@@ -19,6 +20,7 @@ from closeknit.members.reads.profile import faces
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
 
+ROOM = "circles"
 PAGE_LENGTH = 50
 FACES_SHOWN = 60
 MOST_HOSTS = 30
@@ -79,6 +81,16 @@ def circles(viewer, eyes: Sight, number: int = 1) -> Circles:
         others=found[:PAGE_LENGTH],
         has_more=len(found) > PAGE_LENGTH,
     )
+
+
+def circles_found(viewer, eyes: Sight, asked: str) -> list[Circle]:
+    """The circles the viewer may know of, their own closed ones among them, whose name or purpose has these words, best first. A
+    secret circle stands in no index but that of its members, so nothing about it is looked at, weighed or counted for others."""
+    spaces = [trust.EVERYBODY, *map(trust.circle_space, sorted(eyes.circle_ids))] if eyes.is_here else []
+    found = [hit.ref_id for hit in search.search_many(spaces, ROOM, asked, PAGE_LENGTH)]
+    rows = trust.circles_in_sight(viewer, eyes) | Circle.objects.filter(id__in=eyes.circle_ids)
+    known = {row.id: row for row in rows.filter(id__in=found)}
+    return [known[each] for each in dict.fromkeys(found) if each in known]
 
 
 def invitations(viewer, eyes: Sight) -> list[Invited]:

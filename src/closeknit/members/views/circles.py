@@ -19,9 +19,13 @@ PAGE_LENGTH = 100
 
 @require_safe
 def circles(request):
-    """One's own circles, invitations, and a page of others."""
+    """One's own circles, invitations, and a page of others; or those that answer a few words."""
+    eyes, asked = trust.sight(request.user), request.GET.get("q", "")[:120]
+    if asked.strip():
+        found = reads.circles_found(request.user, eyes, asked)
+        return render(request, "members/circles_found.html", {"asked": asked, "found": found})
     number = page_number(request)
-    page = reads.circles(request.user, trust.sight(request.user), number)
+    page = reads.circles(request.user, eyes, number)
     turning = {"number": number, "before": number - 1, "after": number + 1 if page.has_more else 0}
     return render(request, "members/circles.html", {"page": page, **turning})
 

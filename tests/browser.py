@@ -66,15 +66,20 @@ def page(browser, live_server):
         base_url=live_server.url, viewport={"width": 390, "height": 844}, locale="en-GB", timezone_id="Europe/Lisbon"
     )
     context.set_default_timeout(PATIENCE_MS)
-    tab = context.new_page()
-    tab.house = live_server.url
-    tab.complaints = []
-    tab.on("console", lambda message: _note(tab, message))
-    tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
+    context.route_web_socket("**/live", lambda socket: None)  # this server has none: tests/live.py serves one that has
+    tab = watched(context.new_page(), live_server.url)
     yield tab
     complaints = tab.complaints
     context.close()
     assert not complaints, complaints
+
+
+def watched(tab, house: str):
+    """A tab on a house whose console is noted in `complaints`."""
+    tab.house, tab.complaints = house, []
+    tab.on("console", lambda message: _note(tab, message))
+    tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
+    return tab
 
 
 def _note(page, message) -> None:

@@ -73,13 +73,13 @@ def served():
 
 @pytest.fixture
 def house(served, transactional_db):
-    """The served house on this test's tables; the sockets of the test before are gone."""
+    """The served house on this test's tables; afterwards its sockets have gone, and nobody asks the database any more."""
     from closeknit.kit.sockets import feed
 
+    yield served
     deadline = time.monotonic() + PATIENCE_SECONDS
     while feed.task and not feed.task.done() and time.monotonic() < deadline:
         time.sleep(0.02)
-    return served
 
 
 async def heard(page, seconds: float = PATIENCE_SECONDS):

@@ -1027,6 +1027,7 @@ TALK = [
     talk("thread_about", get=IN_TALK),
     talk("thread_news", get=IN_TALK),
     talk("thread_names", get=IN_TALK),
+    talk("thread_readers", get=IN_TALK),
     of_group("thread_name", post=DOES_IN_GROUP),
     of_group("thread_people", post="in 302 302 404 422 422 404 422"),
     of_group("thread_leaving", post=DOES_IN_GROUP),

@@ -23,6 +23,7 @@ urlpatterns = [
     path("threads/<slug:slug>", threads.thread, name="thread"),
     path("threads/<slug:slug>/about", threads.about, name="thread_about"),
     path("threads/<slug:slug>/news", threads.news, name="thread_news"),
+    path("threads/<slug:slug>/readers", threads.readers, name="thread_readers"),
     path("threads/<slug:slug>/names", threads.names, name="thread_names"),
     path("threads/<slug:slug>/name", threads.naming, name="thread_name"),
     path("threads/<slug:slug>/people", threads.people, name="thread_people"),

@@ -78,7 +78,7 @@ def _people_of(rows: list[Message]) -> dict[int, set[int]]:
 def typing_frames(viewer, *, body: dict, member_ids: Collection[int], now: datetime) -> list[Frame]:
     """That the viewer writes in a talk of two or a few (`body["thread"]`), to those in it who show the same of themselves."""
     talk = _talk_said(viewer, body)
-    if talk is None or talk.is_circle or not talk.is_open or not notify.reaching(viewer).shows_typing:
+    if talk is None or not shows_typing(viewer, talk):
         return []
     to = set(people_told(viewer, talk).filter(id__in=member_ids).values_list("id", flat=True))
     to = notify.members_who_show(viewer, to, "shows_typing")
@@ -91,6 +91,11 @@ def _talk_said(viewer, body: dict) -> Talk | None:
         return thread(viewer, slug) if isinstance(slug, str) else None
     except Http404:
         return None
+
+
+def shows_typing(viewer, talk: Talk) -> bool:
+    """Whether the viewer's page is to say that they write here."""
+    return talk.is_open and not talk.is_circle and notify.reaching(viewer).shows_typing
 
 
 def reading_frames(viewer, *, about_id: int, topics: Iterable[str], member_ids: Collection[int], now: datetime) -> list[Frame]:

@@ -85,7 +85,7 @@ class MessageShown:
 
     `kind` is "said", or what a line tells that nobody said ("added", "left", "named"); then `about_name` is who was added, and
     `name` the name that was given. `changed` is when it was changed last, in the thread's own count. `author_slug` is "" where
-    the author has no page now.
+    the author has no page now. `key` is that of one's own: by it a page knows what it sent.
     """
 
     id: int
@@ -108,6 +108,7 @@ class MessageShown:
     is_own: bool
     may_change: bool
     is_gap: bool = False
+    key: str = ""
     photos: list[EnclosureShown] = field(default_factory=list)
     files: list[EnclosureShown] = field(default_factory=list)
     reactions: list[ReactionShown] = field(default_factory=list)
@@ -227,7 +228,7 @@ def messages_found(viewer, talk: Talk, asked: str, now: datetime) -> list[Messag
 _COLUMNS = (
     "id", "seq", "changed", "kind", "author_id", "author__name", "author__slug", "author__state", "author__entered_at",
     "about_id", "about__name", "about__state", "about__entered_at", "text", "html", "made_at", "edited_at", "deleted_at",
-    "hidden_at",
+    "hidden_at", "key",
     "quotes__seq", "quotes__author_id", "quotes__author__name", "quotes__author__state", "quotes__author__entered_at",
     "quotes__html", "quotes__voice_note_id", "quotes__deleted_at", "quotes__hidden_at",
     *(f"voice_note__{each}" for each in VOICE_COLUMNS),
@@ -249,7 +250,7 @@ def messages_shown(viewer, talk: Talk, rows: QuerySet[Message], now: datetime) -
 def _shown(talk: Talk, row: tuple, now: datetime) -> MessageShown:
     id_, seq, changed, kind, author_id, *rest = row
     name, slug, state, entered_at, about_id, about, about_state, about_entered_at, text, html, *rest = rest
-    made_at, edited_at, deleted_at, hidden_at, *quoted = rest
+    made_at, edited_at, deleted_at, hidden_at, key, *quoted = rest
     eyes, is_own = talk.eyes, author_id == talk.eyes.member_id
     if not {author_id, about_id}.isdisjoint(eyes.apart_ids) or (hidden_at is not None and not is_own):
         return _gap(id_, seq, changed, made_at)
@@ -261,7 +262,7 @@ def _shown(talk: Talk, row: tuple, now: datetime) -> MessageShown:
         "" if is_said else text, text if is_said else "", html if is_said else "", _quote(talk, *quoted[:9]),
         VoiceShown.of(*quoted[9:]) if quoted[9] else None, made_at, edited_at,
         is_deleted=deleted_at is not None, is_hidden=hidden_at is not None, is_own=is_own,
-        may_change=is_said and is_own and deleted_at is None and now - made_at <= MAY_CHANGE_FOR,
+        may_change=is_said and is_own and deleted_at is None and now - made_at <= MAY_CHANGE_FOR, key=key if is_own else "",
     )  # fmt: skip
 
 

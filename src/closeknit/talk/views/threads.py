@@ -77,6 +77,7 @@ def page_of(request, talk, posted, error: str = "", status: int = 200):
     quoted = quoted_in(request, talk, posted, now)
     context = {"talk": talk, "page": page, "lines": mark_days(page.messages), "posted": posted, "error": error, "quoted": quoted}
     context |= {"read_to": talk.own.read_to, "reminders": reminder_times(now), "is_muted": is_muted(talk, now)}
+    context |= {"readers": reads.readers(request.user, talk), "shows_typing": reads.shows_typing(request.user, talk)}
     return render(request, "talk/thread.html", context, status=status)
 
 
@@ -98,6 +99,13 @@ def news(request, slug):
     found = reads.news(request.user, talk, clock.now(), after=place_in(request.GET.get("after", "")) or 0)
     context = {"talk": talk, "news": found, "lines": mark_days(found.messages, is_marked=False)}
     return render(request, "talk/_news.html", context)
+
+
+@require_safe
+def readers(request, slug):
+    """How far the others have read."""
+    talk = reads.thread(request.user, slug)
+    return render(request, "talk/_readers.html", {"talk": talk, "readers": reads.readers(request.user, talk)})
 
 
 @require_safe

@@ -31,6 +31,7 @@ TIMETABLE = [
     Entry("contacts.forget_merges", every=DAILY, at=time(2, 50)),
     Entry("contacts.forget_removed", every=DAILY, at=time(2, 55)),
     Entry("contacts.forget_deeds", every=DAILY, at=time(2, 55)),
+    Entry("talk.tell_reminders", every=timedelta(minutes=1)),
     Entry("talk.forget_untold", every=DAILY, at=time(2, 45)),
     Entry("talk.forget_waiting", every=DAILY, at=time(2, 45)),
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),

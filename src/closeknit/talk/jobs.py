@@ -19,6 +19,12 @@ def forget_waiting() -> None:
     actions.forget_waiting(now=clock.now())
 
 
+@job("talk.tell_reminders")
+def tell_reminders() -> None:
+    """Tell those who wanted to be reminded to answer."""
+    actions.tell_reminders(now=clock.now())
+
+
 @job("talk.preview", retries=1)
 def preview(*, thread_id: int, message_id: int) -> None:
     """Ask the page behind a message's link what it says of itself."""

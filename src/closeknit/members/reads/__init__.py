@@ -38,6 +38,7 @@ from closeknit.members.reads.circles import (
 )
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
 from closeknit.members.reads.directory import Directory, called, directory
+from closeknit.members.reads.hours import good_hours
 from closeknit.members.reads.joining import (
     CameBy,
     OwnInvitation,
@@ -123,7 +124,7 @@ __all__ = [
     "days_still_told",
     "directory",
     "faces",
-    "greeted",
+    "good_hours", "greeted",
     "greeting_of",
     "has_open_page",
     "hosts",

@@ -11,7 +11,7 @@ from closeknit.contacts import reads as contacts
 from closeknit.kit import clock
 from closeknit.members import reads
 from closeknit.members.reads import Profile
-from closeknit.members.views.profile_words import hours_words, shown_profile
+from closeknit.members.views.profile_words import shown_profile
 from closeknit.trust import reads as trust
 
 
@@ -80,7 +80,7 @@ def between(request, profile: Profile, now) -> dict:
         "book_query": query,
         "book_found": contacts.suggest_names(viewer, query) if query.strip() else [],
         "today": clock.local_date(now, viewer.zone).isoformat(),
-        "hours": hours_words(viewer.zone, profile, now),
+        "hours": reads.good_hours(viewer, profile, now),
     }
 
 

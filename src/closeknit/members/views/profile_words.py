@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from closeknit.kit import clock
 from closeknit.members.reads import FIELD_WORDS, FieldShown, Profile
-from closeknit.members.rules.hours import shared_hours
 from closeknit.members.rules.profile import DAYS, TEXTS, WAYS, href_of
 from closeknit.trust.reads import audience_words
 
@@ -49,21 +48,6 @@ def zone_words(zone: str, now: datetime) -> str:
     """ "14:05 in Lisbon"."""
     place = zone.rpartition("/")[2].replace("_", " ")
     return _("%(time)s in %(place)s") % {"time": date_format(now.astimezone(clock.zone(zone)), "H:i"), "place": place}
-
-
-def hours_words(own_zone: str, profile: Profile, now: datetime) -> list[str]:
-    """When both are awake today, in both their times; nothing where the reader does not see their zone, or has the same."""
-    theirs = profile.text("zone")
-    if not theirs or theirs == own_zone:
-        return []
-    zones = [clock.zone(own_zone), clock.zone(theirs)]
-    spans = shared_hours(str(zones[0]), str(zones[1]), clock.local_date(now, own_zone))
-    told = [[date_format(at.astimezone(zone), "H:i") for zone in zones for at in (span.begins, span.ends)] for span in spans]
-    return [
-        _("%(begins)s to %(ends)s your time, %(from)s to %(to)s for %(name)s")
-        % {"begins": span[0], "ends": span[1], "from": span[2], "to": span[3], "name": profile.name.split(" ")[0]}
-        for span in told
-    ] or [_("You are seldom awake at the same time; leave each other something for the morning.")]
 
 
 def _way(each: FieldShown) -> dict:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.http import Http404
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from closeknit.kit import live
 from closeknit.notify import actions as notify
@@ -15,6 +18,7 @@ from closeknit.talk.models import Participant
 from closeknit.talk.reads.talks import Talk
 
 TOPIC = "threads"
+AT_ONCE = 500
 FOR_GOOD = timedelta(days=36_500)
 
 
@@ -62,3 +66,27 @@ def _own(talk: Talk, now: datetime) -> Participant:
 def _change(by, own: Participant, **told) -> None:
     Participant.objects.filter(thread_id=own.thread_id, member_id=own.member_id).update(**told)
     live.publish(owner_id=by.id, topic=TOPIC)
+
+
+def tell_reminders(*, now: datetime) -> int:
+    """Tell those who wanted to be reminded to answer, once each; how many."""
+    due = Participant.objects.filter(answers_at__lte=now, left_at=None).order_by("answers_at")[:AT_ONCE]
+    told = 0
+    for row in due.select_related("member", "thread"):
+        with transaction.atomic():
+            same = Participant.objects.filter(thread_id=row.thread_id, member_id=row.member_id, answers_at=row.answers_at)
+            if same.update(answers_at=None, is_unread=True):
+                told += _remind(row, now)
+    return told
+
+
+def _remind(row: Participant, now: datetime) -> bool:
+    try:
+        talk = reads.thread_of_id(row.member, row.thread_id)
+    except Http404:
+        return False
+    with translation.override(row.member.language or translation.get_language()):
+        text = _("You wanted to answer: %(talk)s") % {"talk": talk.title}
+    about_id = talk.others[0].id if talk.is_between_two and talk.others else None
+    key = f"answers:{row.thread_id}:{int(row.answers_at.timestamp())}"
+    return notify.tell(owner_id=row.member_id, key=key, text=text, path=talk.url, about_id=about_id, now=now)

@@ -1,6 +1,7 @@
 """What a viewer may read and hear of what is said: `viewer` first, and `eyes`, what they reach (trust.reads.sight), asked once
 for a page. That the viewer may read the thing on which a thread hangs is asked before, of the room that has the thing."""
 
+from closeknit.talk.reads.beside import Beside, beside
 from closeknit.talk.reads.comments import Newest, comments_under
 from closeknit.talk.reads.files import enclosure_file, own_enclosures, preview_file, voice_file
 from closeknit.talk.reads.letters import Place, Words, path_of, place, words_for_letter
@@ -37,11 +38,11 @@ from closeknit.talk.reads.talks import (
 from closeknit.talk.reads.voices import VoiceShown, own_voice, voice_shown, voices_shown
 
 __all__ = [
-    "REACTION_WORDS", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Person", "Place",
-    "Reader", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words", "answers_page", "any_comment",
-    "comment", "comments_under", "enclosure_file", "has_unread", "live_frames", "members_by_slug", "members_named", "message",
-    "message_shown", "messages", "messages_found", "news", "own_comment", "own_enclosures", "own_message", "own_voice",
-    "path_of", "people_named", "people_told", "place", "preview_file", "readers", "reading_frames", "shows_typing", "thread",
-    "thread_of_id", "thread_page", "threads", "typing_frames", "voice_file", "voice_shown", "voices_shown",
-    "words_for_letter",
+    "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News",
+    "Person", "Place", "Reader", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words", "answers_page",
+    "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames",
+    "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news", "own_comment",
+    "own_enclosures", "own_message", "own_voice", "path_of", "people_named", "people_told", "place", "preview_file",
+    "readers", "reading_frames", "shows_typing", "thread", "thread_of_id", "thread_page", "threads", "typing_frames",
+    "voice_file", "voice_shown", "voices_shown", "words_for_letter",
 ]  # fmt: skip

@@ -78,6 +78,7 @@ def page_of(request, talk, posted, error: str = "", status: int = 200):
     context = {"talk": talk, "page": page, "lines": mark_days(page.messages), "posted": posted, "error": error, "quoted": quoted}
     context |= {"read_to": talk.own.read_to, "reminders": reminder_times(now), "is_muted": is_muted(talk, now)}
     context |= {"readers": reads.readers(request.user, talk), "shows_typing": reads.shows_typing(request.user, talk)}
+    context["beside"] = reads.beside(request.user, talk, now) if page.later is None else None
     return render(request, "talk/thread.html", context, status=status)
 
 

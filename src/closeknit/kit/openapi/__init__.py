@@ -4,9 +4,10 @@ Loaded only when a program comes in: the libraries below cost half a second and 
 """
 
 from closeknit.kit.openapi.pages import Cursor, Limit, Page, after, before, page
-from closeknit.kit.openapi.schemas import Given, Id, Key, Line, Made, Shown, Text
+from closeknit.kit.openapi.schemas import Choice, Day, Given, Id, Instant, Key, Line, Made, Shown, Text, To
 from closeknit.kit.openapi.troubles import Trouble
 
 __all__ = [
-    "Cursor", "Given", "Id", "Key", "Limit", "Line", "Made", "Page", "Shown", "Text", "Trouble", "after", "before", "page",
+    "Choice", "Cursor", "Day", "Given", "Id", "Instant", "Key", "Limit", "Line", "Made", "Page", "Shown", "Text", "To", "Trouble",
+    "after", "before", "page",
 ]  # fmt: skip

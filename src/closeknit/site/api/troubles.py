@@ -10,11 +10,16 @@ from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja.errors import HttpError, ValidationError
 
 from closeknit.accounts.actions import CannotJoin, KeyTaken
+from closeknit.contacts.actions import CannotPart, CannotUndo, Unclear
+from closeknit.hosts.actions import AlreadyJudged
+from closeknit.imports.actions import NotNow, UnfitOwn
 from closeknit.kit.openapi import Trouble
 from closeknit.kit.unfit import Unfit
+from closeknit.members.actions import AgreementsChanged, LastHost, NotOneself
 from closeknit.trust.access import Refused
 
 logger = logging.getLogger("closeknit.api")
@@ -54,8 +59,26 @@ def _busy(error: OperationalError) -> Trouble:
     return Trouble(503, "busy", _("It is busy here just now. Please ask again."), headers={"Retry-After": "1"})
 
 
+def unclear(error: Unclear) -> str:
+    return _("Say who is meant: %(names)s.") % {"names": str(error)}
+
+
+def conflict(code: str, words):
+    """A trouble of a deed whose time is not now."""
+    return lambda error: Trouble(409, code, str(error) or words)
+
+
 KINDS = [
     (Trouble, lambda error: error),
+    (NotOneself, lambda error: Trouble(404, "not-found", _("There is nothing like that here."))),
+    (LastHost, conflict("last-host", gettext_lazy("Choose first who looks after it from then on."))),
+    (AgreementsChanged, conflict("agreements-changed", gettext_lazy("The agreements have changed. Read them again."))),
+    (AlreadyJudged, conflict("judged", gettext_lazy("Another host was quicker. This is what was done."))),
+    (CannotUndo, conflict("cannot-undo", gettext_lazy("This can no longer be taken back."))),
+    (CannotPart, conflict("cannot-part", gettext_lazy("This can no longer be taken back."))),
+    (NotNow, conflict("not-now", gettext_lazy("This cannot be done now."))),
+    (UnfitOwn, lambda error: unfit("written", str(error))),
+    (Unclear, lambda error: unfit("chosen", unclear(error))),
     (Http404, lambda error: Trouble(404, "not-found", _("There is nothing like that here."))),
     (Refused, lambda error: Trouble(403, "refused", error.reason)),
     (Unfit, lambda error: unfit(error.field, error.message)),

@@ -1,0 +1,93 @@
+"""Notices, and what may reach one, for programs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from ninja import Router
+from pydantic import Field
+
+from closeknit.kit import clock
+from closeknit.kit.openapi import Cursor, Given, Limit, Page, Shown, page
+from closeknit.kit.unfit import Unfit
+from closeknit.notify import actions, reads
+from closeknit.notify.rules import Sort, Way
+
+router = Router(tags=["account"])
+Hour = Annotated[int, Field(ge=0, le=23)]
+Weekday = Annotated[int, Field(ge=0, le=6, description="0 is Monday.")]
+
+
+class Notice(Shown):
+    """`path` is the page it leads to, "" for none."""
+
+    id: int
+    text: str
+    path: str
+    made_at: datetime
+    is_read: bool
+
+
+class QuietHours(Given):
+    """From one full hour to another on one's own clock, and whole days."""
+
+    from_hour: Hour | None = None
+    until_hour: Hour | None = None
+    days: list[Weekday] = []
+
+
+class Reach(Given):
+    """`ways` say of each sort of things how it comes. Which there are is answered to GET."""
+
+    ways: dict[str, str]
+    quiet: QuietHours = QuietHours()
+    hour: Hour = 18
+    weekday: Weekday = 6
+    is_calm: bool = True
+
+
+@router.get("/notices", response=Page[Notice], summary="What I was told")
+def notices(request, limit: Limit = 20, cursor: Cursor = ""):
+    """The newest fifty."""
+    return page(Notice, reads.notices(request.user), limit, cursor)
+
+
+@router.put("/notices/{int:notice_id}/reading", response={204: None}, summary="I have read it")
+def read_notice(request, notice_id: int):
+    actions.read_notice(by=request.user, notice_id=notice_id, now=clock.now())
+
+
+@router.put("/notices/reading", response={204: None}, summary="I have read everything")
+def read_all_notices(request):
+    actions.read_all_notices(by=request.user, now=clock.now())
+
+
+@router.get("/reach", response=Reach, summary="What may reach me, how, and when not")
+def reach(request):
+    return reach_shown(request.user)
+
+
+def reach_shown(viewer) -> Reach:
+    wanted = reads.reaching(viewer)
+    quiet = {"from_hour": wanted.quiet.from_hour, "until_hour": wanted.quiet.until_hour, "days": sorted(wanted.quiet.days)}
+    told = {"hour": wanted.hour, "weekday": wanted.weekday, "is_calm": wanted.is_calm}
+    return Reach(ways={sort.value: wanted.way(sort).value for sort in Sort}, quiet=QuietHours(**quiet), **told)
+
+
+@router.put("/reach", response=Reach, summary="Say what may reach me")
+def change_reach(request, told: Reach):
+    """A sort that is left out stays as it is."""
+    given = told.quiet
+    if (given.from_hour is None) != (given.until_hour is None):
+        raise Unfit("quiet", _("Quiet hours need both: when they begin and when they end."))
+    if not (set(told.ways) <= set(Sort) and set(told.ways.values()) <= set(Way)):
+        raise Unfit("ways", _("There is no such way, or no such sort of things."))
+    had = reads.reaching(request.user)
+    quiet = replace(had.quiet, from_hour=given.from_hour, until_hour=given.until_hour, days=frozenset(given.days))
+    rhythm = {"hour": told.hour, "weekday": told.weekday, "is_calm": told.is_calm}
+    wanted = replace(had, ways={**had.ways, **told.ways}, quiet=quiet, **rhythm)
+    actions.change_reaching(by=request.user, wanted=wanted, now=clock.now())
+    return reach_shown(request.user)

@@ -1,0 +1,283 @@
+"""Who gets what answer when a program asks: one row for each operation, compared with what can be asked by test_matrix.py.
+
+The two answers of a row are a stranger's (who has an account here and has not come into the community) and the owner's; six are
+those of COMMUNITY, for what belongs to the community. Whoever has no token is answered 401 everywhere. The cast and its things
+are those of tests/site/matrix.py: the thing asked for is always Ada's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.site.matrix import Cast
+
+BOOK = ("stranger", "owner")
+COMMUNITY = ("stranger", "host", "member", "mate", "blocked", "owner")
+
+
+def first(name: str):
+    return lambda cast: getattr(cast.contact, name)[0].id
+
+
+PARTS = {
+    "contact_id": lambda cast: cast.contact.contact.id,
+    "label_id": lambda cast: cast.label_id,
+    "note_id": first("notes"),
+    "fact_id": first("facts"),
+    "promise_id": first("open_promises"),
+    "gift_id": lambda cast: cast.gift.id,
+    "reminder_id": lambda cast: cast.reminder_id,
+    "memory_id": lambda cast: cast.memory_id,
+    "event_id": lambda cast: cast.event_id,
+    "double_id": lambda cast: cast.contact.doubles[0].id,
+    "merge_id": lambda cast: cast.merge_id,
+    "deed_id": lambda cast: cast.deed_id,
+    "entry_id": lambda cast: f"{cast.entry.source}.{cast.entry.ext_hash}",
+    "on": lambda cast: "2026-05-01",
+    "moment_id": lambda cast: cast.moment_id,
+    "comment_id": lambda cast: cast.comment_id,
+    "import_id": lambda cast: cast.brought.id,
+    "mine_id": lambda cast: cast.own_name.id,
+    "export_id": lambda cast: cast.packed.id,
+    "notice_id": lambda cast: cast.notice.id,
+    "nudge_id": lambda cast: cast.nudge.id,
+    "slug": lambda cast: cast.owner.slug,
+    "report_id": lambda cast: cast.report_id,
+    "invitation_id": lambda cast: cast.invitation.id,
+    "number": lambda cast: 0,
+    "request_id": lambda cast: 7,
+    "greeting_id": lambda cast: 7,
+    "application_id": lambda cast: 7,
+    "row_id": lambda cast: 7,
+    "member_slug": lambda cast: cast.mate.slug,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    answers: str
+    told: object = None
+    parts: dict = field(default_factory=dict)
+    asked: str = ""
+
+    @property
+    def expected(self) -> dict[str, str]:
+        words = self.answers.split()
+        return dict(zip(BOOK if len(words) == 2 else COMMUNITY, words, strict=True))
+
+
+def row(name: str, answers: str, told=None, /, *, asked: str = "", **parts) -> Row:
+    """`told` is what is sent (a dictionary, or what makes one of the cast), `parts` those of the path that are not PARTS'."""
+    return Row(name, answers, told, parts, asked)
+
+
+def circle(name: str, answers: str, told=None, /, **parts) -> Row:
+    """Of the secret circle of Ada's, Ben's and Dee's."""
+    return row(name, answers, told, slug=lambda cast: cast.circle.slug, **parts)
+
+
+def occasion(cast: Cast) -> int:
+    return cast.contact.occasions[0].id
+
+
+WORDS = {"text": "Hello"}
+EVENT = {"kind": "moved"}
+MOMENT = {"text": "Rain", "audience": "members"}
+CIRCLE = {"name": "Glaze", "joining": "invited"}
+
+
+def with_contact(**told):
+    return lambda cast: {"contact_ids": [cast.contact.contact.id], **told}
+
+
+MATRIX = [
+    row("me", "200 200"),
+    row("change_me", "200 200", {"name": "Somebody"}),
+    row("token", "200 200"),
+    row("end_token", "204 204"),
+    row("notices", "200 200"),
+    row("read_notice", "404 204"),
+    row("read_all_notices", "204 204"),
+    row("reach", "200 200"),
+    row("change_reach", "200 200", {"ways": {"said": "weekly"}}),
+    row("contacts", "200 200"),
+    row("add_contact", "201 201", {"name": "Ben"}),
+    row("contact", "404 200"),
+    row("change_contact", "404 200", {"nickname": "M"}),
+    row("delete_contact", "404 204"),
+    row("change_contact_state", "404 200", {"is_pinned": True}),
+    row("set_contact_photo", "404 200", "a picture"),
+    row("remove_contact_photo", "404 204"),
+    row("contact_photo", "404 200", name=lambda cast: cast.contact.photo),
+    row("do_in_bulk", "422 201", with_contact(kind="pin")),
+    # Deeds and merges of the cast are older than the thirty or ninety days in which they can be taken back.
+    row("undo_deed", "404 409"),
+    row("add_point", "404 201", {"kind": "email", "value": "mei@example.org"}),
+    row("add_address", "404 201", {"city": "Rome"}),
+    row("add_occasion", "404 201", {"kind": "other", "on": "--05-09"}),
+    row("add_relation", "404 201", {"kind": "child", "name": "Bo"}),
+    row("remove_point", "404 404"),
+    row("remove_address", "404 404"),
+    row("remove_occasion", "404 204", row_id=occasion),
+    row("remove_relation", "404 404"),
+    row("change_occasion", "404 204", {"kind": "birthday", "on": "--05-09"}, row_id=occasion),
+    row("change_relation", "404 404", {"kind": "child", "name": "Bo"}),
+    row("labels", "200 200"),
+    row("add_label", "404 201", {"name": "climbing"}),
+    row("remove_label", "404 204"),
+    row("rename_label", "404 204", {"name": "clay"}),
+    row("delete_label", "404 204"),
+    row("interactions", "404 200"),
+    row("log_interaction", "404 201", {"deed": "met"}),
+    row("strike_interaction", "404 204"),
+    row("restore_interaction", "404 204"),
+    *(row(f"{each}s", "404 200") for each in ("note", "fact", "promise", "gift")),
+    *(row(f"add_{each}", "404 201", WORDS) for each in ("note", "fact", "promise")),
+    *(row(f"change_{each}", "404 204", WORDS) for each in ("note", "fact", "promise")),
+    *(row(f"remove_{each}", "404 204") for each in ("note", "fact", "promise", "gift")),
+    row("keep_promise", "404 204", {"is_kept": True}),
+    row("add_gift", "404 201", {"state": "idea", "text": "A bowl"}),
+    row("change_gift", "404 204", {"state": "idea", "text": "A bowl"}),
+    row("catch_idea", "404 201", asked="note", note_id=first("notes")),
+    *(row(each, "404 204") for each in ("give_gift", "keep_gift_as_idea", "thank_for_gift", "unthank_for_gift")),
+    row("reminders", "200 200"),
+    row("add_reminder", "201 201", {"text": "Call", "starts_on": "2026-12-01"}),
+    row("reminder", "404 200"),
+    row("change_reminder", "404 204", {"text": "Call", "starts_on": "2026-12-01"}),
+    row("remove_reminder", "404 204"),
+    row("add_lead", "404 201", {"kind": "birthday", "days": 10}),
+    row("finish_reminder", "404 204"),
+    row("skip_reminder", "404 204"),
+    row("put_off_reminder", "404 204", {"until": "2030-12-01"}),
+    row("end_reminder", "404 204"),
+    row("resume_reminder", "404 204"),
+    row("journal", "200 200"),
+    row("journal_day", "404 404"),
+    row("write_day", "200 200", WORDS),
+    row("remove_day", "204 204"),
+    row("log_from_day", "404 204", lambda cast: {"contact_id": cast.contact.contact.id, "deed": "met"}),
+    row("memories", "200 200"),
+    row("add_memory", "404 201", with_contact(text="The lake")),
+    row("memory", "404 200"),
+    row("change_memory", "404 204", with_contact(text="The lake")),
+    row("keep_memory_quiet", "404 204", {"is_quiet": True}),
+    row("remove_memory", "404 204"),
+    row("add_event", "404 201", with_contact(**EVENT)),
+    row("change_event", "404 204", with_contact(**EVENT)),
+    row("remove_event", "404 204"),
+    row("doubles", "200 200"),
+    row("say_apart", "404 204"),
+    row("merge_contacts", "404 201", lambda cast: cast.contact and {"other_id": cast.twin}),
+    row("undo_merge", "404 409"),
+    row("today", "200 200"),
+    row("answer_nudge", "404 200", {"answer": "later"}),
+    row("set_morning", "204 204", {"hour": 7}),
+    row("imports", "200 200"),
+    row("bring_file", "201 201", "a card"),
+    row("import_state", "404 200"),
+    row("import_people", "404 200"),
+    row("choose_person", "404 404", {"choice": "leave"}),
+    row("start_import", "404 200", {}),
+    row("cancel_import", "404 204"),
+    row("undo_import", "404 409"),
+    row("say_owner", "404 204", {"written": ["A. L."]}),
+    row("mine", "200 200"),
+    row("say_mine", "204 204", {"written": ["A. L."]}),
+    row("forget_mine", "404 204"),
+    row("exports", "200 200"),
+    row("ask_for_export", "201 201"),
+    row("export", "404 200"),
+    row("export_file", "404 200"),
+    row("moments", "403 200 200 200 200 200"),
+    row("news", "403 200 200 200 200 200"),
+    row("search_moments", "403 200 200 200 200 200", asked="q=kiln"),
+    row("moments_of_member", "403 200 200 200 404 200"),
+    circle("moments_of_circle", "403 404 404 200 200 200"),
+    row("tell_moment", "403 201 201 201 201 201", MOMENT),
+    row("moment", "403 404 404 200 404 200"),
+    row("change_moment", "403 404 404 404 404 200", WORDS),
+    row("delete_moment", "403 404 404 404 404 204"),
+    row("change_audience", "403 404 404 404 404 200", {"audience": "me"}),
+    row("return_to_goal", "403 404 404 404 404 200", {"outcome": "It held."}),
+    row("respond", "403 404 404 200 404 403", {"kind": "well_done"}),
+    row("take_back_response", "403 404 404 204 404 204"),
+    row("upload_photo", "403 201 201 201 201 201", "a picture"),
+    row("moment_photo", "403 404 404 200 404 200", name=lambda cast: cast.moment_photo),
+    row("comments", "403 404 404 200 404 200"),
+    row("comment_on_moment", "403 404 404 201 404 201", WORDS),
+    row("keep_voice", "403 201 201 201 201 201", "a sound"),
+    row("hear_voice", "403 404 404 200 404 200", slug=lambda cast: cast.voice_slug),
+    # What Ada said is older than the quarter of an hour in which it can be changed.
+    row("change_comment", "403 404 404 404 404 422", WORDS),
+    row("delete_comment", "403 404 404 404 404 204"),
+    row("hide_comment", "403 204 404 403 404 204"),
+    row("show_comment", "403 204 404 403 404 204"),
+    row("profile", "403 200 200 200 200 200"),
+    row("change_profile", "403 200 200 200 200 200", {"fields": [{"kind": "place", "text": "Rome", "audience": "members"}]}),
+    row("set_profile_photo", "403 200 200 200 200 200", "a picture"),
+    row("remove_profile_photo", "403 204 204 204 204 204"),
+    row("members", "403 200 200 200 200 200"),
+    row("member", "403 200 200 200 404 200"),
+    row("member_photo", "403 404 404 200 404 200", name=lambda cast: cast.profile_photo),
+    row("say_we_met", "403 200 200 200 404 404", {}),
+    row("say_we_did_not_meet", "403 204 204 204 404 204"),
+    row("keep_member", "403 200 200 200 404 404"),
+    row("link_contact", "403 404 404 404 404 404", lambda cast: {"contact_id": cast.contact.contact.id}),
+    row("unlink_contact", "403 404 404 404 404 204"),
+    row("blocks", "403 200 200 200 200 200"),
+    row("block", "403 204 204 204 404 404", lambda cast: {"slug": cast.owner.slug}),
+    row("unblock", "403 404 404 404 404 204", slug=lambda cast: cast.blocked.slug),
+    row("circles", "403 200 200 200 200 200"),
+    row("own_circles", "403 200 200 200 200 200"),
+    row("make_circle", "403 201 201 201 201 201", CIRCLE),
+    circle("circle", "403 404 404 200 200 200"),
+    circle("change_circle", "403 404 404 403 403 200", CIRCLE | {"joining": "secret"}),
+    circle("begin_circle_anew", "403 404 404 403 403 201", CIRCLE),
+    circle("close_circle", "403 404 404 403 403 204"),
+    circle("circle_members", "403 404 404 200 200 200"),
+    circle("circle_history", "403 404 404 403 403 200"),
+    circle("join_circle", "403 404 404 204 204 204"),
+    circle("leave_circle", "403 404 404 204 204 409", {}),
+    circle("ask_circle", "403 404 404 204 204 204", {}),
+    circle("take_back_request", "403 404 404 204 204 204"),
+    circle("circle_requests", "403 404 404 403 403 200"),
+    circle("answer_request", "403 404 404 403 403 404", {"is_yes": True}),
+    circle("circle_invitations", "403 404 404 403 403 200"),
+    circle("invitable", "403 404 404 403 403 200"),
+    circle("invite_into_circle", "403 404 404 403 403 204", lambda cast: {"slug": cast.member.slug}),
+    circle("take_back_invitation", "403 404 404 404 404 404", invitation_id=lambda cast: 7),
+    circle("answer_invitation", "403 404 404 404 404 404", {"is_yes": True}),
+    circle("make_circle_host", "403 404 404 403 403 204", lambda cast: {"slug": cast.mate.slug}),
+    circle("end_circle_hosting", "403 404 404 403 403 409"),
+    circle("end_stay", "403 404 404 403 403 204", {"reason": "Shouting"}),
+    row("community", "403 200 200 200 200 200"),
+    row("agreements", "403 200 200 200 200 200"),
+    row("accept_agreements", "403 204 204 204 204 204", {"version": 1}),
+    row("change_agreements", "403 204 403 403 403 403", {"text": "Be kinder."}),
+    row("invitations", "403 200 200 200 200 200"),
+    row("make_invitation", "403 201 201 201 201 201", {}),
+    row("revoke_invitation", "403 404 404 404 404 204"),
+    row("like_to_greet", "403 204 204 204 204 204", {"a_month": 2}),
+    row("greet", "403 204 403 403 404 403", {"words": "Welcome"}),
+    row("thank_greeter", "403 404 404 404 404 404", {"words": "Thanks"}),
+    row("ask_somebody_to_greet", "403 200 403 403 403 403"),
+    row("make_host", "403 204 403 403 403 403", lambda cast: {"slug": cast.member.slug}),
+    row("step_down", "403 409 403 403 403 403"),
+    row("answer_application", "403 404 403 403 403 403", {"is_welcome": True}),
+    row("change_community", "403 204 403 403 403 403", {"name": "Potters", "joining": "invited"}),
+    row("applications", "403 200 403 403 403 403"),
+    row("reports", "403 200 200 200 200 200"),
+    row(
+        "report",
+        "403 201 201 201 404 404",
+        lambda cast: {"about": f"member-{cast.owner.slug}", "reason": "presses", "words": "So."},
+    ),
+    row("own_deeds", "200 200 200 200 200 200"),
+    row("appeal", "404 404 404 404 404 204", {"words": "I did."}, deed_id=lambda cast: cast.judged_id),
+    row("cases", "403 200 403 403 403 403"),
+    row("judge", "403 409 403 403 403 403", {"kind": "nothing", "reason": "It is fine."}),
+    row("deeds", "403 200 403 403 403 403"),
+    row("undo_judgement", "403 204 403 403 403 403", {"reason": "I was wrong."}, deed_id=lambda cast: cast.judged_id),
+    row("answer_appeal", "403 204 403 403 403 403", {"is_upheld": False, "answer": "No."}, deed_id=lambda cast: cast.appealed_id),
+]

@@ -37,6 +37,8 @@ pytestmark = pytest.mark.django_db
 LEFT_OUT = {
     "accounts.SignInLink": "a door of the old house",
     "accounts.Token": "a program's way into the old house",
+    "notify.Hook": "a secret address of a program, told what the old house tells",
+    "notify.Call": "the same",
     "accounts.KeptAnswer": "what a program was answered within a day",
     "members.InvitationUse": "who came in by one's link is for them to tell",
     "members.WelcomePutAway": "about the first week in the old house",

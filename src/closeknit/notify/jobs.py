@@ -54,3 +54,14 @@ def push_waiting() -> None:
 @job("notify.seal_anew", retries=2)
 def seal_anew() -> None:
     actions.seal_anew(now=clock.now())
+
+
+@job("notify.call_hook", retries=6, backoff_seconds=30)
+def call_hook(*, owner_id: int, call_id: int) -> None:
+    """Tell a member's own program; where its server does not take it, again and again for about an hour."""
+    actions.make_call(owner_id=owner_id, call_id=call_id, now=clock.now())
+
+
+@job("notify.forget_calls")
+def forget_calls() -> None:
+    actions.forget_calls(now=clock.now())

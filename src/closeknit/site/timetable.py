@@ -45,6 +45,7 @@ TIMETABLE = [
     Entry("exports.erase_departed", every=timedelta(hours=1)),
     Entry("exports.forget_files", every=DAILY, at=time(3, 10)),
     Entry("replies.forget_incoming", every=DAILY, at=time(2, 35)),
+    Entry("notify.forget_calls", every=DAILY, at=time(2, 35)),
     Entry("notify.forget_letters", every=DAILY, at=time(2, 30)),
     Entry("kit.optimise_database", every=DAILY, at=time(2, 40)),
     Entry("kit.rebuild_search", every=timedelta(weeks=1), at=time(3, 30)),

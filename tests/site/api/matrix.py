@@ -49,8 +49,17 @@ PARTS = {
     "greeting_id": lambda cast: 7,
     "application_id": lambda cast: 7,
     "row_id": lambda cast: 7,
+    "hook_id": lambda cast: hook_id(cast),
+    "seq": lambda cast: cast.message_seq,
     "member_slug": lambda cast: cast.mate.slug,
 }
+
+
+def hook_id(cast: Cast) -> int:
+    """An address that is told what Ada is told."""
+    from closeknit.notify.models import Hook
+
+    return Hook.objects.get_or_create(owner=cast.owner, url="https://hooks.invalid", defaults={"made_at": cast.now})[0].id
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,11 @@ def row(name: str, answers: str, told=None, /, *, asked: str = "", **parts) -> R
 def circle(name: str, answers: str, told=None, /, **parts) -> Row:
     """Of the secret circle of Ada's, Ben's and Dee's."""
     return row(name, answers, told, slug=lambda cast: cast.circle.slug, **parts)
+
+
+def talk(name: str, answers: str, told=None, /, **parts) -> Row:
+    """Of a talk of Ada's and Ben's."""
+    return row(name, answers, told, slug=lambda cast: cast.thread_slug, **parts)
 
 
 def occasion(cast: Cast) -> int:
@@ -280,4 +294,26 @@ MATRIX = [
     row("deeds", "403 200 403 403 403 403"),
     row("undo_judgement", "403 204 403 403 403 403", {"reason": "I was wrong."}, deed_id=lambda cast: cast.judged_id),
     row("answer_appeal", "403 204 403 403 403 403", {"is_upheld": False, "answer": "No."}, deed_id=lambda cast: cast.appealed_id),
+    row("hooks", "200 200"),
+    # An address within this network is refused to anybody.
+    row("make_hook", "422 422", {"url": "https://127.0.0.1/"}),
+    row("end_hook", "404 204"),
+    row("try_hook", "404 201"),
+    row("calls", "404 200"),
+    row("threads", "403 200 200 200 200 200"),
+    row("start_talk", "403 201 201 201 404 422", lambda cast: {"people": [cast.owner.slug]}),
+    circle("circle_talk", "403 404 404 200 200 200"),
+    talk("thread", "403 404 404 200 404 200"),
+    talk("change_talk", "403 404 404 200 404 200", {"is_muted": True}),
+    row("leave_talk", "403 404 204 204 404 204", slug=lambda cast: cast.group_slug),
+    talk("messages", "403 404 404 200 404 200"),
+    talk("thread_news", "403 404 404 200 404 200"),
+    row("search_talk", "403 404 404 200 404 200", asked="q=hello", slug=lambda cast: cast.thread_slug),
+    talk("send_message", "403 404 404 201 404 201", WORDS),
+    talk("edit_message", "403 404 404 404 404 422", WORDS),
+    talk("delete_message", "403 404 404 404 404 204"),
+    talk("react", "403 404 404 204 404 204", {"kind": "yes"}),
+    talk("take_back_reaction", "403 404 404 204 404 204"),
+    row("keep_enclosure", "403 201 201 201 201 201", "a file"),
+    row("enclosure", "403 404 404 200 404 200", slug=lambda cast: cast.enclosure_slug),
 ]

@@ -28,6 +28,7 @@ def picture() -> SimpleUploadedFile:
 FILES = {
     "a picture": lambda: {"photo": picture()},
     "a sound": lambda: {"sound": upload()},
+    "a file": lambda: {"file": SimpleUploadedFile("a.txt", b"clay", "text/plain")},
     "a card": lambda: {"file": SimpleUploadedFile("a.vcf", b"BEGIN:VCARD\r\nFN:Bo\r\nEND:VCARD\r\n")},
 }
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from closeknit.accounts.models import Member
 from closeknit.kit.jobs import enqueue
 from closeknit.notify import reads
+from closeknit.notify.actions.hooks import call_hooks
 from closeknit.notify.models import Notice
 from closeknit.notify.rules import KINDS, Sort, Telling, is_repeated, may_say_again, sort_of, telling
 
@@ -50,11 +51,14 @@ def tell(
     )  # fmt: skip
     with transaction.atomic():
         if owner and thread and is_repeated(kind) and (standing := reads.unread_about(owner, kind, thread)):
+            if standing.key != key:
+                call_hooks(told, now)  # a program is told of each
             return _say_again(standing, told, verdict, now)
         before = Notice.objects.filter(owner_id=owner_id, key=key).exists()
         Notice.objects.bulk_create([told], ignore_conflicts=True)
         if not before:
             ask_for_push(owner_id, verdict.push_at, now)
+            call_hooks(told, now)
     return not before
 
 

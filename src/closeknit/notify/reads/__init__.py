@@ -1,5 +1,6 @@
 """What a member has been told, and what they want to reach them."""
 
+from closeknit.notify.reads.hooks import calls, hook, hooks
 from closeknit.notify.reads.notices import (
     PAGE_LENGTH,
     Line,
@@ -29,7 +30,7 @@ from closeknit.notify.reads.wanted import (
 )
 
 __all__ = [
-    "PAGE_LENGTH", "STOPPING", "DeviceLine", "Line", "batches", "device_of", "devices", "door_at", "door_key", "is_unread",
-    "lines_to_post", "lines_to_push", "members_who_show", "notice", "notices", "reaching", "replies_are_taken",
-    "returned", "standing", "stopping", "unread_about", "unread_notice", "wants_letters",
+    "PAGE_LENGTH", "STOPPING", "DeviceLine", "Line", "batches", "calls", "device_of", "devices", "door_at", "door_key",
+    "hook", "hooks", "is_unread", "lines_to_post", "lines_to_push", "members_who_show", "notice", "notices", "reaching",
+    "replies_are_taken", "returned", "standing", "stopping", "unread_about", "unread_notice", "wants_letters",
 ]  # fmt: skip

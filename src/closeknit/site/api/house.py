@@ -116,7 +116,8 @@ def _doors() -> dict[str, URLResolver]:
     for one in ASKED:
         by_path.setdefault(one.path, {})[one.method] = one
     by_word: dict[str, list] = {}
-    for where, methods in by_path.items():
+    # What is written out comes before what stands for anything.
+    for where, methods in sorted(by_path.items(), key=lambda each: each[0].count("{")):
         route = where.replace("{", "<").replace("}", ">")
         by_word.setdefault(where.partition("/")[0], []).append(path(route, _holder(methods)))
     return {word: URLResolver(RegexPattern(r"^"), patterns) for word, patterns in by_word.items()}

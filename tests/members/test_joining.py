@@ -387,3 +387,15 @@ def test_who_comes_too_late_reads_one_kind_page_and_has_no_account(ada, now):
     answer = late.post("/join/code", {"code": code})
     assert answer.status_code == 404 and "can make another" in text_of(answer)
     assert not Member.objects.filter(email="late@example.org").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("joining", "words"), [("open", "is welcome in Potters"), ("apply", "ask to come into Potters"), ("invited", "")]
+)
+def test_whoever_was_not_invited_finds_the_door_where_there_is_one(hana, door, now, joining, words):
+    actions.change_community(by=hana, charter=Charter("Potters", joining=joining), now=now)
+    page = Client().get("/account/login/").content.decode()
+    inside = door(hana).get("/community").content.decode()
+    assert ('href="/join"' in page) == ('/join">http' in inside) == bool(words)
+    assert words in page and ("New here" in page) == bool(words)

@@ -850,6 +850,7 @@ MEMBERS_TO_EACH_OTHER = [
         token=lambda cast: cast.invitation_token,
     ),
     row("members:join_open", get="404 404 404 404 404 404 404 404", post="404 404 404 404 404 404 404 404"),
+    row("members:open_door", get="404 404 404 404 404 404 404 404"),  # this community is come into by an invitation
     row("members:join_code", get="302", post="302"),
     row("members:applications", get=HOST),
     row("members:welcome", get=HERE),

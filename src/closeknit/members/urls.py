@@ -67,6 +67,7 @@ urlpatterns = [
     path("welcome/greeting", welcome.greeting, name="greeting"),
     path("welcome/greeting/<str:slug>", welcome.greeting_of, name="greeting_of"),
     path("welcome/greetings/<int:greeting_id>/answer", welcome.greeting_answer, name="greeting_answer"),
+    path("community/way-in", joining.open_door, name="open_door"),
     path("join", joining.join, name="join_open"),
     path("join/code", joining.join_code, name="join_code"),
     path("join/<str:token>", joining.join, name="join"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from closeknit.kit import clock
+from closeknit.kit import clock, web
 from closeknit.kit.unfit import Unfit
 from closeknit.members import access, actions, reads
 from closeknit.members.forms.community import AgreementsForm, CharterForm, FoundingForm
@@ -43,13 +44,21 @@ found.is_for_any_state = True
 @require_safe
 def community(request):
     eyes = trust.sight(request.user)
+    row = there(request)
+    is_open = row.joining != row.Joining.INVITED
     context = {
-        "community": there(request),
+        "community": row,
+        "door_url": door_url(request) if is_open else "",
         "agreement": reads.agreement(request.user),
         "hosts": reads.hosts(request.user, eyes),
         "may_look_after": bool(may_look_after_community(request.user)),
     }
     return render(request, "members/community.html", context)
+
+
+def door_url(request) -> str:
+    """Where whoever was not invited comes in: at the origin of this house, else where this page was reached."""
+    return (web.address() or request.build_absolute_uri("/").rstrip("/")) + reverse("members:join_open")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

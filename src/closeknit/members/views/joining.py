@@ -15,11 +15,12 @@ from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from closeknit.accounts import actions as accounts
 from closeknit.accounts import reads as members
@@ -59,6 +60,15 @@ def join(request, token=""):
         else:
             return redirect("members:join_code")
     return render(request, "members/join.html", {"way": way, "form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def open_door(request):
+    """A part of the page on which one signs in: that a community lives here that needs no invitation."""
+    way = None if request.user.is_authenticated else reads.way_in(request.user, "", clock.now())
+    if not way:
+        raise Http404
+    return render(request, "members/_open_door.html", {"way": way})
 
 
 def with_account(request, way, token: str, now: datetime):
@@ -212,4 +222,4 @@ def closed(request):
     return render(request, "members/join_closed.html", status=404)
 
 
-join.is_open = join_code.is_open = True
+join.is_open = join_code.is_open = open_door.is_open = True

@@ -1,5 +1,9 @@
 """Who is told at once what is said in a talk, asked at the moment of sending."""
 
+import asyncio
+import json
+import re
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
@@ -11,6 +15,8 @@ from closeknit.notify import reads as wanted
 from closeknit.talk import actions, reads
 from closeknit.talk.models import Thread
 from closeknit.trust import actions as trust
+from tests.live import heard, session_of
+from tests.live import told as played
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +170,92 @@ def show(member, now, *what):
     for each in what:
         told = type(told)(**{**{name: getattr(told, name) for name in told.__dataclass_fields__}, each: True})
     notify.change_reaching(by=member, wanted=told, now=now)
+
+
+class TestSockets:
+    """The same over real sockets, with the words as the page shows them."""
+
+    pytestmark = pytest.mark.django_db(transaction=True)
+
+    def test_whoever_left_was_removed_or_is_kept_apart_a_moment_ago_hears_nothing_more(
+        self, house, ada, ben, cy, dee, group, now
+    ):
+        sessions = {each: session_of(each) for each in (ada, ben, cy, dee)}
+        say = sayer(group, now)
+
+        def part():
+            Member.objects.filter(id=dee.id).update(state=Member.State.REMOVED)
+            trust.block_member(by=ada, member_id=ben.id, now=now)
+            actions.leave_talk(by=cy, slug=group, now=now)
+            say(ben, "Not for everybody")
+
+        async def story():
+            async with AsyncExitStack() as stack:
+                pages = {each: await stack.enter_async_context(house.socket(sessions[each])) for each in sessions}
+                await asyncio.to_thread(say, ben, "For all")
+                first = {each.name: await heard(page) for each, page in pages.items()}
+                await asyncio.to_thread(part)
+                then = {each.name: await until_quiet(page) for each, page in pages.items()}
+                return first, then
+
+        first, then = played(story())
+        assert {name: frame["t"] for name, frame in first.items()} == {
+            "Ada": "message", "Ben": "changed", "Cy": "message", "Dee": "message",
+        }  # fmt: skip
+        assert "For all" in first["Ada"]["html"] and "data-key" not in first["Ada"]["html"]
+        assert then["Cy"] == then["Dee"] == []
+        assert "Not for everybody" not in str(then["Ada"]) and {each["t"] for each in then["Ada"]} == {"changed", "message"}
+
+    def test_whoever_comes_back_is_told_what_they_missed_once_and_in_order(self, house, client, ada, ben, pair, now):
+        session, say, shown = session_of(ben), sayer(pair, now), []
+        client.force_login(ben)
+
+        def news(after):
+            body = client.get(f"/threads/{pair}/news?after={after}").content.decode()
+            shown.extend(re.findall(r'data-seq="(\d+)"', body))
+            return int(re.search(r'data-last="(\d+)"', body)[1])
+
+        async def story():
+            last = 0
+            for round_ in range(3):
+                async with house.socket(session) as page:
+                    last = await asyncio.to_thread(news, last)
+                    await asyncio.to_thread(say, ada, f"heard {round_}")
+                    frame = await heard(page)
+                    assert frame["changed"] == last + 1
+                    shown.append(str(frame["seq"]))
+                    last = frame["changed"]
+                await asyncio.to_thread(say, ada, f"missed {round_}")
+            await asyncio.to_thread(news, last)
+
+        played(story())
+        assert shown == [str(seq) for seq in range(1, 7)]
+
+    def test_typing_is_seen_by_the_other_where_both_let_it(self, house, ada, ben, pair, now):
+        sessions = [session_of(ada), session_of(ben)]
+        for each in (ada, ben):
+            show(each, now, "shows_typing")
+
+        async def story():
+            async with house.socket(sessions[0]) as page, house.socket(sessions[1]) as other:
+                await page.send(json.dumps({"t": "typing", "thread": pair}))
+                return await heard(other)
+
+        assert played(story()) == {"t": "typing", "thread": pair, "who": "Ada"}
+
+
+def sayer(slug, now):
+    def say(by, text):
+        return actions.send_message(by=by, slug=slug, draft=actions.MessageDraft(text=text), now=now)
+
+    return say
+
+
+async def until_quiet(page) -> list:
+    """What a socket is sent until nothing comes for a moment."""
+    found = []
+    while True:
+        try:
+            found.append(await heard(page, 0.6))
+        except TimeoutError:
+            return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import socket
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     import uvicorn
 
 GRACE_SECONDS = 5
+MOST_FILES = 65_536
 # Longer than common proxies keep their side open, so that none sends into a connection that just closed.
 KEEP_ALIVE_SECONDS = 130
 
@@ -24,6 +27,7 @@ def arguments(parser) -> None:
 
 def run(options) -> int:
     watch.end_with_parent()
+    allow_many_sockets()
     set_django_up()
     import uvicorn
 
@@ -38,6 +42,14 @@ def run(options) -> int:
 
     Server(config(application)).run(sockets=[socket.socket(fileno=options.socket)])
     return 0
+
+
+def allow_many_sockets() -> None:
+    """Every open page is an open file of this process, of which many systems allow a thousand unless more are asked for."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
 def config(application) -> uvicorn.Config:

@@ -53,6 +53,7 @@ export class Desk {
 
   clear() {
     this.setText("");
+    this.typedAt = 0;
     clearTimeout(this.draftTimer);
     this.saveDraft();
     this.form.querySelector(".message-quote")?.remove();

@@ -73,6 +73,8 @@ def _say_again(standing: Notice, told: Notice, verdict: Telling, now: datetime) 
     """There is something new in a conversation of which a line was not read. It goes out once more only where it went out already
     and may again."""
     same = Notice.objects.filter(owner_id=told.owner_id, id=standing.id)
+    if standing.post_at or standing.push_at:
+        return False  # it is on its way, and leads to the first of what is new
     if standing.key == told.key or standing.told_at is None or not may_say_again(verdict, standing.told_at, now):
         return False
     same.update(

@@ -16,7 +16,7 @@ import pytest
 from tests.site.processes import ROOT, Served, is_alive, wait_until
 
 pytestmark = pytest.mark.slow
-WRITERS, KILLS = 8, 2
+WRITERS, KILLS, MESSAGES = 8, 2, 50
 TOKEN = "a" * 32
 
 PEOPLE = """
@@ -32,7 +32,9 @@ for number in range(int(%d)):
     client = Client(); client.force_login(member)
     cookies.append(f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}; "
                    f"{settings.CSRF_COOKIE_NAME}=%s")
-print(json.dumps(cookies))
+from closeknit.talk import actions
+one, other = Member.objects.order_by("id")[:2]
+print(json.dumps([cookies, actions.start_talk(by=one, slugs=[other.slug], now=now)]))
 """
 
 
@@ -44,7 +46,8 @@ def house(tmp_path):
     served.stop()
 
 
-def people(folder) -> list[str]:
+def people(folder) -> tuple[list[str], str]:
+    """Their cookies, and the talk of the first two."""
     kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "CLOSEKNIT_DATA")}
     kept |= {"CLOSEKNIT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "closeknit.site.settings", "PYTHONPATH": str(ROOT / "src")}
     made = subprocess.run([sys.executable, "-c", PEOPLE % (WRITERS, TOKEN)], env=kept, capture_output=True, text=True, timeout=60)
@@ -76,18 +79,37 @@ class Writer(threading.Thread):
             else:
                 self.wrong.append(status)
 
-    def post(self, body):
+    def post(self, body, path="/moments/new"):
         connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
         with closing(connection):
             headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
-            connection.request("POST", "/moments/new", body, headers)
+            connection.request("POST", path, body, headers)
             return connection.getresponse().status
+
+
+class Sender(Writer):
+    """Sends messages into a talk, each with its key again until it is acknowledged, as an outbox does."""
+
+    def run(self):
+        for number in range(MESSAGES):
+            form = {"csrfmiddlewaretoken": TOKEN, "text": f"message {self.word} {number}", "key": f"{self.word}-{number}"}
+            while form["key"] not in self.acknowledged and not self.ending.wait(0.1):
+                try:
+                    status = self.post(urlencode(form), self.path)
+                except (OSError, http.client.HTTPException):
+                    self.cut += 1
+                    continue
+                (self.acknowledged if status == 302 else self.wrong).append(form["key"])
 
 
 def test_a_server_killed_in_the_middle_of_posts_loses_nothing_it_acknowledged_and_leaves_nothing_half(house, tmp_path):
     ending = threading.Event()
-    writers = [Writer(house.port, cookie, f"w{number}", ending) for number, cookie in enumerate(people(tmp_path))]
-    for writer in writers:
+    cookies, slug = people(tmp_path)
+    writers = [Writer(house.port, cookie, f"w{number}", ending) for number, cookie in enumerate(cookies)]
+    senders = [Sender(house.port, cookie, f"s{number}", ending) for number, cookie in enumerate(cookies[:2])]
+    for sender in senders:
+        sender.path = f"/threads/{slug}/messages"
+    for writer in [*writers, *senders]:
         writer.start()
     for _kill in range(KILLS):
         before = sum(len(writer.acknowledged) for writer in writers)
@@ -98,9 +120,9 @@ def test_a_server_killed_in_the_middle_of_posts_loses_nothing_it_acknowledged_an
     done = sum(len(writer.acknowledged) for writer in writers)
     wait_until(lambda: sum(len(writer.acknowledged) for writer in writers) > done, 180)
     ending.set()
-    for writer in writers:
+    for writer in [*writers, *senders]:
         writer.join(40)
-    assert [writer.wrong for writer in writers if writer.wrong] == []
+    assert [writer.wrong for writer in [*writers, *senders] if writer.wrong] == []
     assert sum(writer.cut for writer in writers) > 0, "no post was cut off, so nothing was tried"
     acknowledged = {text for writer in writers for text in writer.acknowledged}
     with closing(sqlite3.connect(tmp_path / "closeknit.sqlite3")) as database:
@@ -110,6 +132,13 @@ def test_a_server_killed_in_the_middle_of_posts_loses_nothing_it_acknowledged_an
         words = database.execute(
             "SELECT count(*) FROM kit_search_words WHERE kit_search_words MATCH 'moments0xmoment'"
         ).fetchone()
+        said = database.execute("SELECT key, seq FROM talk_message ORDER BY seq").fetchall()
+        noted = database.execute("SELECT count(*) FROM ledger_interaction WHERE channel = 2").fetchone()
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert acknowledged <= set(told.values())
     assert set(told) == reached == found and words == (len(told),)
+    keys = {key for sender in senders for key in sender.acknowledged}
+    assert keys and sum(sender.cut for sender in senders) > 0, "no message was cut off, so nothing was tried"
+    assert keys <= {key for key, _seq in said} and len({key for key, _seq in said}) == len(said), "each is said once"
+    assert [seq for _key, seq in said] == list(range(1, len(said) + 1)), "no place is left out, none is there twice"
+    assert noted == (2 * len(said),), "and each stands in both ledgers"

@@ -114,7 +114,7 @@ MATRIX = [
     row("read_notice", "404 204"),
     row("read_all_notices", "204 204"),
     row("reach", "200 200"),
-    row("change_reach", "200 200", {"ways": {"said": "weekly"}}),
+    row("change_reach", "200 200", {"ways": {"said": "weekly"}, "quiet": {}}),
     row("contacts", "200 200"),
     row("add_contact", "201 201", {"name": "Ben"}),
     row("contact", "404 200"),

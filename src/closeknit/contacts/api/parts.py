@@ -43,8 +43,8 @@ class InteractionGiven(Given):
 
     deed: Literal["called", "met", "wrote", "gave", "helped"]
     contact_ids: list[Id] = Field([], max_length=99)
-    channel: Literal["", CHANNELS] = ""
-    direction: Literal["", "out", "in", "mutual"] = ""
+    channel: Literal[CHANNELS] | None = None
+    direction: Literal["out", "in", "mutual"] | None = None
     happened_at: Instant | None = None
     minutes: Annotated[int, Field(ge=0, le=1440)] = 0
     about: Text = ""
@@ -155,6 +155,7 @@ def interaction_shown(entry) -> Interaction:
 @router.post("/contacts/{int:contact_id}/interactions", response={201: Logged}, summary="Log what we did")
 def log_interaction(request, contact_id: int, told: InteractionGiven):
     said = told.model_dump() | {"contact_ids": [contact_id, *told.contact_ids]}
+    said |= {"channel": told.channel or "", "direction": told.direction or ""}
     return Logged(entries=actions.log_interaction(by=request.user, **said, now=clock.now()))
 
 

@@ -36,14 +36,14 @@ class ReminderGiven(Given):
     starts_on: Day
     at: time | None = None
     zone: Annotated[str, Field(max_length=64)] = ""
-    repeat: RepeatGiven = RepeatGiven()
+    repeat: RepeatGiven | None = None
     contact_id: Id | None = None
     is_promise: bool = False
     by_mail: bool = False
 
     def plan(self) -> dict:
         at = self.at.replace(tzinfo=None) if self.at else None
-        return self.model_dump() | {"repeat": actions.Repeat(**self.repeat.model_dump()), "at": at}
+        return self.model_dump() | {"repeat": actions.Repeat(**(self.repeat or RepeatGiven()).model_dump()), "at": at}
 
 
 class LeadGiven(Given):

@@ -153,6 +153,6 @@ def circle_history(request, slug: str, limit: Limit = 20, cursor: Cursor = ""):
             slug=each.member.slug if each.member.is_here else "", name=each.member.shown_name, joined_at=each.joined_at,
             left_at=each.left_at, reason=each.reason,
         )
-        for each in found[:limit]
+        for each, _photo in found[:limit]
     ]  # fmt: skip
     return Page[Stay](items=items, next=after(start + limit) if len(found) > limit else None)

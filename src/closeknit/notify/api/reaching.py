@@ -43,7 +43,7 @@ class Reach(Given):
     """`ways` say of each sort of things how it comes. Which there are is answered to GET."""
 
     ways: dict[str, str]
-    quiet: QuietHours = QuietHours()
+    quiet: QuietHours
     hour: Hour = 18
     weekday: Weekday = 6
     is_calm: bool = True

@@ -1,0 +1,211 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.page_gift import PageGift
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    contact_id: int,
+    *,
+    limit: int | Unset = 20,
+    cursor: str | Unset = '',
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/contacts/{contact_id}/gifts".format(contact_id=quote(str(contact_id), safe=""),),
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PageGift | Problem:
+    if response.status_code == 200:
+        response_200 = PageGift.from_dict(response.json())
+
+
+
+        return response_200
+
+    response_default = Problem.from_dict(response.json())
+
+
+
+    return response_default
+
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PageGift | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    contact_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 20,
+    cursor: str | Unset = '',
+
+) -> Response[PageGift | Problem]:
+    """ Gifts and ideas for somebody
+
+    Args:
+        contact_id (int):
+        limit (int | Unset): How many at most. Default: 20.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageGift | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        contact_id=contact_id,
+limit=limit,
+cursor=cursor,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    contact_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 20,
+    cursor: str | Unset = '',
+
+) -> PageGift | Problem | None:
+    """ Gifts and ideas for somebody
+
+    Args:
+        contact_id (int):
+        limit (int | Unset): How many at most. Default: 20.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageGift | Problem
+     """
+
+
+    return sync_detailed(
+        contact_id=contact_id,
+client=client,
+limit=limit,
+cursor=cursor,
+
+    ).parsed
+
+async def asyncio_detailed(
+    contact_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 20,
+    cursor: str | Unset = '',
+
+) -> Response[PageGift | Problem]:
+    """ Gifts and ideas for somebody
+
+    Args:
+        contact_id (int):
+        limit (int | Unset): How many at most. Default: 20.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageGift | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        contact_id=contact_id,
+limit=limit,
+cursor=cursor,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    contact_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+    limit: int | Unset = 20,
+    cursor: str | Unset = '',
+
+) -> PageGift | Problem | None:
+    """ Gifts and ideas for somebody
+
+    Args:
+        contact_id (int):
+        limit (int | Unset): How many at most. Default: 20.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageGift | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        contact_id=contact_id,
+client=client,
+limit=limit,
+cursor=cursor,
+
+    )).parsed

@@ -1,0 +1,174 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.journal_day import JournalDay
+from ...models.problem import Problem
+from typing import cast
+
+
+
+def _get_kwargs(
+    on: str,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/journal/{on}".format(on=quote(str(on), safe=""),),
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> JournalDay | Problem:
+    if response.status_code == 200:
+        response_200 = JournalDay.from_dict(response.json())
+
+
+
+        return response_200
+
+    response_default = Problem.from_dict(response.json())
+
+
+
+    return response_default
+
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[JournalDay | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    on: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[JournalDay | Problem]:
+    """ A day of my journal
+
+    Args:
+        on (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[JournalDay | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        on=on,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    on: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> JournalDay | Problem | None:
+    """ A day of my journal
+
+    Args:
+        on (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        JournalDay | Problem
+     """
+
+
+    return sync_detailed(
+        on=on,
+client=client,
+
+    ).parsed
+
+async def asyncio_detailed(
+    on: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[JournalDay | Problem]:
+    """ A day of my journal
+
+    Args:
+        on (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[JournalDay | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        on=on,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    on: str,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> JournalDay | Problem | None:
+    """ A day of my journal
+
+    Args:
+        on (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        JournalDay | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        on=on,
+client=client,
+
+    )).parsed

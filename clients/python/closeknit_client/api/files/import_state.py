@@ -1,0 +1,174 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.import_ import Import
+from ...models.problem import Problem
+from typing import cast
+
+
+
+def _get_kwargs(
+    import_id: int,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/imports/{import_id}".format(import_id=quote(str(import_id), safe=""),),
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Import | Problem:
+    if response.status_code == 200:
+        response_200 = Import.from_dict(response.json())
+
+
+
+        return response_200
+
+    response_default = Problem.from_dict(response.json())
+
+
+
+    return response_default
+
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Import | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[Import | Problem]:
+    """ How far an import is
+
+    Args:
+        import_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Import | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        import_id=import_id,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Import | Problem | None:
+    """ How far an import is
+
+    Args:
+        import_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Import | Problem
+     """
+
+
+    return sync_detailed(
+        import_id=import_id,
+client=client,
+
+    ).parsed
+
+async def asyncio_detailed(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Response[Import | Problem]:
+    """ How far an import is
+
+    Args:
+        import_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Import | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        import_id=import_id,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    import_id: int,
+    *,
+    client: AuthenticatedClient | Client,
+
+) -> Import | Problem | None:
+    """ How far an import is
+
+    Args:
+        import_id (int):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Import | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        import_id=import_id,
+client=client,
+
+    )).parsed

@@ -1,0 +1,221 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.page_profile import PageProfile
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    q: str | Unset = '',
+    circle: str | Unset = '',
+    cursor: str | Unset = '',
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["q"] = q
+
+    params["circle"] = circle
+
+    params["cursor"] = cursor
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/members",
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PageProfile | Problem:
+    if response.status_code == 200:
+        response_200 = PageProfile.from_dict(response.json())
+
+
+
+        return response_200
+
+    response_default = Problem.from_dict(response.json())
+
+
+
+    return response_default
+
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PageProfile | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    q: str | Unset = '',
+    circle: str | Unset = '',
+    cursor: str | Unset = '',
+
+) -> Response[PageProfile | Problem]:
+    """ The members I may know of
+
+     Twenty-four at a time, the newest first.
+
+    Args:
+        q (str | Unset): Words of names and of what they tell me. Default: ''.
+        circle (str | Unset): The slug of a circle of mine. Default: ''.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageProfile | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        q=q,
+circle=circle,
+cursor=cursor,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    q: str | Unset = '',
+    circle: str | Unset = '',
+    cursor: str | Unset = '',
+
+) -> PageProfile | Problem | None:
+    """ The members I may know of
+
+     Twenty-four at a time, the newest first.
+
+    Args:
+        q (str | Unset): Words of names and of what they tell me. Default: ''.
+        circle (str | Unset): The slug of a circle of mine. Default: ''.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageProfile | Problem
+     """
+
+
+    return sync_detailed(
+        client=client,
+q=q,
+circle=circle,
+cursor=cursor,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    q: str | Unset = '',
+    circle: str | Unset = '',
+    cursor: str | Unset = '',
+
+) -> Response[PageProfile | Problem]:
+    """ The members I may know of
+
+     Twenty-four at a time, the newest first.
+
+    Args:
+        q (str | Unset): Words of names and of what they tell me. Default: ''.
+        circle (str | Unset): The slug of a circle of mine. Default: ''.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageProfile | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        q=q,
+circle=circle,
+cursor=cursor,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    q: str | Unset = '',
+    circle: str | Unset = '',
+    cursor: str | Unset = '',
+
+) -> PageProfile | Problem | None:
+    """ The members I may know of
+
+     Twenty-four at a time, the newest first.
+
+    Args:
+        q (str | Unset): Words of names and of what they tell me. Default: ''.
+        circle (str | Unset): The slug of a circle of mine. Default: ''.
+        cursor (str | Unset): Where the page begins: `next` of the page before. Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageProfile | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+q=q,
+circle=circle,
+cursor=cursor,
+
+    )).parsed

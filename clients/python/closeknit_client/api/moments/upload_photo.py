@@ -1,0 +1,206 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.photo_of_moment import PhotoOfMoment
+from ...models.problem import Problem
+from ...models.upload_photo_file_params import UploadPhotoFileParams
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    body: UploadPhotoFileParams,
+    idempotency_key: str | Unset = UNSET,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/moments/photos",
+    }
+
+    _kwargs["files"] = body.to_multipart()
+
+    headers["Content-Type"] = "multipart/form-data; boundary=+++"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PhotoOfMoment | Problem:
+    if response.status_code == 201:
+        response_201 = PhotoOfMoment.from_dict(response.json())
+
+
+
+        return response_201
+
+    response_default = Problem.from_dict(response.json())
+
+
+
+    return response_default
+
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PhotoOfMoment | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: UploadPhotoFileParams,
+    idempotency_key: str | Unset = UNSET,
+
+) -> Response[PhotoOfMoment | Problem]:
+    """ Upload a photo for a moment that is told later
+
+     It waits for two days.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (UploadPhotoFileParams):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PhotoOfMoment | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        body=body,
+idempotency_key=idempotency_key,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: UploadPhotoFileParams,
+    idempotency_key: str | Unset = UNSET,
+
+) -> PhotoOfMoment | Problem | None:
+    """ Upload a photo for a moment that is told later
+
+     It waits for two days.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (UploadPhotoFileParams):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PhotoOfMoment | Problem
+     """
+
+
+    return sync_detailed(
+        client=client,
+body=body,
+idempotency_key=idempotency_key,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: UploadPhotoFileParams,
+    idempotency_key: str | Unset = UNSET,
+
+) -> Response[PhotoOfMoment | Problem]:
+    """ Upload a photo for a moment that is told later
+
+     It waits for two days.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (UploadPhotoFileParams):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PhotoOfMoment | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        body=body,
+idempotency_key=idempotency_key,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: UploadPhotoFileParams,
+    idempotency_key: str | Unset = UNSET,
+
+) -> PhotoOfMoment | Problem | None:
+    """ Upload a photo for a moment that is told later
+
+     It waits for two days.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (UploadPhotoFileParams):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PhotoOfMoment | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+body=body,
+idempotency_key=idempotency_key,
+
+    )).parsed

@@ -1,0 +1,429 @@
+""" Contains all the data models used in inputs/outputs """
+
+from .acceptance_given import AcceptanceGiven
+from .address_given import AddressGiven
+from .address_shown import AddressShown
+from .agreement import Agreement
+from .agreements_given import AgreementsGiven
+from .answer import Answer
+from .answer_given import AnswerGiven
+from .appeal_answered import AppealAnswered
+from .application import Application
+from .asked import Asked
+from .block_given import BlockGiven
+from .blocked import Blocked
+from .bring_file_multi_part_body_params import BringFileMultiPartBodyParams
+from .bulk_deed import BulkDeed
+from .call import Call
+from .charter_given import CharterGiven
+from .charter_given_joining import CharterGivenJoining
+from .circle import Circle
+from .circle_given import CircleGiven
+from .circle_given_joining import CircleGivenJoining
+from .circle_line import CircleLine
+from .comment import Comment
+from .comment_changed import CommentChanged
+from .comment_with_answers import CommentWithAnswers
+from .community import Community
+from .contact import Contact
+from .contact_given import ContactGiven
+from .contact_line import ContactLine
+from .contacts_filter import ContactsFilter
+from .contacts_sort import ContactsSort
+from .custom_shown import CustomShown
+from .day_deed import DayDeed
+from .day_deed_deed import DayDeedDeed
+from .day_given import DayGiven
+from .day_given_chosen import DayGivenChosen
+from .day_written import DayWritten
+from .deed import Deed
+from .deed_made import DeedMade
+from .double import Double
+from .enclosure import Enclosure
+from .enclosure_given import EnclosureGiven
+from .ended_given import EndedGiven
+from .event_given import EventGiven
+from .event_given_kind import EventGivenKind
+from .export import Export
+from .face import Face
+from .fact import Fact
+from .fact_given import FactGiven
+from .field_given import FieldGiven
+from .field_given_audience import FieldGivenAudience
+from .field_given_kind import FieldGivenKind
+from .field_of_profile import FieldOfProfile
+from .gift import Gift
+from .gift_given import GiftGiven
+from .gift_given_state import GiftGivenState
+from .greeter_given import GreeterGiven
+from .greeting_given import GreetingGiven
+from .hook import Hook
+from .hook_given import HookGiven
+from .host_given import HostGiven
+from .import_ import Import
+from .interaction import Interaction
+from .interaction_given import InteractionGiven
+from .interaction_given_channel_type_0 import InteractionGivenChannelType0
+from .interaction_given_deed import InteractionGivenDeed
+from .interaction_given_direction_type_0 import InteractionGivenDirectionType0
+from .invitation import Invitation
+from .invitation_given import InvitationGiven
+from .invited_given import InvitedGiven
+from .journal_day import JournalDay
+from .keep_enclosure_file_params import KeepEnclosureFileParams
+from .keep_voice_multi_part_body_params import KeepVoiceMultiPartBodyParams
+from .kept import Kept
+from .label_given import LabelGiven
+from .label_shown import LabelShown
+from .label_with_people import LabelWithPeople
+from .later import Later
+from .lead_given import LeadGiven
+from .lead_given_kind import LeadGivenKind
+from .leaving_given import LeavingGiven
+from .link_given import LinkGiven
+from .logged import Logged
+from .made import Made
+from .me import Me
+from .me_changed import MeChanged
+from .memory import Memory
+from .memory_given import MemoryGiven
+from .merge_given import MergeGiven
+from .message import Message
+from .message_changed import MessageChanged
+from .met_given import MetGiven
+from .met_said import MetSaid
+from .mine import Mine
+from .mine_given import MineGiven
+from .moment import Moment
+from .moment_changed import MomentChanged
+from .morning_given import MorningGiven
+from .new_comment import NewComment
+from .new_hook import NewHook
+from .new_message import NewMessage
+from .new_moment import NewMoment
+from .new_moment_audience import NewMomentAudience
+from .new_moment_kind import NewMomentKind
+from .new_thread import NewThread
+from .news import News
+from .note import Note
+from .note_given import NoteGiven
+from .notice import Notice
+from .nudge import Nudge
+from .nudge_answered import NudgeAnswered
+from .nudge_answered_answer import NudgeAnsweredAnswer
+from .occasion_given import OccasionGiven
+from .occasion_given_kind import OccasionGivenKind
+from .occasion_shown import OccasionShown
+from .outcome_given import OutcomeGiven
+from .own_circles import OwnCircles
+from .own_moment import OwnMoment
+from .own_profile import OwnProfile
+from .own_report import OwnReport
+from .page_agreement import PageAgreement
+from .page_application import PageApplication
+from .page_blocked import PageBlocked
+from .page_call import PageCall
+from .page_circle_line import PageCircleLine
+from .page_comment_with_answers import PageCommentWithAnswers
+from .page_contact_line import PageContactLine
+from .page_deed import PageDeed
+from .page_double import PageDouble
+from .page_export import PageExport
+from .page_face import PageFace
+from .page_fact import PageFact
+from .page_gift import PageGift
+from .page_hook import PageHook
+from .page_import import PageImport
+from .page_interaction import PageInteraction
+from .page_invitation import PageInvitation
+from .page_journal_day import PageJournalDay
+from .page_label_with_people import PageLabelWithPeople
+from .page_memory import PageMemory
+from .page_message import PageMessage
+from .page_mine import PageMine
+from .page_moment import PageMoment
+from .page_note import PageNote
+from .page_notice import PageNotice
+from .page_own_report import PageOwnReport
+from .page_person_of_import import PagePersonOfImport
+from .page_profile import PageProfile
+from .page_promise import PagePromise
+from .page_reminder_shown import PageReminderShown
+from .page_stay import PageStay
+from .page_thread_line import PageThreadLine
+from .page_waiting import PageWaiting
+from .page_waiting_face import PageWaitingFace
+from .person import Person
+from .person_chosen import PersonChosen
+from .person_of_import import PersonOfImport
+from .person_of_talk import PersonOfTalk
+from .photo_given import PhotoGiven
+from .photo_of_moment import PhotoOfMoment
+from .point_given import PointGiven
+from .point_given_kind import PointGivenKind
+from .point_shown import PointShown
+from .problem import Problem
+from .problem_problem_field import ProblemProblemField
+from .profile import Profile
+from .profile_given import ProfileGiven
+from .promise import Promise
+from .promise_given import PromiseGiven
+from .quiet import Quiet
+from .quiet_hours import QuietHours
+from .reach import Reach
+from .reach_ways import ReachWays
+from .reaction import Reaction
+from .reaction_given import ReactionGiven
+from .reaction_given_kind import ReactionGivenKind
+from .reason_given import ReasonGiven
+from .relation_given import RelationGiven
+from .relation_given_kind import RelationGivenKind
+from .relation_shown import RelationShown
+from .reminder_given import ReminderGiven
+from .reminder_shown import ReminderShown
+from .repeat_given import RepeatGiven
+from .repeat_given_unit import RepeatGivenUnit
+from .report_given import ReportGiven
+from .response_given import ResponseGiven
+from .response_given_kind import ResponseGivenKind
+from .response_of_member import ResponseOfMember
+from .said import Said
+from .set_contact_photo_file_params import SetContactPhotoFileParams
+from .set_profile_photo_multi_part_body_params import SetProfilePhotoMultiPartBodyParams
+from .set_profile_photo_multi_part_body_params_audience import SetProfilePhotoMultiPartBodyParamsAudience
+from .start_given import StartGiven
+from .state_given import StateGiven
+from .stay import Stay
+from .thanked import Thanked
+from .thread import Thread
+from .thread_changed import ThreadChanged
+from .thread_line import ThreadLine
+from .to import To
+from .to_audience import ToAudience
+from .today import Today
+from .token_shown import TokenShown
+from .upload_photo_file_params import UploadPhotoFileParams
+from .verdict_given import VerdictGiven
+from .voice_given import VoiceGiven
+from .voice_note import VoiceNote
+from .voice_of_message import VoiceOfMessage
+from .waiting import Waiting
+from .waiting_face import WaitingFace
+from .way import Way
+from .whom_given import WhomGiven
+from .words_given import WordsGiven
+
+__all__ = (
+    "AcceptanceGiven",
+    "AddressGiven",
+    "AddressShown",
+    "Agreement",
+    "AgreementsGiven",
+    "Answer",
+    "AnswerGiven",
+    "AppealAnswered",
+    "Application",
+    "Asked",
+    "Blocked",
+    "BlockGiven",
+    "BringFileMultiPartBodyParams",
+    "BulkDeed",
+    "Call",
+    "CharterGiven",
+    "CharterGivenJoining",
+    "Circle",
+    "CircleGiven",
+    "CircleGivenJoining",
+    "CircleLine",
+    "Comment",
+    "CommentChanged",
+    "CommentWithAnswers",
+    "Community",
+    "Contact",
+    "ContactGiven",
+    "ContactLine",
+    "ContactsFilter",
+    "ContactsSort",
+    "CustomShown",
+    "DayDeed",
+    "DayDeedDeed",
+    "DayGiven",
+    "DayGivenChosen",
+    "DayWritten",
+    "Deed",
+    "DeedMade",
+    "Double",
+    "Enclosure",
+    "EnclosureGiven",
+    "EndedGiven",
+    "EventGiven",
+    "EventGivenKind",
+    "Export",
+    "Face",
+    "Fact",
+    "FactGiven",
+    "FieldGiven",
+    "FieldGivenAudience",
+    "FieldGivenKind",
+    "FieldOfProfile",
+    "Gift",
+    "GiftGiven",
+    "GiftGivenState",
+    "GreeterGiven",
+    "GreetingGiven",
+    "Hook",
+    "HookGiven",
+    "HostGiven",
+    "Import",
+    "Interaction",
+    "InteractionGiven",
+    "InteractionGivenChannelType0",
+    "InteractionGivenDeed",
+    "InteractionGivenDirectionType0",
+    "Invitation",
+    "InvitationGiven",
+    "InvitedGiven",
+    "JournalDay",
+    "KeepEnclosureFileParams",
+    "KeepVoiceMultiPartBodyParams",
+    "Kept",
+    "LabelGiven",
+    "LabelShown",
+    "LabelWithPeople",
+    "Later",
+    "LeadGiven",
+    "LeadGivenKind",
+    "LeavingGiven",
+    "LinkGiven",
+    "Logged",
+    "Made",
+    "Me",
+    "MeChanged",
+    "Memory",
+    "MemoryGiven",
+    "MergeGiven",
+    "Message",
+    "MessageChanged",
+    "MetGiven",
+    "MetSaid",
+    "Mine",
+    "MineGiven",
+    "Moment",
+    "MomentChanged",
+    "MorningGiven",
+    "NewComment",
+    "NewHook",
+    "NewMessage",
+    "NewMoment",
+    "NewMomentAudience",
+    "NewMomentKind",
+    "News",
+    "NewThread",
+    "Note",
+    "NoteGiven",
+    "Notice",
+    "Nudge",
+    "NudgeAnswered",
+    "NudgeAnsweredAnswer",
+    "OccasionGiven",
+    "OccasionGivenKind",
+    "OccasionShown",
+    "OutcomeGiven",
+    "OwnCircles",
+    "OwnMoment",
+    "OwnProfile",
+    "OwnReport",
+    "PageAgreement",
+    "PageApplication",
+    "PageBlocked",
+    "PageCall",
+    "PageCircleLine",
+    "PageCommentWithAnswers",
+    "PageContactLine",
+    "PageDeed",
+    "PageDouble",
+    "PageExport",
+    "PageFace",
+    "PageFact",
+    "PageGift",
+    "PageHook",
+    "PageImport",
+    "PageInteraction",
+    "PageInvitation",
+    "PageJournalDay",
+    "PageLabelWithPeople",
+    "PageMemory",
+    "PageMessage",
+    "PageMine",
+    "PageMoment",
+    "PageNote",
+    "PageNotice",
+    "PageOwnReport",
+    "PagePersonOfImport",
+    "PageProfile",
+    "PagePromise",
+    "PageReminderShown",
+    "PageStay",
+    "PageThreadLine",
+    "PageWaiting",
+    "PageWaitingFace",
+    "Person",
+    "PersonChosen",
+    "PersonOfImport",
+    "PersonOfTalk",
+    "PhotoGiven",
+    "PhotoOfMoment",
+    "PointGiven",
+    "PointGivenKind",
+    "PointShown",
+    "Problem",
+    "ProblemProblemField",
+    "Profile",
+    "ProfileGiven",
+    "Promise",
+    "PromiseGiven",
+    "Quiet",
+    "QuietHours",
+    "Reach",
+    "ReachWays",
+    "Reaction",
+    "ReactionGiven",
+    "ReactionGivenKind",
+    "ReasonGiven",
+    "RelationGiven",
+    "RelationGivenKind",
+    "RelationShown",
+    "ReminderGiven",
+    "ReminderShown",
+    "RepeatGiven",
+    "RepeatGivenUnit",
+    "ReportGiven",
+    "ResponseGiven",
+    "ResponseGivenKind",
+    "ResponseOfMember",
+    "Said",
+    "SetContactPhotoFileParams",
+    "SetProfilePhotoMultiPartBodyParams",
+    "SetProfilePhotoMultiPartBodyParamsAudience",
+    "StartGiven",
+    "StateGiven",
+    "Stay",
+    "Thanked",
+    "Thread",
+    "ThreadChanged",
+    "ThreadLine",
+    "To",
+    "ToAudience",
+    "Today",
+    "TokenShown",
+    "UploadPhotoFileParams",
+    "VerdictGiven",
+    "VoiceGiven",
+    "VoiceNote",
+    "VoiceOfMessage",
+    "Waiting",
+    "WaitingFace",
+    "Way",
+    "WhomGiven",
+    "WordsGiven",
+)

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import cast
+import datetime
+
+
+
+
+
+
+T = TypeVar("T", bound="Notice")
+
+
+
+@_attrs_define
+class Notice:
+    """ `path` is the page it leads to, "" for none.
+
+        Attributes:
+            id (int):
+            text (str):
+            path (str):
+            made_at (datetime.datetime):
+            is_read (bool):
+     """
+
+    id: int
+    text: str
+    path: str
+    made_at: datetime.datetime
+    is_read: bool
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        text = self.text
+
+        path = self.path
+
+        made_at = self.made_at.isoformat()
+
+        is_read = self.is_read
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "id": id,
+            "text": text,
+            "path": path,
+            "made_at": made_at,
+            "is_read": is_read,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        text = d.pop("text")
+
+        path = d.pop("path")
+
+        made_at = datetime.datetime.fromisoformat(d.pop("made_at"))
+
+
+
+
+        is_read = d.pop("is_read")
+
+        notice = cls(
+            id=id,
+            text=text,
+            path=path,
+            made_at=made_at,
+            is_read=is_read,
+        )
+
+
+        notice.additional_properties = d
+        return notice
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

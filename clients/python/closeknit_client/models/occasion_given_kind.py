@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+class OccasionGivenKind(StrEnum):
+    ANNIVERSARY = "anniversary"
+    BIRTHDAY = "birthday"
+    MEMORIAL = "memorial"
+    OTHER = "other"
+
+    def __str__(self) -> str:
+        return str(self.value)

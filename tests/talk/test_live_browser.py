@@ -7,6 +7,7 @@ from django.conf import settings
 
 from closeknit.talk import actions
 from closeknit.talk.models import Message
+from closeknit.trust.models import Block
 from tests.browser import no_axe_violations, watched
 from tests.kit.processes import wait_until
 from tests.live import session_of
@@ -70,6 +71,9 @@ def test_what_is_written_appears_on_the_others_page_and_in_ones_other_tab_and_fo
     for page in (first, other):
         shows(page, "Hello dear Ben")
     no_axe_violations(other)
+    Block.objects.create(owner=ada, member=ben, made_at=Message.objects.get().made_at)
+    other.evaluate("document.body.dispatchEvent(new CustomEvent('live:frame', { detail: { t: 'hello' } }))")
+    other.get_by_text("Hello dear Ben").wait_for(state="detached")  # of a talk one is not in any more nothing stays on the page
 
 
 def test_what_is_written_in_a_tunnel_survives_a_reload_and_goes_out_once_and_in_order(open_talk, ada, ben, pair, house):

@@ -81,9 +81,7 @@ export class Desk {
     if (outcome.is === "sent") this.forget(entry.key);
     if (outcome.is !== "later") this.tellOthers({ is: "came", key: entry.key });
     if (outcome.is === "refused") await this.showWaiting();
-    if (outcome.is === "signed-out") {
-      document.dispatchEvent(new CustomEvent("htmx:responseError", { detail: { xhr: { status: 401 } } })); // frame.js says so
-    }
+    if (outcome.is === "signed-out") saySignedOut();
     this.talk.tellState();
   }
 
@@ -176,6 +174,11 @@ export class Desk {
     this.typedAt = now;
     this.talk.sayTyping();
   }
+}
+
+// The frame of the page says so (frame.js).
+export function saySignedOut() {
+  document.dispatchEvent(new CustomEvent("htmx:responseError", { detail: { xhr: { status: 401 } } }));
 }
 
 export function pageToken() {

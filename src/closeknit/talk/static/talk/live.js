@@ -1,13 +1,14 @@
 // A thread that is open before somebody: what is said appears, what is written goes out, once and in order, also after a tunnel.
 // The page is talk/thread.html with talk/_live.html, whose data-words are what is said here. Without this file it works as it stands.
 import { isLive, say } from "../site/live.js";
-import { Desk, pageToken } from "./desk.js";
+import { Desk, pageToken, saySignedOut } from "./desk.js";
 
 const POLL_FIRST = 3_000;
 const POLL_LONGEST = 30_000;
 const POLL_BESIDE_SOCKET = 60_000;
 const TYPING_LASTS = 6_000;
 const NEAR_END = 160;
+const PATIENCE = 20_000;
 
 const jittered = (wait) => wait * (0.75 + Math.random() / 2);
 const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
@@ -72,7 +73,10 @@ class Talk {
   async askAll() {
     try {
       for (let more = true; more;) {
-        const answer = await fetch(`${this.url}/news?after=${this.last}`, { redirect: "manual" });
+        const told = { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) };
+        const answer = await fetch(`${this.url}/news?after=${this.last}`, told);
+        if (answer.status === 404) { location.reload(); return; } // one is not in it any more: what stands here goes as well
+        if (answer.type === "opaqueredirect") { saySignedOut(); return; }
         if (!answer.ok) throw new Error(`${answer.status}`);
         const news = parsed(await answer.text()).querySelector("[data-news]");
         const messages = [...news.querySelectorAll(":scope > [data-seq]")];

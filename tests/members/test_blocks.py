@@ -45,7 +45,7 @@ def test_whoever_was_blocked_first_can_block_by_what_they_remember_and_learns_no
     actions.block(by=ada, slug=ben.slug, now=now)
     assert reads.remembered(ben) == before
     assert door(ben).post("/blocks", {"contact": before[0].contact_id}).status_code == 302
-    assert trust.has_blocked(ben, ada.id)
+    assert trust.blocked_ids(ben) == [ada.id]
     actions.unblock(by=ada, slug=ben.slug, now=now)
     assert not trust.members_in_sight(ada).filter(id=ben.id).exists()
 
@@ -54,7 +54,7 @@ def test_nobody_is_found_by_a_contact_with_whom_one_had_nothing_to_do(door, ada,
     guess = contacts.Draft({"name": "X"}, points=[contacts.Point("handle", str(ben.id), "closeknit")])
     contact_id = contacts.add_contact(by=ada, draft=guess, now=now)
     assert door(ada).post("/blocks", {"contact": contact_id}).status_code == 404
-    assert not trust.has_blocked(ada, ben.id)
+    assert trust.blocked_ids(ada) == []
 
 
 def test_what_was_told_before_the_block_is_shown_to_neither_while_it_lasts(door, ada, ben, commented, now):

@@ -31,8 +31,8 @@ def test_a_block_keeps_both_apart_and_unblocking_leaves_the_others_block(ada, be
     assert names(reads.members_in_sight(ben)) == ["Ben"]
     with pytest.raises(Http404):
         reads.member(ben, ada.slug)
-    assert reads.has_blocked(ada, ben.id)
-    assert not reads.has_blocked(ben, ada.id)
+    assert reads.blocked_ids(ada) == [ben.id]
+    assert reads.blocked_ids(ben) == []
     actions.block_member(by=ben, member_id=ada.id, now=now)
     actions.unblock_member(by=ada, member_id=ben.id, now=now)
     assert names(reads.members_in_sight(ada)) == ["Ada"]

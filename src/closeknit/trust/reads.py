@@ -44,7 +44,6 @@ __all__ = [
     "blocks",
     "circle_space",
     "circles_in_sight",
-    "has_blocked",
     "has_turned_to_somebody",
     "is_apart",
     "is_wider",
@@ -143,11 +142,6 @@ def said_met(viewer, member_id: int) -> tuple[bool, bool]:
     )
     owners = set(both.values_list("owner_id", flat=True))
     return viewer.id in owners, member_id in owners
-
-
-def has_blocked(viewer, member_id: int) -> bool:
-    """Whether the viewer has blocked this member; nobody is told of a block against themselves."""
-    return Block.objects.filter(owner_id=viewer.id, member_id=member_id).exists()
 
 
 def is_apart(viewer, column: str) -> Q:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts import reads as accounts
-from closeknit.members.actions.applying import LONGEST_REPLY, LONGEST_WORDS
+from closeknit.members.actions.applying import LONGEST_WORDS
 from closeknit.members.rules import Arrival, Invited
 from closeknit.members.rules.inviting import LONGEST_LINE, MOST_DAYS, MOST_USES
 
@@ -94,10 +94,3 @@ class ArrivalForm(AcceptForm):
             said["email"].strip().casefold(), said["name"], said["zone"], said["language"], token, said["version"],
             said.get("words", ""),
         )  # fmt: skip
-
-
-class ReplyForm(forms.Form):
-    use_required_attribute = False
-    reply = forms.CharField(
-        label=_("Your words to them"), max_length=LONGEST_REPLY, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )

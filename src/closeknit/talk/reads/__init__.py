@@ -35,14 +35,14 @@ from closeknit.talk.reads.talks import (
     thread_of_id,
     threads,
 )
-from closeknit.talk.reads.voices import VoiceShown, own_voice, voice_shown, voices_shown
+from closeknit.talk.reads.voices import VoiceShown, voice_shown, voices_shown
 
 __all__ = [
     "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News",
     "Person", "Place", "Reader", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words", "answers_page",
     "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames",
     "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news", "own_comment",
-    "own_enclosures", "own_message", "own_voice", "path_of", "people_named", "people_told", "place", "preview_file",
+    "own_enclosures", "own_message", "path_of", "people_named", "people_told", "place", "preview_file",
     "readers", "reading_frames", "shows_typing", "thread", "thread_of_id", "thread_page", "threads", "typing_frames",
     "voice_file", "voice_shown", "voices_shown", "words_for_letter",
 ]  # fmt: skip

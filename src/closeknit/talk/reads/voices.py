@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import Http404
-
 from closeknit.kit.text import clean
 from closeknit.talk.models import VoiceNote
 from closeknit.talk.rules.waves import clock_words, wave_path
@@ -48,11 +46,3 @@ def voice_shown(viewer, slug: str) -> VoiceShown | None:
     """A voice note of the viewer's own that is not told yet; None for any other."""
     row = VoiceNote.objects.filter(slug=clean(slug)[:24], author_id=viewer.id, told_at=None).values_list(*VOICE_COLUMNS).first()
     return VoiceShown.of(*row) if row else None
-
-
-def own_voice(viewer, voice_id: int) -> VoiceNote:
-    """One of the viewer's own voice notes. Raises Http404."""
-    row = VoiceNote.objects.filter(id=voice_id, author_id=viewer.id).first()
-    if not row:
-        raise Http404("no such voice note")
-    return row

@@ -89,4 +89,5 @@ def _remind(row: Participant, now: datetime) -> bool:
         text = _("You wanted to answer: %(talk)s") % {"talk": talk.title}
     about_id = talk.others[0].id if talk.is_between_two and talk.others else None
     key = f"answers:{row.thread_id}:{int(row.answers_at.timestamp())}"
-    return notify.tell(owner_id=row.member_id, key=key, text=text, path=talk.url, about_id=about_id, now=now)
+    told = {"thread": row.thread_id, "about_id": about_id}
+    return notify.tell(owner_id=row.member_id, key=key, text=text, path=talk.url, now=now, **told)

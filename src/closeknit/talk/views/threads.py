@@ -72,7 +72,8 @@ def page_of(request, talk, posted, error: str = "", status: int = 200):
     if (at := place_in(asked.get("at", ""))) is not None:
         where = {"around": at}
     page = reads.messages(request.user, talk, now, **where)
-    if page.later is None and request.method == "GET":
+    has_unread = talk.own.read_to < talk.row.last or talk.own.is_unread
+    if page.later is None and has_unread and request.method == "GET":
         actions.read_up_to(by=request.user, slug=talk.slug, seq=talk.row.last, now=now)
     quoted = quoted_in(request, talk, posted, now)
     context = {"talk": talk, "page": page, "lines": mark_days(page.messages), "posted": posted, "error": error, "quoted": quoted}

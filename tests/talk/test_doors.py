@@ -1,13 +1,17 @@
 """The doors of talk: recordings piece by piece, and what is done with one comment."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from closeknit.exports.actions import bring_book_at, pack
+from closeknit.stories import actions as stories
+from closeknit.stories.models import Moment
 from closeknit.talk import actions
 from closeknit.talk.models import Comment, VoiceNote
+from closeknit.trust.reads import Told
 from tests.talk import sounds
 
 pytestmark = pytest.mark.django_db
@@ -121,12 +125,27 @@ def test_voice_notes_and_comments_go_along_with_everything_that_is_mine(
     with zipfile.ZipFile(tmp_path / "mine.zip") as archive:
         said = archive.read("data/comments.jsonl").decode()
         assert "My own words" in said and "Words of Ben" not in said
-        assert "A hum" in archive.read("data/voice_notes.jsonl").decode()
-        assert [name for name in archive.namelist() if name.endswith(".wav")]
+        note = json.loads(archive.read("data/said_voices.jsonl"))
+        assert note["words"] == "A hum" and json.loads(said)["voice_note"] == note["n"] == 1
+        assert f"media/{note['file']}" in archive.namelist() or note["file"] in archive.namelist()
+        assert archive.read("data/voice_notes.jsonl").decode() == ""
+    brought = bring_book_at(by=cy, path=tmp_path / "mine.zip", now=now)
+    assert (brought.state, brought.troubles) == ("done", [])
+    # What they stood under stayed behind: nothing is kept that no page would ever show.
+    assert not Comment.objects.filter(author=cy).exists() and not VoiceNote.objects.filter(author=cy).exists()
+
+
+def test_the_voice_note_of_a_moment_comes_in_with_it(ada, cy, record, settings, tmp_path, now):
+    settings.DATA = tmp_path / "data"
+    settings.DATA.mkdir()
+    slug = record(ada, sounds.upload(sounds.wav(1))).slug
+    voice = stories.Voice(slug, "A hum")
+    stories.tell_moment(by=ada, words=stories.Words("snippet", ""), told=Told.to("members"), voice=voice, now=now)
+    pack(by=ada, path=tmp_path / "mine.zip", now=now)
     brought = bring_book_at(by=cy, path=tmp_path / "mine.zip", now=now)
     assert (brought.state, brought.troubles) == ("done", [])
     note = VoiceNote.objects.get(author=cy)
     assert (note.mime, note.audience, note.words, round(note.seconds)) == ("audio/wav", "me", "A hum", 1)
-    assert Comment.objects.filter(author=cy).count() == 0
+    assert Moment.objects.get(author=cy).voice_note_id == note.id
     assert door(cy).get(f"/voice/{note.slug}").status_code == 200
     assert door(ada).get(f"/voice/{note.slug}").status_code == 404

@@ -1,11 +1,12 @@
-"""How many moments 64 members can tell at once, beside the cheapest write the same server can take.
+"""How many moments, and how many comments, 64 members can tell at once, beside the cheapest write the same server can take.
 
-    .venv/bin/python benchmarks/posting.py [--rounds 3] [--posts 6] [--database URL] [--json]
+    .venv/bin/python benchmarks/posting.py [--rounds 3] [--posts 5] [--database URL] [--json]
 
 Makes a house with 64 members in a throw-away folder (or in an empty database of one's own), serves it as `closeknit serve` does,
-and lets 64 clients post by turns: moments through the product's own form, and to an address that writes one row behind the same
-middleware. Every answer must be the redirect of a deed that was done, and every moment must be there afterwards. Throughput is
-posts a second by the clock, all clients together; the ratio is the median of those of each round.
+and lets 64 clients post by turns: moments and comments (all under one moment, whose teller's ledger every one of them writes)
+through the product's own forms, and to an address that writes one row behind the same middleware. Every answer must be the
+redirect of a deed that was done, and every moment and comment must be there afterwards, each comment with its two entries in
+ledgers. Throughput is posts a second by the clock, all clients together; the ratio is the median of those of each round.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 CLIENTS = 64
 TOKEN = "a" * 32  # of forms: a cookie and a field that say the same
-TRIVIAL, MOMENT = "/trivial/write", "/moments/new"
+TRIVIAL, MOMENT, COMMENT = "/trivial/write", "/moments/new", "/moments/{}/comments"
+MOST_COMMENTS = 18  # of one member in five minutes: the house refuses more, kindly
 
 
 class Client(threading.Thread):
@@ -59,7 +61,7 @@ class Client(threading.Thread):
             self.took.append(time.perf_counter() - began)
 
     def body(self, number: int) -> str:
-        text = f"The kiln reached 1240 degrees tonight, and nothing cracked ({number})."
+        text = f"The kiln reached 1240 degrees tonight, and nothing cracked ({number}, {time.time_ns()})."
         return urlencode({"csrfmiddlewaretoken": TOKEN, "kind": "win", "text": text, "audience": "members"})
 
 
@@ -111,41 +113,68 @@ def members(now: datetime) -> list[str]:
     return [f"{session_of(member)}; {form}" for member in Member.objects.bulk_create(rows)]
 
 
+def begun(now: datetime) -> tuple[str, int]:
+    """A moment of a 65th member, on which all comment: where, and whose it is."""
+    from closeknit.accounts.models import Member
+    from closeknit.stories import actions
+    from closeknit.trust.reads import Told
+
+    told = {"joined_at": now, "entered_at": now - timedelta(days=60)}
+    teller = Member.objects.create_user("teller@example.org", name="Teller", **told)
+    words = actions.Words("snippet", "Say something")
+    return COMMENT.format(actions.tell_moment(by=teller, words=words, told=Told.to("members"), now=now)), teller.id
+
+
 def measured(house, cookies: list[str], rounds: int, posts: int) -> dict:
     from houses import served
 
+    from closeknit.ledger.models import Interaction
     from closeknit.stories.models import Moment, Reach
+    from closeknit.talk.models import Comment
 
-    told: dict[str, list[dict]] = {TRIVIAL: [], MOMENT: []}
+    comment, teller_id = begun(datetime.now(UTC))
+    told: dict[str, list[dict]] = {TRIVIAL: [], MOMENT: [], comment: []}
     with served([house]) as servers:
         port = servers["house"].client.port
         for path in told:
             posted(port, cookies, path, 1)  # warms up
-        before = Moment.objects.count()
+        before = Moment.objects.count() + Comment.objects.count()
         for number in range(rounds):
-            for path in (TRIVIAL, MOMENT) if number % 2 else (MOMENT, TRIVIAL):
+            for path in list(told) if number % 2 else reversed(told):
                 told[path].append(posted(port, cookies, path, posts))
-    there = Moment.objects.count() - before
-    ratios = [moment["a_second"] / trivial["a_second"] for trivial, moment in zip(told[TRIVIAL], told[MOMENT], strict=True)]
+    there = Moment.objects.count() + Comment.objects.count() - before
+    entries = Interaction.objects.filter(source="native")
+    both = [entries.filter(owner_id=teller_id).count(), entries.exclude(owner_id=teller_id).count()]
     return {
         "database": house.connection.vendor,
         "wrong": [each for runs in told.values() for run in runs for each in run["wrong"]][:10],
-        "acknowledged": sum(run["posts"] for run in told[MOMENT]),
+        "acknowledged": sum(run["posts"] for path in (MOMENT, comment) for run in told[path]),
         "there": there,
         "half_there": Moment.objects.count() - Reach.objects.count(),
-        "trivial": {key: round(median(run[key] for run in told[TRIVIAL]), 1) for key in ("a_second", "p50_ms", "p99_ms")},
-        "moments": {key: round(median(run[key] for run in told[MOMENT]), 1) for key in ("a_second", "p50_ms", "p99_ms")},
-        "ratio": round(median(ratios), 2),
+        "entries_missing": [Comment.objects.count() - each for each in both],
+        "trivial": summed(told[TRIVIAL]),
+        "moments": summed(told[MOMENT]) | {"ratio": ratio(told[MOMENT], told[TRIVIAL])},
+        "comments": summed(told[comment]) | {"ratio": ratio(told[comment], told[TRIVIAL])},
     }
+
+
+def summed(runs: list[dict]) -> dict:
+    return {key: round(median(run[key] for run in runs), 1) for key in ("a_second", "p50_ms", "p99_ms")}
+
+
+def ratio(runs: list[dict], trivial: list[dict]) -> float:
+    return round(median(one["a_second"] / other["a_second"] for one, other in zip(runs, trivial, strict=True)), 2)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--posts", type=int, default=6, help="of each client in each round")
+    parser.add_argument("--posts", type=int, default=5, help="of each client in each round")
     parser.add_argument("--database", metavar="URL", help="an empty database; SQLite unless given")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    if options.rounds * options.posts >= MOST_COMMENTS + 1:
+        parser.error(f"one member says at most {MOST_COMMENTS} comments in five minutes: fewer rounds or posts")
     folder = Path(tempfile.mkdtemp(prefix="closeknit-posting-"))
     try:
         house = prepared(folder, options.database)

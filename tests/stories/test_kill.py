@@ -18,6 +18,8 @@ from tests.site.processes import ROOT, Served, is_alive, wait_until
 pytestmark = pytest.mark.slow
 WRITERS, KILLS, MESSAGES = 8, 2, 50
 TOKEN = "a" * 32
+COMMENTS = 18  # of each: more within five minutes would be refused, kindly
+ENTRIES = "SELECT owner_id FROM ledger_interaction WHERE source = 'native' AND channel != 2"  # not of messages
 
 PEOPLE = """
 import django, json; django.setup()
@@ -32,8 +34,11 @@ for number in range(int(%d)):
     client = Client(); client.force_login(member)
     cookies.append(f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}; "
                    f"{settings.CSRF_COOKIE_NAME}=%s")
+from closeknit.stories import actions as stories
 from closeknit.talk import actions
+from closeknit.trust.reads import Told
 one, other = Member.objects.order_by("id")[:2]
+stories.tell_moment(by=one, words=stories.Words("snippet", "Say something"), told=Told.to("members"), now=now)
 print(json.dumps([cookies, actions.start_talk(by=one, slugs=[other.slug], now=now)]))
 """
 
@@ -56,7 +61,8 @@ def people(folder) -> tuple[list[str], str]:
 
 
 class Writer(threading.Thread):
-    """Posts one moment after the other until told to end, through whatever becomes of the server."""
+    """Posts one moment after the other, or comments by turns with them, until told to end, through whatever becomes of the
+    server."""
 
     def __init__(self, port, cookie, name, ending):
         super().__init__(daemon=True)
@@ -67,10 +73,11 @@ class Writer(threading.Thread):
         number = 0
         while not self.ending.is_set():
             number += 1
-            text = f"moment {self.word} {number}"
+            is_moment = number % 2 or number > 2 * COMMENTS
+            text = f"{'moment' if is_moment else 'comment'} {self.word} {number}"
             form = {"csrfmiddlewaretoken": TOKEN, "kind": "win", "text": text, "audience": "members"}
             try:
-                status = self.post(urlencode(form))
+                status = self.post(urlencode(form), "/moments/new" if is_moment else "/moments/1/comments")
             except (OSError, http.client.HTTPException):
                 self.cut += 1
                 continue
@@ -135,8 +142,14 @@ def test_a_server_killed_in_the_middle_of_posts_loses_nothing_it_acknowledged_an
         said = database.execute("SELECT key, seq FROM talk_message ORDER BY seq").fetchall()
         noted = database.execute("SELECT count(*) FROM ledger_interaction WHERE channel = 2").fetchone()
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert acknowledged <= set(told.values())
-    assert set(told) == reached == found and words == (len(told),)
+        comments = list(database.execute("SELECT author_id, text FROM talk_comment"))
+        owners = sorted(row[0] for row in database.execute(ENTRIES))
+        teller = database.execute("SELECT author_id FROM stories_moment WHERE id = 1").fetchone()[0]
+    assert acknowledged <= {*told.values(), *(text for _author, text in comments)}
+    assert any(text.startswith("comment") for text in acknowledged)
+    assert set(told) == reached == found and words == (len(told) - 1,)
+    # Each comment is in the ledger of whoever said it and of whoever told the moment, and no entry is there without its comment.
+    assert owners == sorted(each for author, _text in comments if author != teller for each in (author, teller))
     keys = {key for sender in senders for key in sender.acknowledged}
     assert keys and sum(sender.cut for sender in senders) > 0, "no message was cut off, so nothing was tried"
     assert keys <= {key for key, _seq in said} and len({key for key, _seq in said}) == len(said), "each is said once"

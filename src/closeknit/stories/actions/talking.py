@@ -13,7 +13,7 @@ from closeknit.stories import reads
 from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.models import Moment
 from closeknit.talk import actions as talk
-from closeknit.trust.reads import may_still_be_answered, sight
+from closeknit.trust.reads import Sight, may_still_be_answered, sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,18 @@ class Voice:
     words: str = ""
 
 
-def comment_on_moment(*, by, moment_id: int, draft: talk.Draft, now: datetime) -> int:
-    """Comment on a moment that one may read, to those to whom it is told now; the comment's number. See talk's `say`.
+def comment_on_moment(*, by, moment_id: int, draft: talk.Draft, eyes: Sight | None = None, now: datetime) -> int:
+    """Comment on a moment that one may read, to those to whom it is told now; the comment's number. See talk's `say`. `eyes` are
+    those of `by`, where they are at hand.
 
     Raises Http404, Refused, Unfit ("text", "voice").
     """
-    row = reads.moment(by, sight(by), moment_id)
+    eyes = eyes or sight(by)
+    row = reads.moment(by, eyes, moment_id)
     if not may_still_be_answered(by, row.told):
         raise Unfit("text", _("The circle is closed. What was said there stays, and nothing new is said."))
     thread_id = row.thread_id or _begun(row, now)
-    return talk.say(by=by, thread_id=thread_id, told=row.told, draft=draft, now=now)
+    return talk.say(by=by, thread_id=thread_id, told=row.told, draft=draft, eyes=eyes, now=now)
 
 
 def _begun(row: Moment, now: datetime) -> int:

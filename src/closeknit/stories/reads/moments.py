@@ -9,7 +9,7 @@ from django.http import Http404
 
 from closeknit.kit.text import clean, one_line
 from closeknit.stories.models import Moment, MomentPhoto
-from closeknit.stories.reads.shown import MomentShown, PhotoShown, _photo, moments_shown
+from closeknit.stories.reads.shown import MomentShown, PhotoShown, _is_seen, _photo, moments_shown
 from closeknit.trust.reads import Sight, Told, members_in_sight, sight
 
 BIGGEST = 2**63 - 1
@@ -25,8 +25,12 @@ def moment_shown(viewer, eyes: Sight, moment_id: int) -> MomentShown:
 
 def moment(viewer, eyes: Sight, moment_id: int) -> Moment:
     """The row of a moment that the viewer may read, for a deed with it. Raises Http404."""
-    moment_shown(viewer, eyes, moment_id)
-    return Moment.objects.get(id=moment_id)
+    row = Moment.objects.filter(id=min(moment_id, BIGGEST), deleted_at=None).select_related("author").first()
+    if not row or not _is_seen(
+        eyes, row.author_id, row.author.state, row.audience, row.circle_ids, row.hidden_at, row.author.entered_at
+    ):
+        raise Http404("no such moment")
+    return row
 
 
 def own_moment(viewer, moment_id: int) -> Moment:

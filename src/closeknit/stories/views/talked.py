@@ -111,12 +111,12 @@ def comments(request, moment_id):
     from closeknit.stories.views.moments import moment_page
 
     eyes = trust.sight(request.user)
-    found = reads.moment_shown(request.user, eyes, moment_id)
+    reads.moment(request.user, eyes, moment_id)  # before a recording is kept for it
     now = clock.now()
     draft, error = talk.draft_of(by=request.user, posted=request.POST, files=request.FILES, now=now), ""
     try:
         if not draft.error:
-            comment_id = actions.comment_on_moment(by=request.user, moment_id=moment_id, draft=draft, now=now)
+            comment_id = actions.comment_on_moment(by=request.user, moment_id=moment_id, draft=draft, eyes=eyes, now=now)
             if not request.htmx:
                 return redirect(f"/moments/{moment_id}?comment={comment_id}#c-{comment_id}")
             draft = None

@@ -50,15 +50,16 @@ def draft_of(*, by, posted, files, now: datetime) -> Draft:
     return Draft(posted.get("text", ""), number, posted.getlist("named")[:20], voice, words, sent, error)
 
 
-def say(*, by, thread_id: int, told: Told, draft: Draft, now: datetime) -> int:
-    """Say something under a thing, to the same people as the thing is told to now; the comment's number.
+def say(*, by, thread_id: int, told: Told, draft: Draft, eyes: Sight | None = None, now: datetime) -> int:
+    """Say something under a thing, to the same people as the thing is told to now; the comment's number. `eyes` are those of
+    `by`, where they are at hand.
 
     Whoever told the thing and whoever is answered is told of it, and both ledgers of each pair note it; so does each member it
     names who can read it. Somebody whom a block keeps apart from either of them finds no thread, and no comment to answer. The
     same words twice within a minute, as from two taps, are said once. Raises Http404, Refused, Unfit ("text", "voice").
     """
     may_comment(by).or_refuse()
-    eyes = sight(by)
+    eyes = eyes or sight(by)
     thread = Thread.objects.filter(id=thread_id, closed_at=None).first()
     if thread is None or thread.starter_id in eyes.apart_ids:
         raise Http404("no such thread")

@@ -17,9 +17,9 @@ from closeknit.talk.rules.waves import waveform_of
 def portable_kinds(owner) -> list[Kind]:
     """The member's own voice notes with their files, and their own comments.
 
-    The voice notes of moments arrive with them, as told to nobody. Comments go out for their author to read, and their voice notes
-    for their author to hear; they come in nowhere: what they stood under stayed behind. So do messages, with their photos and files: those they were said to are
-    not in the other house. What others said in a talk is theirs, and stays.
+    The voice notes of moments arrive with them, as told to nobody. Comments go out for their author to read, and their voice
+    notes for their author to hear; they come in nowhere: what they stood under stayed behind. So do messages, with their photos and
+    files: those they were said to are not in the other house. What others said in a talk is theirs, and stays.
     """
     said = [model.objects.filter(author_id=owner.id, voice_note__isnull=False) for model in (Comment, Message)]
     in_words = Q(id__in=said[0].values("voice_note_id")) | Q(id__in=said[1].values("voice_note_id"))
@@ -29,8 +29,8 @@ def portable_kinds(owner) -> list[Kind]:
              files={"file": _kept}, only={"id__in": own.filter(in_words).values("id")}, owner="author", comes_in=False),
         Kind("voice_notes", VoiceNote, "A recording in a moment, and what it says in words.", _OLD_HOUSE, files={"file": _kept},
              only={"told_at__isnull": False, "id__in": own.exclude(in_words).values("id")}, settle=_voice, owner="author"),
-        Kind("comments", Comment, "What one said under somebody's moment, in Markdown.", _NOT_TAKEN, _SAID, only={"deleted_at": None},
-             owner="author", comes_in=False),
+        Kind("comments", Comment, "What one said under somebody's moment, in Markdown.", _NOT_TAKEN, _SAID,
+             only={"deleted_at": None}, owner="author", comes_in=False),
         Kind("messages", Message, "What one said in a talk, in Markdown.", _NOT_SAID, _SAID, owner="author", comes_in=False,
              only={"kind": Message.Kind.SAID, "deleted_at": None}),
         Kind("enclosures", Enclosure, "A photo or a file that went along with a message.", _NOT_ENCLOSED, owner="owner",

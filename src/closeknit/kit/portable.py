@@ -34,8 +34,8 @@ class Kind:
     """One table of a book.
 
     `left_out` are columns that are made again from the others by `settle`, or mean nothing elsewhere. `points_at` names the kind
-    whose row a column means, for number columns without a foreign key, and where a table leaves as two kinds; `files`, for columns
-    that hold the path of a file below MEDIA_ROOT, what keeps the bytes of one that comes in and returns its path (raising
+    whose row a column means, for number columns without a foreign key, and where a table leaves as two kinds; `files`, for
+    columns that hold the path of a file below MEDIA_ROOT, what keeps the bytes of one that comes in and returns its path (raising
     Unwelcome). `only` narrows the rows;
     `order` must be the same in every database. `owner` is the column that says whose a row is. What does not `comes_in` leaves
     for its owner to read alone: in another house it would have nothing to belong to. `settle` is given each row that came in,

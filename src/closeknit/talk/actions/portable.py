@@ -18,8 +18,8 @@ def portable_kinds(owner) -> list[Kind]:
     """The member's own voice notes with their files, and their own comments.
 
     The voice notes of moments arrive with them, as told to nobody. Comments go out for their author to read, and their voice
-    notes for their author to hear; they come in nowhere: what they stood under stayed behind. So do messages, with their photos and
-    files: those they were said to are not in the other house. What others said in a talk is theirs, and stays.
+    notes for their author to hear; they come in nowhere: what they stood under stayed behind. So do messages, with their photos
+    and files: those they were said to are not in the other house. What others said in a talk is theirs, and stays.
     """
     said = [model.objects.filter(author_id=owner.id, voice_note__isnull=False) for model in (Comment, Message)]
     in_words = Q(id__in=said[0].values("voice_note_id")) | Q(id__in=said[1].values("voice_note_id"))

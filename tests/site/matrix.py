@@ -338,10 +338,12 @@ class Cast:
 
     @cached_property
     def thread_slug(self):
-        """The talk of Ada and Ben."""
+        """The talk of Ada and Ben, who has written to her: a newcomer says little to whoever has not."""
         from closeknit.talk import actions
 
-        return actions.start_talk(by=self.owner, slugs=[self.mate.slug], now=self.now)
+        slug = actions.start_talk(by=self.owner, slugs=[self.mate.slug], now=self.now)
+        actions.send_message(by=self.mate, slug=slug, draft=actions.MessageDraft("Hello Ada"), now=self.now)
+        return slug
 
     @cached_property
     def group_slug(self):

@@ -58,9 +58,9 @@ def test_nothing_that_can_be_asked_ends_in_an_error_or_in_an_answer_that_was_not
         operation = result.ok()
         if operation.path.endswith("/token"):
             continue  # it would end itself
-        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-            asked += fuzzed(operation, mode, secret, wrong)
-    assert asked > 500
+        mode = GenerationMode.NEGATIVE if asked % 3 == 0 else GenerationMode.POSITIVE
+        asked += fuzzed(operation, mode, secret, wrong)
+    assert asked > 300
     assert wrong == []
 
 

@@ -330,6 +330,14 @@ class TestFillingIn:
         assert reads.own_profile(ada).text("email") == "ada@example.org"
         assert reads.own_profile(ben).text("email") == "ben@example.org"
 
+    def test_nothing_is_told_to_a_circle_one_is_not_in(self, ada, mo, kiln, tell, now):
+        tell(ada, "place", "Bergen", "circles", [kiln])
+        with pytest.raises(Unfit):
+            tell(mo, "place", "Bergen", "circles", [kiln])
+        with pytest.raises(Unfit, match="circle") as refused:
+            actions.save_profile(by=mo, said=[], photo=PhotoSaid(Told.to("circles", [kiln.id]), picture()), now=now)
+        assert refused.value.field == "photo" and not ProfileField.objects.of(mo).exists()
+
     def test_an_emptied_field_is_gone(self, ada, tell):
         tell(ada, "place", "Lisbon")
         tell(ada, "place", " ")

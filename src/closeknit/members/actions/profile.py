@@ -19,7 +19,7 @@ from closeknit.kit.unfit import Unfit
 from closeknit.members.models import NotMet, OpenProfile, ProfileField, ProfilePhoto
 from closeknit.members.rules.profile import DAYS, ONCE, SHOWN_IN, TEXTS, WAYS, ZONE, Said
 from closeknit.trust.access import may_say
-from closeknit.trust.reads import Told, spaces_of
+from closeknit.trust.reads import Told, sight, spaces_of
 
 ROOM = "profiles"
 FOLDER = "profiles"
@@ -43,6 +43,7 @@ def save_profile(*, by, said: Sequence[Said], has_open_page: bool = False, photo
     `said`, or "photo"."""
     face = face_of(photo.data) if photo and photo.data else None
     rows = [_row(by, one, place) for place, one in enumerate(said)]
+    _refuse_circles_of_others(by, said, photo)
     _refuse_too_much(by, said, now)
     with transaction.atomic():
         Member.objects.select_for_update(no_key=True).get(id=by.id)
@@ -68,6 +69,15 @@ def _refuse_too_much(by, said: Sequence[Said], now: datetime) -> None:
     for place in range(len(texts)):
         if not (allowed := may_say(by, text="\n".join(texts[: place + 1]), now=now)):
             raise Unfit(str(place), str(allowed.reason))
+
+
+def _refuse_circles_of_others(by, said: Sequence[Said], photo: PhotoSaid | None) -> None:
+    """Nothing is told to a circle one is not in. Raises Unfit."""
+    told = {str(place): one.circle_ids for place, one in enumerate(said)} | ({"photo": photo.told.circle_ids} if photo else {})
+    own = sight(by).circle_ids if any(told.values()) else ()
+    for place, circle_ids in told.items():
+        if not set(circle_ids) <= set(own):
+            raise Unfit(place, _("Choose at least one circle."))
 
 
 def field_of(by, one: Said) -> ProfileField | None:

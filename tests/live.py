@@ -66,9 +66,21 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def served():
+def served(django_db_setup, django_db_blocker):
     with House() as house:
         yield house
+    with django_db_blocker.unblock():
+        part_with_database()
+
+
+def part_with_database() -> None:
+    """End what the threads of the server still hold of PostgreSQL: a database in use cannot be dropped."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
 
 @pytest.fixture

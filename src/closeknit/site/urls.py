@@ -1,6 +1,6 @@
 """Every address of the house."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from closeknit.site import views
 from closeknit.site.api import door
@@ -21,7 +21,7 @@ urlpatterns = [
     path("", include("closeknit.today.urls")),
     path("api/v1/", door.docs, name="api_docs"),
     path("api/v1/openapi.json", door.document, name="api_document"),
-    path("api/v1/<path:path>", door.api, name="api"),
+    re_path(r"^api/v1/(?P<path>[\s\S]+)$", door.api, name="api"),  # `<path:…>` leaves out what holds a line end
     path("house/jobs", views.jobs, name="house_jobs"),
     path("house/jobs/<uuid:job_id>/retry", views.retry, name="house_job_retry"),
     path("caught-up", views.caught_up, name="caught_up"),

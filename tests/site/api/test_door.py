@@ -106,9 +106,13 @@ def test_odd_bodies_are_troubles_and_never_errors(program, ada, body):
     assert program(ada).ask("patch", "/me", body).status_code in (400, 422)
 
 
-@pytest.mark.parametrize("path", ["/me?x=%00", "/me?%00=x", "/me%00", "/%ff%fe", "/" + "x" * 5000, "/me/", "//me"])
+@pytest.mark.parametrize(
+    "path", ["/me?x=%00", "/me?%00=x", "/me%00", "/%ff%fe", "/contacts/%0A", "/" + "x" * 5000, "/me/", "//me"]
+)
 def test_odd_addresses_are_troubles_and_never_errors(program, ada, path):
-    assert program(ada).ask("get", "/api/v1" + path).status_code in (400, 404)
+    answer = program(ada).ask("get", "/api/v1" + path)
+    assert answer.status_code in (400, 404)
+    assert answer.headers["Content-Type"] == "application/problem+json"
 
 
 def test_what_goes_too_fast_is_told_when_to_come_back(program, ada, settings):

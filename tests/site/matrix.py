@@ -365,21 +365,23 @@ class Cast:
         waiting = [actions.EnclosureWords(each) for each in kept.slugs]
         draft = actions.MessageDraft("See https://example.org/", enclosures=waiting)
         seq = actions.send_message(by=self.owner, slug=self.thread_slug, draft=draft, now=self.now)
-        Preview.objects.filter(message__seq=seq).update(title="Example", file="previews/none.webp")
+        Preview.objects.filter(message__seq=seq, message__thread__slug=self.thread_slug).update(title="Example")
         return seq
 
     @property
     def enclosure_slug(self):
         from closeknit.talk.models import Enclosure
 
-        return Enclosure.objects.get(message__seq=self.message_seq).slug
+        seq = self.message_seq
+        return Enclosure.objects.get(message__seq=seq, message__thread__slug=self.thread_slug).slug
 
     @property
     def preview_slug(self):
         """Of a page that shows no picture."""
         from closeknit.talk.models import Preview
 
-        return Preview.objects.get(message__seq=self.message_seq).slug
+        seq = self.message_seq
+        return Preview.objects.get(message__seq=seq, message__thread__slug=self.thread_slug).slug
 
     @cached_property
     def moment_photo(self):
@@ -1045,8 +1047,8 @@ TALK = [
     comment("comment_edit", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 422"),
     comment("comment_names", get=ITS_AUTHORS),
     comment("comment_deletion", get=ITS_AUTHORS, post="in 302 302 404 404 404 404 302"),
-    # Whose moment it is hides a comment, and so does a host, who may have heard of it in a report.
-    comment("comment_hiding", post="in 302 302 302 404 403 404 302"),
+    # Whose moment it is hides a comment; a host who is not in its circle does so from a report alone.
+    comment("comment_hiding", post="in 302 302 404 404 403 404 302"),
     row("talk:voice_staging", post=HERE),
     # Open, since a voice note may belong to what is told to everybody.
     row("talk:voice", get="404 404 404 404 404 200 404 200", slug=lambda cast: cast.voice_slug),

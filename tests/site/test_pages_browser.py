@@ -11,7 +11,7 @@ from tests.site.matrix import MATRIX, Cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FEWEST = 60
 # What colours and widths can change; what is on the page stays the same.
-OF_THE_LOOK = ("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block")
+OF_THE_LOOK = ("color-contrast", "scrollable-region-focusable", "link-in-text-block")
 
 
 def test_no_page_of_the_house_shuts_anybody_out(page, member, now):

@@ -225,8 +225,8 @@ MATRIX = [
     # What Ada said is older than the quarter of an hour in which it can be changed.
     row("change_comment", "403 404 404 404 404 422", WORDS),
     row("delete_comment", "403 404 404 404 404 204"),
-    row("hide_comment", "403 204 404 403 404 204"),
-    row("show_comment", "403 204 404 403 404 204"),
+    row("hide_comment", "403 404 404 403 404 204"),
+    row("show_comment", "403 404 404 403 404 204"),
     row("profile", "403 200 200 200 200 200"),
     row("change_profile", "403 200 200 200 200 200", {"fields": [{"kind": "place", "text": "Rome", "audience": "members"}]}),
     row("set_profile_photo", "403 200 200 200 200 200", "a picture"),

@@ -21,7 +21,7 @@ def document(request):
     """What can be asked, as OpenAPI 3.1."""
     from closeknit.site.api.document import as_json
 
-    return HttpResponse(as_json(), content_type="application/json", headers={"Cache-Control": "public, max-age=300"})
+    return HttpResponse(as_json(), content_type="application/json")
 
 
 @require_safe

@@ -63,9 +63,11 @@ def delete_comment(request, comment_id: int):
 
 @router.post("/comments/{int:comment_id}/hiding", response={204: None}, summary="Hide a comment under what I told, or as a host")
 def hide_comment(request, comment_id: int):
+    reads.comment(request.user, trust.sight(request.user), comment_id)  # what a host cannot read they hide from its report
     actions.hide_comment(by=request.user, comment_id=comment_id, now=clock.now())
 
 
 @router.delete("/comments/{int:comment_id}/hiding", response={204: None}, summary="Let a comment be read again")
 def show_comment(request, comment_id: int):
+    reads.comment(request.user, trust.sight(request.user), comment_id)
     actions.show_comment(by=request.user, comment_id=comment_id, now=clock.now())

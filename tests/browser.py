@@ -85,7 +85,9 @@ def watched(tab, house: str):
 def _note(page, message) -> None:
     # Chromium also complains of a page that answers 404 or 422, which pages of ours may well do on purpose.
     is_answer = message.text.startswith("Failed to load resource") and message.location.get("url") == page.url
-    if message.type == "error" and not is_answer:
+    # And of a recording of its own making, not sent yet, of which its player asks for a piece past the end.
+    is_recording = "ERR_REQUEST_RANGE_NOT_SATISFIABLE" in message.text and message.location.get("url", "").startswith("blob:")
+    if message.type == "error" and not is_answer and not is_recording:
         page.complaints.append(f"{message.text} ({message.location.get('url')})")
 
 

@@ -155,6 +155,7 @@ def test_every_table_of_a_member_goes_along_or_is_left_out_for_a_reason():
             "exports",
             "members",
             "stories",
+            "gatherings",
             "talk",
             "trust",
             "hosts",

@@ -12,7 +12,7 @@ FOLDERS = {"templates", "static"}
 # Invented people, not code: one long table.
 LONG_BY_NATURE = {"site/demo/people.py"}
 MOST_LINES = 400
-COMMUNITY = ("members", "trust", "hosts", "stories", "talk")
+COMMUNITY = ("members", "trust", "hosts", "stories", "gatherings", "talk")
 
 
 def python_files(folder: Path) -> list[Path]:

@@ -995,6 +995,11 @@ STORIES = [
 ]
 
 
+GATHERINGS = [
+    row("gatherings:gatherings", get=HERE),
+]
+
+
 def comment(name: str, /, **told) -> Row:
     """An address below a comment of Ada's under her moment."""
     return row(f"talk:{name}", comment_id=lambda cast: cast.comment_id, **told)
@@ -1080,6 +1085,7 @@ MATRIX = [
     row("notify:stop", get=OPEN, post=OPEN, token=lambda cast: cast.stop_token),
     row("notify:letters_return", post="in 302 302 302", kind=lambda cast: "reminders"),
     *STORIES,
+    *GATHERINGS,
     *TALK,
     *HOSTS_ROOM,
     *IMPORTS,

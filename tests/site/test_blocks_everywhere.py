@@ -33,7 +33,7 @@ STARTS = [
     "/profile", "/notices", "/blocks", "/reports", "/account/", "/moments/new",
 ]  # fmt: skip
 MOST_PAGES = 45
-ROOMS = ("members:", "stories:", "talk:", "hosts:", "notify:", "exports:", "account")
+ROOMS = ("members:", "stories:", "gatherings:", "talk:", "hosts:", "notify:", "exports:", "account")
 
 
 @pytest.fixture(autouse=True)

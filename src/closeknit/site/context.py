@@ -21,7 +21,7 @@ def frame(request) -> dict:
     place = place_of(match.func) if match else ""
     return {
         "place": place,
-        "is_in_community": place in ("members", "talk", "stories", "hosts"),
+        "is_in_community": place in ("members", "talk", "stories", "gatherings", "hosts"),
         "origin": settings.ORIGIN,
         "is_mail_in_terminal": settings.EMAIL_BACKEND.startswith("closeknit."),
         "house_is_set_up": SimpleLazyObject(lambda: accounts.house_is_set_up(user)),

@@ -109,7 +109,7 @@ class InGoodStanding:
     A view says `is_for_any_state = True` where it is for everybody who is signed in.
     """
 
-    COMMUNITY = frozenset({"members", "talk", "stories", "hosts"})
+    COMMUNITY = frozenset({"members", "talk", "stories", "gatherings", "hosts"})
 
     def __init__(self, get_response):
         self.get_response = get_response

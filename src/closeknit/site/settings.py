@@ -67,8 +67,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "members", "talk", "stories", "imports", "sources", "today"]
-ROOMS += ["replies", "hosts", "exports", "site"]
+ROOMS = ["kit", "accounts", "trust", "notify", "ledger", "contacts", "members", "talk", "stories", "imports", "sources"]
+ROOMS += ["gatherings", "today", "replies", "hosts", "exports", "site"]
 INSTALLED_APPS = [
     *(f"closeknit.{room}" for room in ROOMS),
     "django.contrib.auth",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("closeknit.members.urls")),
     path("", include("closeknit.talk.urls")),
     path("", include("closeknit.stories.urls")),
+    path("", include("closeknit.gatherings.urls")),
     path("", include("closeknit.hosts.urls")),
     path("", include("closeknit.imports.urls")),
     path("", include("closeknit.sources.urls")),

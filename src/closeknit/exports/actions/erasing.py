@@ -26,7 +26,7 @@ from closeknit.kit.pictures import remove_files
 from closeknit.ledger.actions import erase_ledger
 from closeknit.sources.actions import erase_sources
 
-COMMUNITY = ("stories", "talk", "members", "notify")
+COMMUNITY = ("stories", "gatherings", "talk", "members", "notify")
 ROOMS = ("hosts", *COMMUNITY, "trust")
 """Rooms whose actions may have `erase_member(*, member_id, now)`, the higher ones first."""
 

@@ -21,7 +21,7 @@ TITLE = "Closeknit"
 VERSION = "1"
 PREFIX = "/api/v1"
 ODD_SIGN = re.compile("[\x00\ud800-\udfff]")
-COMMUNITY = frozenset({"members", "talk", "stories", "hosts"})
+COMMUNITY = frozenset({"members", "talk", "stories", "gatherings", "hosts"})
 BIGGEST = 2**63 - 1
 
 

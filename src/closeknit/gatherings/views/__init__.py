@@ -1,0 +1,1 @@
+"""The pages of gatherings, a file for each noun."""

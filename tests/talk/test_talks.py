@@ -80,7 +80,7 @@ def test_what_is_unread_stands_with_a_dot_until_it_is_read(ada, ben, pair, write
     last = write(ada, pair, "Hello")
     (line,) = lines(ben, now)
     assert (line.title, line.words, line.by_name, line.is_unread) == ("Ada", "Hello", "Ada", True)
-    assert not lines(ada, now)[0].is_unread and reads.has_unread(ben, sight(ben), now)
+    assert not lines(ada, now)[0].is_unread and reads.has_unread(ben, now)
     actions.read_up_to(by=ben, slug=pair, seq=last, now=now)
     assert not lines(ben, now)[0].is_unread
     actions.mark_unread(by=ben, slug=pair, now=now)
@@ -307,7 +307,7 @@ def test_a_muted_talk_tells_nothing_and_stands_in_the_list(ada, ben, pair, write
     actions.mute_talk(by=ben, slug=pair, until=now + timedelta(hours=8), now=now)
     write(ada, pair, "Hello")
     assert told(ben) == [] and lines(ben, now)[0].is_muted and lines(ben, now)[0].is_unread
-    assert not reads.has_unread(ben, sight(ben), now)
+    assert not reads.has_unread(ben, now)
     write(ada, pair, "Later", at=now + timedelta(hours=9))
     assert told(ben) == ["Ada wrote to you."]
 

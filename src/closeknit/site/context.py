@@ -8,14 +8,16 @@ from django.utils.functional import SimpleLazyObject
 from closeknit.accounts import reads as accounts
 from closeknit.kit import clock
 from closeknit.notify import reads as notify
+from closeknit.talk import reads as talk
 
 CALM_AFTER_SECONDS = 20 * 60
 
 
 def frame(request) -> dict:
     """`place`: the room this page belongs to, for the way through the house, and whether it is one of the community's;
-    `unread_notice`: for notify/_line.html; `house_is_set_up`: for the sign-in page of a house without members. The last two ask
-    the database only where drawn. `is_caught_up`: whether this page is the one of a long visit that says so."""
+    `unread_notice`: for notify/_line.html; `house_is_set_up`: for the sign-in page of a house without members;
+    `has_unread_talk`: whether something unread waits in a talk. These three ask the database only where drawn, one query each.
+    `is_caught_up`: whether this page is the one of a long visit that says so."""
     match = getattr(request, "resolver_match", None)
     user = getattr(request, "user", None)
     place = place_of(match.func) if match else ""
@@ -26,6 +28,7 @@ def frame(request) -> dict:
         "is_mail_in_terminal": settings.EMAIL_BACKEND.startswith("closeknit."),
         "house_is_set_up": SimpleLazyObject(lambda: accounts.house_is_set_up(user)),
         "is_caught_up": SimpleLazyObject(lambda: is_caught_up(request, user)),
+        "has_unread_talk": SimpleLazyObject(lambda: bool(user) and talk.has_unread(user, clock.now())),
         "unread_notice": SimpleLazyObject(lambda: notify.unread_notice(user) if user else None),
     }
 

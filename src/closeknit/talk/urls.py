@@ -14,6 +14,7 @@ urlpatterns = [
     path("voice", voices.staging, name="voice_staging"),
     path("voice/<slug:slug>", voices.voice, name="voice"),
     path("threads", threads.threads, name="threads"),
+    path("threads/dot", threads.dot, name="threads_dot"),
     path("threads/new", threads.new, name="thread_new"),
     path("threads/circles/<slug:slug>", threads.circle, name="thread_circle"),
     path("threads/enclosures", enclosures.staging, name="enclosure_staging"),

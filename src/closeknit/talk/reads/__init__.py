@@ -27,7 +27,6 @@ from closeknit.talk.reads.talks import (
     Person,
     Talk,
     ThreadLine,
-    has_unread,
     members_by_slug,
     people_named,
     people_told,
@@ -36,6 +35,7 @@ from closeknit.talk.reads.talks import (
     threads,
 )
 from closeknit.talk.reads.voices import VoiceShown, voice_shown, voices_shown
+from closeknit.talk.reads.waiting import has_unread
 
 __all__ = [
     "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News",

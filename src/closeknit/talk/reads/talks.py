@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -250,17 +250,6 @@ def _said(eyes: Sight, thread_id: int) -> QuerySet[Message]:
     rows = Message.objects.filter(thread_id=thread_id, kind=Message.Kind.SAID, deleted_at=None)
     rows = rows.filter(Q(hidden_at=None) | Q(author_id=eyes.member_id))
     return rows.exclude(author_id__in=eyes.apart_ids) if eyes.apart_ids else rows
-
-
-def has_unread(viewer, eyes: Sight, now: datetime) -> bool:
-    """Whether something unread waits in the newest talks that are not muted: the dot beside their place in the frame."""
-    return any(each.is_unread and not each.is_muted for each in threads(viewer, eyes, now).lines)
-
-
-def waiting_answers(viewer, now: datetime) -> QuerySet[Participant]:
-    """The viewer's talks of which they wanted to be reminded by now."""
-    rows = Participant.objects.filter(member_id=viewer.id, left_at=None, answers_at__lte=now)
-    return rows.select_related("thread").order_by(F("answers_at"))
 
 
 def members_by_slug(viewer, eyes: Sight, slugs: Sequence[str]) -> list[Person]:

@@ -32,6 +32,12 @@ def threads(request):
     return render(request, "talk/threads.html", context)
 
 
+@require_safe
+def dot(request):
+    """The dot beside Talk, where something unread waits: asked again by pages that hear of it."""
+    return render(request, "talk/_dot.html")
+
+
 @require_http_methods(FORM_METHODS)
 def new(request):
     """Choose whom to talk with. `who` are the slugs of those who are chosen already, `q` a name that is looked for."""

@@ -157,3 +157,44 @@ def test_what_was_told_is_forgotten_after_a_month(program, ada, now):
     tell(ada, "answer:1", now)
     assert actions.forget_calls(now=now + timedelta(days=29)) == 0
     assert actions.forget_calls(now=now + timedelta(days=31)) == 1
+
+
+def test_a_webhook_is_made_tried_paused_and_deleted_on_its_page(program, ada, cy, client, now):
+    client.force_login(ada)
+    refused = client.post("/account/webhooks", {"url": "https://10.0.0.1/x", "sorts": ["messages"]})
+    assert refused.status_code == 422 and 'value="https://10.0.0.1/x"' in refused.content.decode()
+    made = client.post("/account/webhooks", {"url": program.url, "sorts": ["messages", "nonsense"]}).content.decode()
+    (row,) = reads.hooks(ada)
+    assert row.kinds == ["answers", "message"]
+    secret = hooks.vault.unseal(row.secret, purpose=f"hooks:{ada.id}")
+    assert secret in made and secret not in client.get("/account/webhooks").content.decode(), "it is shown once"
+    page = f"/account/webhooks/{row.id}"
+    assert client.post(f"{page}/try")["Location"] == page
+    assert "It is told in a moment." in client.get(page).content.decode()
+    program.status = 410
+    with pytest.raises(actions.HookUnanswered):
+        actions.make_call(owner_id=ada.id, call_id=calls()[0], now=now)
+    assert "It answered 410" in client.get(page).content.decode()
+    program.status = 204
+    actions.make_call(owner_id=ada.id, call_id=calls()[0], now=now)
+    assert "It answered 204." in client.get(page).content.decode()
+    client.force_login(cy)
+    assert client.get(page).status_code == client.post(f"{page}/end").status_code == 404
+    client.force_login(ada)
+    client.post(f"{page}/end")
+    assert not Hook.objects.exists()
+
+
+def test_a_paused_webhook_is_told_nothing_but_a_try_until_it_goes_on(program, ada, now):
+    hook_id, _secret = actions.make_hook(by=ada, url=program.url, now=now)
+    tell(ada, "answer:1", now)
+    actions.pause_hook(by=ada, hook_id=hook_id, is_paused=True, now=now)
+    tell(ada, "answer:2", now)
+    (waiting,) = calls()
+    actions.make_call(owner_id=ada.id, call_id=waiting, now=now)
+    assert not program.told
+    actions.make_call(owner_id=ada.id, call_id=actions.try_hook(by=ada, hook_id=hook_id, now=now), now=now)
+    assert len(program.told) == 1
+    actions.pause_hook(by=ada, hook_id=hook_id, is_paused=False, now=now)
+    tell(ada, "answer:3", now)
+    assert len(calls()) == 3

@@ -101,6 +101,12 @@ class Cast:
         )
 
     @cached_property
+    def hook_id(self):
+        from closeknit.notify.models import Hook
+
+        return Hook.objects.create(owner=self.owner, url="https://hooks.invalid", made_at=self.now).id
+
+    @cached_property
     def token_id(self):
         """A program of Ada's."""
         from closeknit.accounts import actions
@@ -543,6 +549,12 @@ PROGRAMS = [
         post="in 200 200 200",
         data=lambda cast: {"name": "script", "scopes": ["book:read"], "days": "90"},
     ),
+    # An address within this network is refused to anybody.
+    row("notify:hooks", get=MEMBERS, post="in 422 422 422", data=lambda cast: {"url": "https://127.0.0.1/"}),
+    row("notify:hook", get=OWNER, hook_id=lambda cast: cast.hook_id),
+    row("notify:hook_pause", post=ITS_DEED, hook_id=lambda cast: cast.hook_id),
+    row("notify:hook_try", post=ITS_DEED, hook_id=lambda cast: cast.hook_id),
+    row("notify:hook_end", post=ITS_DEED, hook_id=lambda cast: cast.hook_id),
     row("token_end", post=ITS_DEED, token_id=lambda cast: cast.token_id),
 ]
 

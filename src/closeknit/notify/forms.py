@@ -6,7 +6,7 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.notify.rules import ALWAYS_TOLD, Quiet, Reaching, Sort, Way
+from closeknit.notify.rules import ALWAYS_TOLD, KINDS, Quiet, Reaching, Sort, Way
 
 SORTS = {
     Sort.MESSAGES: (_("Messages"), _("Somebody writes to you, alone or in a group.")),
@@ -31,6 +31,23 @@ HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
 MOST = [(1, _("once a day")), (3, _("three times a day")), (10, _("ten times a day")), (0, _("whenever there is something"))]
 NO_HOUR = [("", _("never")), *HOURS]
 DAYS = list(WEEKDAYS.items())
+
+
+def kinds_of(sorts: list[str]) -> list[str]:
+    """The kinds of notices that belong to these sorts of things (values of Sort); any other name is passed over."""
+    return sorted(set().union(*(kinds for sort, kinds in KINDS.items() if sort.value in sorts)))
+
+
+def kind_choices(chosen: list[str]) -> list[tuple[str, str, bool]]:
+    """(value, words, whether it is chosen) of each sort of things."""
+    return [(sort.value, label, sort.value in chosen) for sort, (label, _hint) in SORTS.items()]
+
+
+def kinds_in_words(kinds: list[str]) -> list[str]:
+    """Which things a webhook is told of: whole sorts by their words, single kinds by their name; none for everything."""
+    whole = [sort for sort in SORTS if KINDS[sort] <= set(kinds)]
+    said = set().union(*(KINDS[sort] for sort in whole))
+    return [*(str(SORTS[sort][0]) for sort in whole), *sorted(set(kinds) - said)]
 
 
 class ReachForm(forms.Form):

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions, reads
-from closeknit.notify.forms import ReachForm
+from closeknit.notify.forms import ReachForm, kind_choices, kinds_in_words, kinds_of
 
+MOST_CALLS = 20
 BATCHED = (actions.GATHERED, actions.CONVERSATION)
 
 
@@ -131,3 +132,52 @@ def device_end(request, device_id):
     actions.end_device(by=request.user, device_id=device_id, now=clock.now())
     messages.success(request, _("This device is told nothing any more."))
     return redirect("notify:reach")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hooks(request):
+    """One's webhooks. A POST makes one more; its secret stands on the answer alone and can never be shown again."""
+    url, sorts, trouble, made = "", [], None, None
+    if request.method == "POST":
+        url, sorts = request.POST.get("url", "").strip(), request.POST.getlist("sorts")
+        try:
+            hook_id, secret = actions.make_hook(by=request.user, url=url, kinds=kinds_of(sorts), now=clock.now())
+        except Unfit as unfit:
+            trouble = unfit
+        else:
+            made = {"id": hook_id, "url": url, "secret": secret}
+            url, sorts = "", []
+    lines = [(row, kinds_in_words(row.kinds)) for row in reads.hooks(request.user)]
+    context = {"lines": lines, "made": made, "trouble": trouble, "url": url, "sorts": kind_choices(sorts)}
+    return render(request, "notify/hooks.html", context, status=422 if trouble else 200)
+
+
+@require_safe
+def hook(request, hook_id):
+    """One of one's webhooks, with what it was told lately and what it answered."""
+    row = reads.hook(request.user, hook_id)
+    calls = reads.calls(request.user, hook_id, 0, MOST_CALLS)
+    return render(request, "notify/hook.html", {"hook": row, "kinds": kinds_in_words(row.kinds), "calls": calls})
+
+
+@require_POST
+def hook_pause(request, hook_id):
+    """Tell it nothing for now (`is_paused` 1), or go on."""
+    is_paused = request.POST.get("is_paused") == "1"
+    actions.pause_hook(by=request.user, hook_id=hook_id, is_paused=is_paused, now=clock.now())
+    messages.success(request, _("It is told nothing for now.") if is_paused else _("It is told again what you are told."))
+    return redirect("notify:hook", hook_id)
+
+
+@require_POST
+def hook_try(request, hook_id):
+    actions.try_hook(by=request.user, hook_id=hook_id, now=clock.now())
+    messages.success(request, _("It is told something now. What it answers stands below in a moment."))
+    return redirect("notify:hook", hook_id)
+
+
+@require_POST
+def hook_end(request, hook_id):
+    actions.end_hook(by=request.user, hook_id=hook_id, now=clock.now())
+    messages.success(request, _("That address is told nothing any more."))
+    return redirect("notify:hooks")

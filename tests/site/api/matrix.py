@@ -298,6 +298,7 @@ MATRIX = [
     # An address within this network is refused to anybody.
     row("make_hook", "422 422", {"url": "https://127.0.0.1/"}),
     row("end_hook", "404 204"),
+    row("change_hook", "404 204", {"is_paused": True}),
     row("try_hook", "404 201"),
     row("calls", "404 200"),
     row("threads", "403 200 200 200 200 200"),

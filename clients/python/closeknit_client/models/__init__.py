@@ -58,6 +58,7 @@ from .gift_given_state import GiftGivenState
 from .greeter_given import GreeterGiven
 from .greeting_given import GreetingGiven
 from .hook import Hook
+from .hook_change import HookChange
 from .hook_given import HookGiven
 from .host_given import HostGiven
 from .import_ import Import
@@ -272,6 +273,7 @@ __all__ = (
     "GreeterGiven",
     "GreetingGiven",
     "Hook",
+    "HookChange",
     "HookGiven",
     "HostGiven",
     "Import",

@@ -22,7 +22,7 @@ T = TypeVar("T", bound="Hook")
 
 @_attrs_define
 class Hook:
-    """ It rests (`rests_since`) after thirty failures in a row; trying it wakes it.
+    """ It rests (`rests_since`) after thirty failures in a row; trying it wakes it. While it is paused it is told nothing.
 
         Attributes:
             id (int):
@@ -31,6 +31,7 @@ class Hook:
             made_at (datetime.datetime):
             failures (int):
             rests_since (datetime.datetime | None):
+            paused_at (datetime.datetime | None):
      """
 
     id: int
@@ -39,6 +40,7 @@ class Hook:
     made_at: datetime.datetime
     failures: int
     rests_since: datetime.datetime | None
+    paused_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -64,6 +66,12 @@ class Hook:
         else:
             rests_since = self.rests_since
 
+        paused_at: None | str
+        if isinstance(self.paused_at, datetime.datetime):
+            paused_at = self.paused_at.isoformat()
+        else:
+            paused_at = self.paused_at
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -74,6 +82,7 @@ class Hook:
             "made_at": made_at,
             "failures": failures,
             "rests_since": rests_since,
+            "paused_at": paused_at,
         })
 
         return field_dict
@@ -115,6 +124,24 @@ class Hook:
         rests_since = _parse_rests_since(d.pop("rests_since"))
 
 
+        def _parse_paused_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_at_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return paused_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        paused_at = _parse_paused_at(d.pop("paused_at"))
+
+
         hook = cls(
             id=id,
             url=url,
@@ -122,6 +149,7 @@ class Hook:
             made_at=made_at,
             failures=failures,
             rests_since=rests_since,
+            paused_at=paused_at,
         )
 
 

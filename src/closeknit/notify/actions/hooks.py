@@ -20,8 +20,9 @@ from closeknit.notify import reads
 from closeknit.notify.models import Call, Hook, Notice
 from closeknit.notify.rules.hooks import is_kind, signature
 
+TRY = "test"
 MOST_HOOKS = 10
-MOST_KINDS = 30
+MOST_KINDS = 60
 RESTS_AFTER = 30
 """So many failures in a row, and nothing more is sent until its owner makes the hook anew."""
 CALLS_LAST = timedelta(days=30)
@@ -69,10 +70,20 @@ def end_hook(*, by, hook_id: int, now: datetime) -> None:
     Hook.objects.filter(owner_id=by.id, id=row.id).delete()
 
 
+def pause_hook(*, by, hook_id: int, is_paused: bool, now: datetime) -> None:
+    """Tell an address nothing until it goes on, which also wakes one that rests; what falls into a pause is not told later.
+    Raises Http404."""
+    row = reads.hook(by, hook_id)
+    if is_paused and row.paused_at:
+        return
+    changed = {"paused_at": now} if is_paused else {"paused_at": None, "failures": 0, "rests_since": None}
+    Hook.objects.filter(owner_id=by.id, id=row.id).update(**changed)
+
+
 def try_hook(*, by, hook_id: int, now: datetime) -> int:
     """Tell an address something now, to see whether it listens; the number of the call. Raises Http404."""
     row = reads.hook(by, hook_id)
-    told = Notice(owner_id=by.id, kind="test", text=_("This is a try."), path="", made_at=now)
+    told = Notice(owner_id=by.id, kind=TRY, text=_("This is a try."), path="", made_at=now)
     with transaction.atomic():
         Hook.objects.filter(owner_id=by.id, id=row.id).update(failures=0, rests_since=None)
         return _call(row, told, now)
@@ -80,7 +91,7 @@ def try_hook(*, by, hook_id: int, now: datetime) -> int:
 
 def call_hooks(told: Notice, now: datetime) -> None:
     """Have the owner's own programs told what was just put before the owner; in the transaction of that."""
-    for row in Hook.objects.filter(owner_id=told.owner_id, rests_since=None):
+    for row in Hook.objects.filter(owner_id=told.owner_id, rests_since=None, paused_at=None):
         if not row.kinds or told.kind in row.kinds:
             _call(row, told, now)
 
@@ -98,6 +109,8 @@ def make_call(*, owner_id: int, call_id: int, now: datetime) -> None:
     Raises HookUnanswered."""
     call = Call.objects.filter(owner_id=owner_id, id=call_id, done_at=None).select_related("hook", "owner").first()
     if call is None or call.owner.is_closed or not call.owner.is_active or call.hook.rests_since:
+        return
+    if call.hook.paused_at and call.kind != TRY:
         return
     status, words = _asked(call, now)
     is_done = 200 <= status < 300

@@ -20,11 +20,11 @@ class HookGiven(Given):
     """`kinds` are those of notices it is told of (message, comment, mention, import …); none for all."""
 
     url: Annotated[str, Field(max_length=2000)]
-    kinds: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=30)] = []
+    kinds: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=60)] = []
 
 
 class Hook(Shown):
-    """It rests (`rests_since`) after thirty failures in a row; trying it wakes it."""
+    """It rests (`rests_since`) after thirty failures in a row; trying it wakes it. While it is paused it is told nothing."""
 
     id: int
     url: str
@@ -32,6 +32,13 @@ class Hook(Shown):
     made_at: datetime
     failures: int
     rests_since: datetime | None
+    paused_at: datetime | None
+
+
+class HookChange(Given):
+    """Whether it is told nothing for now."""
+
+    is_paused: bool
 
 
 class NewHook(Shown):
@@ -69,6 +76,11 @@ def make_hook(request, told: HookGiven):
 @router.delete("/webhooks/{int:hook_id}", response={204: None}, summary="Tell that address nothing more")
 def end_hook(request, hook_id: int):
     actions.end_hook(by=request.user, hook_id=hook_id, now=clock.now())
+
+
+@router.patch("/webhooks/{int:hook_id}", response={204: None}, summary="Pause a webhook, or let it go on")
+def change_hook(request, hook_id: int, told: HookChange):
+    actions.pause_hook(by=request.user, hook_id=hook_id, is_paused=told.is_paused, now=clock.now())
 
 
 @router.post("/webhooks/{int:hook_id}/try", response={201: Made}, summary="Tell it something now, to see whether it listens")

@@ -7,7 +7,8 @@ from django.db import models
 
 
 class Hook(models.Model):
-    """`kinds` are those of notices it is told of, none for all; `secret` is sealed (kit.vault). It rests after many failures."""
+    """`kinds` are those of notices it is told of, none for all; `secret` is sealed (kit.vault). It rests after many failures,
+    and is told nothing while its owner has paused it."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     url = models.CharField(max_length=2000)
@@ -16,6 +17,7 @@ class Hook(models.Model):
     made_at = models.DateTimeField()
     failures = models.PositiveIntegerField(default=0)  # in a row
     rests_since = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["owner"], name="hooks_of_owner")]

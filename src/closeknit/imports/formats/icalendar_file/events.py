@@ -9,10 +9,10 @@ from closeknit.imports.formats.icalendar_file.birthdays import birthday
 from closeknit.imports.formats.icalendar_file.components import Component
 from closeknit.imports.formats.icalendar_file.people import party
 from closeknit.imports.formats.icalendar_file.properties import Property
-from closeknit.imports.formats.icalendar_file.rules import BadRule, rule
 from closeknit.imports.formats.icalendar_file.times import BadTime, Moment, duration, iso, later, listed, minutes, moment
 from closeknit.imports.formats.icalendar_file.zones import Zones
 from closeknit.imports.formats.records import Event, Skipped
+from closeknit.kit.recurrence import BadRule, rule
 
 
 def event_of(component: Component, zones: Zones, replaced: list[str], calendar: str) -> Iterator[Event | Skipped]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import icalendar
 
 from closeknit.imports.formats.icalendar_file.properties import Property
 from closeknit.imports.formats.icalendar_file.zones import Zones
-
-Moment = datetime | date
-WRITTEN = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2}):?(\d{1,2})?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2}|T)?)?", re.IGNORECASE
-)
+from closeknit.kit.recurrence import WRITTEN, Moment
 
 
 class BadTime(ValueError):

@@ -73,6 +73,8 @@ LEFT_OUT = {
     "today.Day": "a day is made anew",
     "notify.Notice": "was told already",
     "notify.Silence": "letters of the old house",
+    "gatherings.GatheringHost": "whom somebody of the old house asked to look after something there",
+    "gatherings.GatheringInvitation": "what somebody of the old house planned",
     "replies.Incoming": "letters to the old house",
     "notify.Letter": "letters of the old house",
     "notify.Bounce": "letters of the old house",

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from closeknit.contacts.actions import portable as contacts
+from closeknit.gatherings.actions import portable as gatherings
 from closeknit.hosts.actions import portable as hosts
 from closeknit.imports.actions import portable as imports
 from closeknit.kit.portable import Book
@@ -23,7 +24,7 @@ FOLDER = "exports"
 
 def book_of(owner) -> Book:
     """Every table that goes along, those that others point at first."""
-    rooms = (imports, contacts, ledger, members, talk, stories, hosts, today)
+    rooms = (imports, contacts, ledger, members, talk, stories, gatherings, hosts, today)
     return Book(kind for room in rooms for kind in room.portable_kinds(owner))
 
 

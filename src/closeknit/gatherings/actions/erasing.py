@@ -1,0 +1,53 @@
+"""The end of what a member planned, when they are erased."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.accounts.models import Member
+from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
+from closeknit.kit.pictures import remove_files
+from closeknit.trust.reads import own_space
+
+BATCH = 200
+
+
+def erase_member(*, member_id: int, now: datetime) -> None:
+    """Erase what a member planned, or leave it to a host of it who is still here; and that they were asked to anything. Safe to
+    repeat. The rows of what is erased stay, without a word, since what others remember may hang on them."""
+    while rows := list(Gathering.objects.filter(author_id=member_id, deleted_at=None).order_by("id")[:BATCH]):
+        with transaction.atomic():
+            for row in rows:
+                heir = _heir(row)
+                if heir:
+                    Gathering.objects.filter(author_id=member_id, id=row.id).update(author_id=heir)
+                    GatheringHost.objects.filter(gathering_id=row.id, member_id=heir).delete()
+                else:
+                    forget(row, now)
+    with transaction.atomic():
+        GatheringHost.objects.filter(member_id=member_id).delete()
+        GatheringInvitation.objects.filter(member_id=member_id).delete()
+        Showing.objects.filter(space=own_space(member_id)).delete()
+
+
+def forget(row: Gathering, now: datetime) -> None:
+    """Take every word of a gathering away, and what shows it; in a transaction."""
+    Showing.objects.filter(gathering_id=row.id).delete()
+    GatheringHost.objects.filter(gathering_id=row.id).delete()
+    GatheringInvitation.objects.filter(gathering_id=row.id).delete()
+    Occurrence.objects.filter(gathering_id=row.id).update(own={}, reason="")
+    blank = {name: Gathering._meta.get_field(name).get_default() for name in DESCRIBED}
+    nothing = blank | {"reason": "", "picture": "", "picture_alt": "", "circle": None, "circle_ids": [], "audience": "me"}
+    Gathering.objects.filter(author_id=row.author_id, id=row.id).update(**nothing, state="cancelled", deleted_at=now)
+    if row.picture:
+        remove_files([row.picture, row.picture.removesuffix(".webp") + ".small.webp"])
+
+
+def _heir(row: Gathering) -> int | None:
+    """The host who looked after it longest and is still here."""
+    there = GatheringHost.objects.filter(
+        gathering_id=row.id, member__state=Member.State.HERE, member__entered_at__isnull=False, member__is_active=True
+    )
+    return there.order_by("made_at", "id").values_list("member_id", flat=True).first()

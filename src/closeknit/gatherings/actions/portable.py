@@ -1,0 +1,72 @@
+"""What of gatherings goes along when a member takes everything with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+
+from closeknit.gatherings.models import Gathering
+from closeknit.gatherings.rules.times import BadStart, instants
+from closeknit.kit.ids import slug
+from closeknit.kit.pictures import Picture, is_picture, picture_of, write_picture
+from closeknit.kit.portable import Kind, Unwelcome
+from closeknit.kit.recurrence import BadRule, rule
+from closeknit.kit.text import render_markdown
+from closeknit.kit.unfit import Unfit
+
+FOLDER = "gatherings"
+
+
+def portable_kinds(owner) -> list[Kind]:
+    """What the member planned, with its picture. It arrives as a draft, told to nobody: whom it was for stayed behind, and with
+    them who was asked, who came and each date on which it took place."""
+    return [
+        Kind("gatherings", Gathering, "What one planned for others.", _OLD_HOUSE, files={"picture": _kept},
+             only={"deleted_at": None}, settle=_gathering, owner="author"),
+    ]  # fmt: skip
+
+
+_OLD_HOUSE = frozenset({
+    "audience", "circle_ids", "circle", "slug", "uid", "sequence", "state", "reason", "story_html", "agenda_html", "follows",
+    "thread_id", "edited_at", "published_at", "cancelled_at", "hidden_at", "deleted_at",
+})  # fmt: skip
+
+
+def _gathering(row: Gathering) -> None:
+    if row.made_at is None or not row.title:
+        raise Unwelcome("This gathering has no name, or is of no time.")
+    if row.format not in Gathering.Format.values:
+        row.format = Gathering.Format.OTHER
+    row.slug, row.state, row.audience, row.circle_ids = slug(), Gathering.State.DRAFT, "me", []
+    row.uid = f"{row.slug}@closeknit"
+    if not row.call_link.startswith(("https://", "http://")):  # it is shown as a link
+        row.call_link = ""
+    _settle_time(row)
+    # Never taken from a file: both are shown as they are.
+    row.story_html = render_markdown(row.story) if row.story else ""
+    row.agenda_html = render_markdown(row.agenda) if row.agenda else ""
+    if row.picture:
+        path = Path(settings.MEDIA_ROOT) / row.picture
+        path.with_suffix(".small.webp").write_bytes(picture_of(path.read_bytes()).small)
+
+
+def _settle_time(row: Gathering) -> None:
+    try:
+        instants(row)
+        row.rrule = rule(row.rrule)[0] if row.rrule else ""
+    except (BadStart, BadRule):
+        raise Unwelcome("This gathering is at no time that can be read.") from None
+    row.left_out = [each for each in _listed(row.left_out) if len(each) == len(row.starts_local)]
+    row.added = [each for each in _listed(row.added) if len(each) == len(row.starts_local)]
+
+
+def _listed(told: object) -> list[str]:
+    return [each for each in told if isinstance(each, str)] if isinstance(told, list) else []
+
+
+def _kept(data: bytes) -> str:
+    try:
+        return write_picture(Picture(data, b"", 0, 0) if is_picture(data) else picture_of(data), FOLDER)[0]
+    except Unfit as unfit:
+        raise Unwelcome(str(unfit.message)) from None

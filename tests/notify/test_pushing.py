@@ -171,6 +171,52 @@ def test_a_block_meanwhile_keeps_the_name_from_the_device(ada, member, phone, se
     assert service.told == []
 
 
+def test_whatever_waits_for_a_browser_that_is_gone_comes_by_letter(ada, phone, service, now, mailoutbox):
+    service.status = 503
+    write(ada, now, 1, thread=7)
+    work(now)
+    write(ada, now, 1, thread=8, text="Cy wrote to you.")
+    work(now)
+    service.status = 410
+    for minutes in (40, 41, 300):
+        work(now, minutes)
+    told = " ".join(each.body for each in mailoutbox)
+    assert "Ben wrote" in told and "Cy wrote" in told
+
+
+def test_what_waits_for_a_device_that_its_member_ends_comes_by_letter(ada, phone, service, now, mailoutbox):
+    service.status = 503
+    write(ada, now)
+    work(now)
+    actions.end_device(by=ada, device_id=Device.objects.get().id, now=now)
+    for minutes in (10, 11):
+        work(now, minutes)
+    assert "Ben wrote" in mailoutbox[0].body
+
+
+def test_a_word_that_stood_for_several_lines_and_reached_no_device_is_a_letter_of_them_all(ada, phone, service, now, mailoutbox):
+    actions.note_presence(by=ada, now=now)
+    write(ada, now, 1, thread=7)
+    write(ada, now, 1, thread=8, text="Cy wrote to you.")
+    service.status = 410
+    work(now, minutes=10)
+    work(now, minutes=11)
+    told = mailoutbox[0].body
+    assert "Ben wrote" in told and "Cy wrote" in told
+
+
+def test_a_push_that_is_tried_again_waits_for_the_end_of_quiet_hours(ada, phone, service, now):
+    actions.change_reaching(by=ada, wanted=Reaching(quiet=Quiet(12, 18)), now=now)  # it is 11:30 in Berlin
+    service.status = 503
+    write(ada, now)
+    work(now)
+    service.status = 201
+    for minutes in (45, 120, 300):
+        work(now, minutes)
+    assert service.told == []
+    work(now, minutes=400)
+    assert len(service.told) == 1
+
 @pytest.mark.parametrize(
     "endpoint",
     [

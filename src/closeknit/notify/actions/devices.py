@@ -18,6 +18,7 @@ from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.kit.web.addresses import is_allowed, may_be_asked
 from closeknit.notify import reads
+from closeknit.notify.actions.dropping import drop_devices
 from closeknit.notify.actions.posting import settle_notices
 from closeknit.notify.models import Device, Preference
 from closeknit.notify.rules import USUALLY_PUSHED, Way
@@ -53,7 +54,7 @@ def let_device(*, by, subscribed: Subscribed, now: datetime) -> int:
             owner_id=by.id, mark=ids.hash8(endpoint), defaults=told, create_defaults=told | {"made_at": now}
         )
         newest = Device.objects.filter(owner_id=by.id).order_by("-made_at", "-id").values_list("id", flat=True)
-        Device.objects.filter(owner_id=by.id, id__in=list(newest[MOST_DEVICES:])).delete()
+        drop_devices(Device.objects.filter(owner_id=by.id, id__in=list(newest[MOST_DEVICES:])), now)
         if is_first:
             _prefer_devices(by)
             settle_notices(by=by, now=now)
@@ -63,7 +64,7 @@ def let_device(*, by, subscribed: Subscribed, now: datetime) -> int:
 def end_device(*, by, device_id: int, now: datetime) -> None:
     """Tell one of one's own devices nothing any more. Raises Http404 for any other."""
     with transaction.atomic():
-        if not Device.objects.filter(owner_id=by.id, id=device_id).delete()[0]:
+        if not drop_devices(Device.objects.filter(owner_id=by.id, id=device_id), now):
             raise Http404("no such device")
         settle_notices(by=by, now=now)
 

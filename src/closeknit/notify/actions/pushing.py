@@ -21,6 +21,7 @@ from closeknit.accounts.models import Member
 from closeknit.kit import web
 from closeknit.kit.jobs import enqueue
 from closeknit.notify import reads
+from closeknit.notify.actions.dropping import drop_devices, post_instead
 from closeknit.notify.actions.notices import ask_for_push
 from closeknit.notify.actions.vapid import encrypted, headers_for
 from closeknit.notify.models import Device, Notice, Push
@@ -79,7 +80,13 @@ def push_one(*, owner_id: int, notice_id: int, device_id: int, now: datetime) ->
     row = push.select_related("device", "notice").get()
     owner = Member.objects.get(id=owner_id)
     if owner.is_closed or not reads.is_unread(owner, notice_id):
-        push.delete()
+        with transaction.atomic():
+            push.delete()
+            post_instead(row, now)
+        return False
+    free = reads.standing(owner, now).free_at(now, reads.reaching(owner).quiet)
+    if free != now:
+        push.update(tried_at=None, again_at=free)
         return False
     try:
         status = _send(row, owner, now)
@@ -119,15 +126,14 @@ def _settle(row: Push, status: int, now: datetime) -> bool:
             device.update(told_at=now, refusals=0)
             Notice.objects.filter(owner_id=row.owner_id, id=row.notice_id).update(told_at=now)
         elif status in GONE or (_is_refusal(status) and row.device.refusals + 1 >= MOST_REFUSALS):
-            device.delete()
+            drop_devices(device, now)
         elif _is_refusal(status):
             push.delete()
             device.update(refusals=F("refusals") + 1)
+            post_instead(row, now)
         else:
             wait = min(timedelta(minutes=1) * 2 ** min(row.tries, 10), LONGEST_WAIT)
             push.update(tried_at=None, again_at=now + wait)
-        if not is_told:
-            _post_instead(row.owner_id, row.notice_id, row.made_at, now)
     return is_told
 
 
@@ -135,21 +141,13 @@ def _is_refusal(status: int) -> bool:
     return 300 <= status < 500 and status != BUSY
 
 
-def _post_instead(owner_id: int, notice_id: int, made_at: datetime, now: datetime) -> None:
-    """Where nothing is on its way to any device any more and none was told, a letter comes."""
-    if Push.objects.filter(owner_id=owner_id, notice_id=notice_id).exists():
-        return
-    rows = Notice.objects.filter(owner_id=owner_id, id=notice_id, read_at=None)
-    rows.filter(Q(told_at=None) | Q(told_at__lt=made_at)).update(post_at=now)
-
-
 def push_waiting(*, now: datetime) -> int:
     """Try the pushes that failed, and give up those that are too old; how many went out."""
     old = Push.objects.filter(made_at__lt=now - GIVEN_UP_AFTER)
-    for owner_id, notice_id, made_at in list(old.values_list("owner_id", "notice_id", "made_at").distinct()[:AT_ONCE]):
+    for push in list(old.order_by("id")[:AT_ONCE]):
         with transaction.atomic():
-            old.filter(owner_id=owner_id, notice_id=notice_id).delete()
-            _post_instead(owner_id, notice_id, made_at, now)
+            Push.objects.filter(owner_id=push.owner_id, id=push.id).delete()
+            post_instead(push, now)
     due = Push.objects.filter(Q(tries__gt=0) | Q(made_at__lt=now - OWN_JOB_HAS), again_at__lte=now).order_by("again_at", "id")
     told = 0
     for owner_id, notice_id, device_id in list(due.values_list("owner_id", "notice_id", "device_id")[:AT_ONCE]):

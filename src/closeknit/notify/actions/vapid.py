@@ -14,6 +14,7 @@ from django.db import transaction
 from py_vapid import Vapid02
 
 from closeknit.kit import vault, web
+from closeknit.notify.actions.dropping import drop_devices
 from closeknit.notify.models import Device, PushKey
 
 PURPOSE = "notify.vapid"
@@ -64,7 +65,7 @@ def _key(now: datetime) -> PushKey:
     with transaction.atomic():
         lost = PushKey.objects.filter(id=PushKey.THE_ONE, sealed=row.sealed).delete()[0] if row else 0
         if lost:
-            Device.objects.all().delete()
+            drop_devices(Device.objects.all(), now)
         made = _made(now)
         PushKey.objects.bulk_create([made], ignore_conflicts=True)
     return PushKey.objects.get(id=PushKey.THE_ONE)

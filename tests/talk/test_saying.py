@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from closeknit.accounts.models import Member
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
+from closeknit.notify.actions import read_notices_of
 from closeknit.notify.models import Notice
 from closeknit.talk import actions, reads
 from closeknit.talk.models import Comment, Mention, Thread, VoiceNote
@@ -44,14 +45,16 @@ def test_a_comment_is_told_and_noted_in_both_ledgers_once(ada, ben, thread, say,
     assert not Interaction.objects.filter(subject__contains="done").exists()
 
 
-def test_a_conversation_back_and_forth_tells_once_an_hour(ada, ben, thread, say, now):
+def test_of_what_somebody_says_there_one_line_tells_until_it_is_read(ada, ben, cy, thread, say, now):
     hers = thread(ada)
     for number in range(3):
         say(ben, hers, f"And {number}", at=now + timedelta(minutes=number))
-    assert len(told(ada)) == 1
-    assert len(entries(ada)) == 3
-    say(ben, hers, "Much later", at=now + timedelta(hours=2))
-    assert len(told(ada)) == 2
+    say(cy, hers, "And I", at=now + timedelta(minutes=4))
+    assert told(ada) == ["Ben comments on your moment.", "Cy comments on your moment."]
+    assert len(entries(ada)) == 4
+    read_notices_of(by=ada, thread=hers, now=now + timedelta(minutes=5))
+    say(ben, hers, "And what now?", at=now + timedelta(minutes=6))
+    assert told(ada)[2:] == ["Ben comments on your moment."]
 
 
 def test_an_answer_is_turned_to_both_and_stays_one_level_deep(ada, ben, cy, thread, say, now):

@@ -28,8 +28,7 @@ def write_batch(owner, lines: list[Line], now: datetime) -> bool:
     """Write the letters of these lines, which are the owner's own; whether any was written. In the transaction that lets go of
     them.
 
-    Where letters find no way in there is nothing to answer, and one letter holds it all; so does one for whoever has stopped
-    letters of conversations.
+    Where letters find no way in there is nothing to answer, and one letter holds it all.
     """
     threads: dict[int, list[Line]] = {}
     if reads.replies_are_taken(owner) or reads.reaching(owner).has_words:
@@ -84,7 +83,7 @@ def _words(owner, thread: int, lines: Iterable[Line], now: datetime) -> list:
     or hidden, and nothing of somebody who is kept apart since."""
     if not reads.reaching(owner).has_words:
         return []
-    return named_read("talk:words_for_letter")(owner, thread, [line.said for line in lines], now)
+    return named_read("talk:words_for_letter")(owner, thread, [(line.said, line.about) for line in lines], now)
 
 
 def _distinct(lines: list[Line]) -> list[Line]:

@@ -36,7 +36,7 @@ def tell(
 
     `thread` is the conversation (a thread of talk) that it belongs to, and `said` the number of the comment or message: its
     letters keep together, and can be answered. Of the kind "message" one line stands for all of a conversation that were not
-    read.
+    read, of the kind "comment" for all that one member said there.
     """
     if path and (not path.startswith("/") or path.startswith(("//", "/\\"))):
         raise ValueError(f"A notice leads to a page of this house, not to {path!r}.")
@@ -50,7 +50,7 @@ def tell(
         said=said, post_at=verdict.post_at, push_at=verdict.push_at,
     )  # fmt: skip
     with transaction.atomic():
-        if owner and thread and is_repeated(kind) and (standing := reads.unread_about(owner, kind, thread)):
+        if owner and thread and is_repeated(kind) and (standing := _standing(owner, told)):
             if standing.key != key:
                 call_hooks(told, now)  # a program is told of each
             return _say_again(standing, told, verdict, now)
@@ -67,6 +67,13 @@ def _verdict(owner: Member | None, kind: str, now: datetime) -> Telling:
     if sort is None or owner is None:
         return Telling()
     return telling(sort, reads.reaching(owner), reads.standing(owner, now))
+
+
+def _standing(owner: Member, told: Notice) -> Notice | None:
+    """The line that stands for what was not read of this conversation, held: a letter that is being written with it either has
+    this in it, or is over, and it goes out once more."""
+    standing = reads.unread_about(owner, told.kind, told.thread, told.about_id)
+    return Notice.objects.select_for_update(no_key=True).filter(owner_id=owner.id, id=standing, read_at=None).first()
 
 
 def _say_again(standing: Notice, told: Notice, verdict: Telling, now: datetime) -> bool:

@@ -79,7 +79,7 @@ def push_one(*, owner_id: int, notice_id: int, device_id: int, now: datetime) ->
         return False
     row = push.select_related("device", "notice").get()
     owner = Member.objects.get(id=owner_id)
-    if owner.is_closed or not reads.is_unread(owner, notice_id):
+    if owner.is_closed or not reads.line_to_push(owner, notice_id, now):
         with transaction.atomic():
             push.delete()
             post_instead(row, now)

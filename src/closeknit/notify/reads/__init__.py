@@ -4,7 +4,8 @@ from closeknit.notify.reads.hooks import calls, hook, hooks
 from closeknit.notify.reads.notices import (
     PAGE_LENGTH,
     Line,
-    is_unread,
+    line_to_push,
+    lines_of_batch,
     lines_to_post,
     lines_to_push,
     notice,
@@ -31,6 +32,6 @@ from closeknit.notify.reads.wanted import (
 
 __all__ = [
     "PAGE_LENGTH", "STOPPING", "DeviceLine", "Line", "batches", "calls", "device_of", "devices", "door_at", "door_key",
-    "hook", "hooks", "is_unread", "lines_to_post", "lines_to_push", "members_who_show", "notice", "notices", "reaching",
+    "hook", "hooks", "line_to_push", "lines_of_batch", "lines_to_post", "lines_to_push", "members_who_show", "notice", "notices", "reaching",
     "replies_are_taken", "returned", "standing", "stopping", "unread_about", "unread_notice", "wants_letters",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,16 +10,19 @@ from django.db.models import Q
 from django.http import Http404
 
 from closeknit.accounts.models import Member
+from closeknit.kit.named import named_read
 from closeknit.notify.models import Notice
+from closeknit.notify.rules import is_of_one
 from closeknit.trust.reads import is_apart
 
 PAGE_LENGTH = 50
+_MOMENT = re.compile(r"/moments/(\d{1,18})(?=[?#]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A notice as a page shows it; `path` is empty when there is nowhere to go. `thread` is the conversation it belongs to,
-    `said` the number of what was said there."""
+    `said` the number of what was said there, `about` the member whom it names."""
 
     id: int
     text: str
@@ -28,6 +32,7 @@ class Line:
     kind: str = ""
     thread: int | None = None
     said: int | None = None
+    about: int | None = None
 
 
 def notices(viewer) -> list[Line]:
@@ -54,25 +59,31 @@ def notice(viewer, notice_id: int) -> Line:
 
 def lines_to_post(viewer, now: datetime) -> list[Line]:
     """The viewer's unread notices that are due to go into a letter, oldest first."""
-    rows = _in_sight(viewer).filter(post_at__lte=now, read_at=None).order_by("made_at", "id")
-    return [_line(row) for row in rows]
+    return _still_told(viewer, _in_sight(viewer).filter(post_at__lte=now, read_at=None), now)
 
 
 def lines_to_push(viewer, now: datetime) -> list[Line]:
     """The viewer's unread notices that are due to be told to their devices, oldest first."""
-    rows = _in_sight(viewer).filter(push_at__lte=now, read_at=None).order_by("made_at", "id")
-    return [_line(row) for row in rows]
+    return _still_told(viewer, _in_sight(viewer).filter(push_at__lte=now, read_at=None), now)
 
 
-def unread_about(viewer, kind: str, thread: int) -> Notice | None:
-    """The viewer's unread notice of that kind about a conversation, if there is one in sight."""
+def lines_of_batch(viewer, written_at: datetime, now: datetime) -> list[Line]:
+    """What went into the letters that were written then, as far as it is still to be told."""
+    return _still_told(viewer, _in_sight(viewer).filter(told_at=written_at, read_at=None), now)
+
+
+def unread_about(viewer, kind: str, thread: int, about_id: int | None) -> int | None:
+    """The viewer's unread notice of that kind about a conversation, and about that member where the kind is of one, if there is
+    one in sight."""
     rows = _in_sight(viewer).filter(thread=thread, kind=kind, read_at=None)
-    return rows.order_by("-made_at", "-id").first()
+    rows = rows.filter(about_id=about_id) if is_of_one(kind) else rows
+    return rows.order_by("-made_at", "-id").values_list("id", flat=True).first()
 
 
-def is_unread(viewer, notice_id: int) -> bool:
-    """Whether this is a notice of the viewer's own that they may still see and have not read."""
-    return _in_sight(viewer).filter(id=notice_id, read_at=None).exists()
+def line_to_push(viewer, notice_id: int, now: datetime) -> Line | None:
+    """A notice of the viewer's own that they have not read and may still see, with what it tells of; None where it is not."""
+    rows = _in_sight(viewer).filter(id=notice_id, read_at=None)
+    return next(iter(_still_told(viewer, rows, now)), None)
 
 
 def _in_sight(viewer):
@@ -81,5 +92,23 @@ def _in_sight(viewer):
     return Notice.objects.filter(owner_id=viewer.id).exclude(is_apart(viewer, "about_id")).exclude(out)
 
 
+def _still_told(viewer, rows, now: datetime) -> list[Line]:
+    """The lines of these rows, oldest first, without those whose words or whose moment were taken back since, or are no longer
+    told to the viewer: nothing goes out of what leads nowhere."""
+    lines = [_line(row) for row in rows.order_by("made_at", "id")]
+    said = {(line.thread, line.said, line.about) for line in lines if line.thread and line.said}
+    unsaid = named_read("talk:no_longer_said")(viewer, said, now) if said else set()
+    moments = {moment for line in lines if (moment := _moment_of(line))}
+    closed = named_read("stories:no_longer_told")(viewer, moments) if moments else set()
+    return [
+        line for line in lines if (line.thread, line.said, line.about) not in unsaid and _moment_of(line) not in closed
+    ]  # fmt: skip
+
+
+def _moment_of(line: Line) -> int | None:
+    found = _MOMENT.match(line.path)
+    return int(found[1]) if found else None
+
+
 def _line(row: Notice) -> Line:
-    return Line(row.id, row.text, row.path, row.made_at, row.read_at is not None, row.kind, row.thread, row.said)
+    return Line(row.id, row.text, row.path, row.made_at, row.read_at is not None, row.kind, row.thread, row.said, row.about_id)

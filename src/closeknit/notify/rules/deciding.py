@@ -20,7 +20,8 @@ QUIET_AGAIN = timedelta(hours=6)
 """So long does a device say nothing more about a conversation whose line was not read."""
 WAKING = timedelta(hours=10)
 MORNING = time(8)
-REPEATED = frozenset({"message"})
+REPEATED = frozenset({"message", "comment"})
+OF_ONE = frozenset({"comment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def batch_at(due: datetime, sent: Iterable[datetime], wanted: Reaching, zone: Zo
 def is_repeated(kind: str) -> bool:
     """Whether one line stands for all of a conversation that were not read yet."""
     return kind in REPEATED
+
+
+def is_of_one(kind: str) -> bool:
+    """Whether such a line stands for what one member said there alone: it names them, and others say something else."""
+    return kind in OF_ONE
 
 
 def may_say_again(said: Telling, told_at: datetime, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -31,6 +32,13 @@ def moment(viewer, eyes: Sight, moment_id: int) -> Moment:
     ):
         raise Http404("no such moment")
     return row
+
+
+def no_longer_told(viewer, moment_ids: Iterable[int]) -> set[int]:
+    """Of these moments those that are deleted, or that the viewer may not read (any more). What never was is not in it."""
+    ids = list(Moment.objects.filter(id__in=[min(each, BIGGEST) for each in moment_ids]).values_list("id", flat=True))
+    shown = {each.id for each in moments_shown(viewer, sight(viewer), ids)} if ids else set()
+    return set(ids) - shown
 
 
 def own_moment(viewer, moment_id: int) -> Moment:

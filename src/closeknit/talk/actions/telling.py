@@ -15,8 +15,6 @@ from closeknit.talk.actions.naming import without_those_apart_from
 from closeknit.talk.models import Comment, Thread
 from closeknit.trust.reads import Sight, Told, members_told
 
-AN_HOUR = 3600
-
 
 def turned_to(by, eyes: Sight, thread: Thread, told: Told, answered: Comment | None, above: Comment | None) -> list[Member]:
     """Whoever told the thing, and whoever is answered, as far as they can read the comment; the one who is answered first."""
@@ -41,9 +39,7 @@ def note_turning(by, row: Comment, thread: Thread, members: list[Member], now: d
                 text = _("%(name)s left a voice note under your moment.") % {"name": by.name}
             else:
                 text = _("%(name)s comments on your moment.") % {"name": by.name}
-        # Of a conversation back and forth one line an hour is enough.
-        hour = int(now.timestamp()) // AN_HOUR
-        _tell(by, member, f"comment:{thread.id}:{by.id}:{hour}", text, row, thread, now)
+        _tell(by, member, f"comment:{row.id}", text, row, thread, now)  # one line until it is read: notify.tell
 
 
 def note_mentions(by, row: Comment, thread: Thread, members: Iterable[Member], now: datetime) -> None:

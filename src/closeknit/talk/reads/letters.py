@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from closeknit.talk.models import Message, Thread
+from closeknit.talk.models import Comment, Message, Thread
 from closeknit.talk.reads.messages import MessageShown, messages
 from closeknit.talk.reads.own import BIGGEST, comment
 from closeknit.talk.reads.talks import thread_of_id
@@ -58,10 +59,22 @@ def path_of(viewer, thread_id: int) -> str:
     return f"/moments/{found.moment_id}#thread" if found.moment_id else f"/threads/{found.slug}"
 
 
-def words_for_letter(viewer, thread_id: int, said: Iterable[int], now: datetime) -> list[Words]:
-    """What was said there, as far as the viewer may read it now, oldest first: the comments of these numbers, or in a talk
-    whatever others said from the first of these places on. Nothing that was deleted or hidden meanwhile, and nothing of anybody
-    who is kept apart."""
+def no_longer_said(viewer, said: Iterable[tuple[int, int, int | None]], now: datetime) -> set[tuple[int, int, int | None]]:
+    """Of what was told in these threads, under these numbers, by these members, that of which the viewer may read nothing any
+    more: it was deleted or hidden, or they are no longer in the talk. What is of no thread here is not known, and not in it."""
+    gone, said = set(), set(said)
+    threads = {each[0] for each in said}
+    for thread_id in Thread.objects.filter(id__in=[min(each, BIGGEST) for each in threads]).values_list("id", flat=True):
+        told = {each for each in said if each[0] == thread_id}
+        gone |= {each for each in told if not words_for_letter(viewer, thread_id, [each[1:]], now)}
+    return gone
+
+
+def words_for_letter(viewer, thread_id: int, said: Iterable[tuple[int, int | None]], now: datetime) -> list[Words]:
+    """What was said there, as far as the viewer may read it now, oldest first. `said` are numbers and who said them: of comments,
+    with what the same member turned to the viewer after it; or in a talk whatever others said from the first of these places on.
+    Nothing that was deleted or hidden meanwhile, and nothing of anybody who is kept apart."""
+    said = list(said)
     kind = Thread.objects.filter(id=thread_id).values_list("kind", flat=True).first()
     if kind == Thread.Kind.MOMENT:
         return _of_comments(viewer, thread_id, said)
@@ -69,7 +82,7 @@ def words_for_letter(viewer, thread_id: int, said: Iterable[int], now: datetime)
         talk = thread_of_id(viewer, thread_id)
     except Http404:
         return []
-    page = messages(viewer, talk, now, after=min(said) - 1)
+    page = messages(viewer, talk, now, after=min(number for number, _author in said) - 1)
     shown = [each for each in page.messages if each.kind == Message.Kind.SAID and not each.is_own]
     return [_of_message(each) for each in shown if not (each.is_gap or each.is_deleted or each.is_hidden)][:MOST_WORDS]
 
@@ -80,9 +93,9 @@ def _of_message(shown: MessageShown) -> Words:
     return Words(shown.author_name, " ".join([_cut(shown.text), *(f"({each})" for each in beside)]).strip())
 
 
-def _of_comments(viewer, thread_id: int, said: Iterable[int]) -> list[Words]:
+def _of_comments(viewer, thread_id: int, said: list[tuple[int, int | None]]) -> list[Words]:
     eyes, found = sight(viewer), []
-    for number in sorted(set(said))[-MOST_WORDS:]:
+    for number in _with_what_followed(viewer, thread_id, said)[-MOST_WORDS:]:
         try:
             row = comment(viewer, eyes, number, thread_id)
         except Http404:
@@ -91,6 +104,15 @@ def _of_comments(viewer, thread_id: int, said: Iterable[int]) -> list[Words]:
             voice = f"({_VOICE})" if row.voice_note_id else ""
             found.append(Words(row.author.shown_name, f"{_cut(row.text)} {voice}".strip()))
     return found
+
+
+def _with_what_followed(viewer, thread_id: int, said: list[tuple[int, int | None]]) -> list[int]:
+    numbers = {number for number, _author in said}
+    for number, author_id in said:
+        to_them = Q(thread__starter_id=viewer.id) | Q(answers__author_id=viewer.id)
+        rows = Comment.objects.filter(to_them, thread_id=thread_id, author_id=author_id, id__gt=number)
+        numbers |= set(rows.order_by("id").values_list("id", flat=True)[:MOST_WORDS]) if author_id else set()
+    return sorted(numbers)
 
 
 def _cut(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from closeknit.kit import clock
 from closeknit.notify import actions, reads
 from closeknit.notify.models import Bounce, Letter, Notice
 from closeknit.notify.rules import Reaching
@@ -20,6 +21,11 @@ REPLY = "reply@closeknit.test"
 def write(owner, now, number=1, thread=7, text="Ben wrote to you."):
     key = f"message:{thread}:{number}"
     return actions.tell(owner_id=owner.id, key=key, text=text, path=f"/threads/{thread}", thread=thread, said=number, now=now)
+
+
+def send(now):
+    with clock.held_at(now):
+        run_jobs()
 
 
 def letters():
@@ -67,10 +73,11 @@ def test_each_conversation_has_a_letter_that_can_be_answered_and_keeps_to_its_th
         write(ada, now, 1, thread=thread)
     actions.tell(owner_id=ada.id, key="invitation:1", text="Cy came in.", path="/members/cy", now=now)
     actions.post_notices(now=now)
+    send(now)
     actions.read_all_notices(by=ada, now=now)
     write(ada, now + timedelta(hours=4), 2)
     actions.post_notices(now=now + timedelta(hours=4))
-    run_jobs()
+    send(now + timedelta(hours=4))
     seven, eight, rest, again = box.letters
     assert seven["Subject"] == again["Subject"] == "Somebody wrote to you"
     assert seven["References"] == again["References"] != eight["References"]

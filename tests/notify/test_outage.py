@@ -7,9 +7,11 @@ from email import message_from_bytes, policy
 import pytest
 from aiosmtpd.controller import Controller
 
+from closeknit.accounts.models import Member
 from closeknit.kit import clock
 from closeknit.notify import actions
 from closeknit.notify.models import Letter
+from closeknit.notify.rules import Quiet, Reaching
 from tests.browser import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +137,63 @@ def test_a_letter_of_a_kind_can_be_stopped_with_one_click_and_threads_with_its_k
 @pytest.mark.parametrize("token", ["x", "WzEsInJlbWluZGVycyJd:1abc:nonsense", "%00", "a" * 3000])
 def test_an_address_that_stops_nothing_does_not_exist(client, token):
     assert client.post(f"/letters/{token}/stop").status_code == 404
+
+
+class TestWhatWaits:
+    """A letter that waits for the mail server, while things happen."""
+
+    @pytest.fixture
+    def waiting(self, ada, now):
+        for thread in (7, 8):
+            told = {"text": f"Ben wrote in {thread}.", "path": f"/threads/{thread}", "thread": thread, "said": 1}
+            actions.tell(owner_id=ada.id, key=f"message:{thread}:1", now=now, **told)
+        actions.post_notices(now=now)
+        with clock.held_at(now):
+            run_jobs()
+        assert Letter.objects.get().tries
+        return ada
+
+    def comes(self, server, now, hours=20):
+        box = Box()
+        server(box)
+        live_through(now + timedelta(hours=hours), hours=1)
+        return box.letters
+
+    def test_stopped_meanwhile_it_is_not_sent(self, server, waiting, now):
+        actions.silence_letters(owner_id=waiting.id, kind=actions.GATHERED, now=now)
+        assert self.comes(server, now) == []
+        assert not Letter.objects.get().text
+        assert actions.forget_letters(now=now + timedelta(days=3)) == 1
+
+    @pytest.mark.parametrize("state", ["away", "leaving", "gone"])
+    def test_whoever_has_gone_meanwhile_gets_none(self, server, waiting, now, state):
+        Member.objects.update(state=state)
+        assert self.comes(server, now) == []
+
+    def test_an_address_given_up_meanwhile_gets_none(self, server, waiting, now):
+        actions.note_return(letter_id=Letter.objects.get().id, is_for_good=True, now=now)
+        assert self.comes(server, now) == []
+
+    def test_it_goes_to_the_address_they_have_by_then(self, server, waiting, now):
+        Member.objects.update(email="ada@new.example")
+        (letter,) = self.comes(server, now)
+        assert letter["To"] == "ada@new.example"
+
+    def test_what_was_read_meanwhile_is_not_in_it(self, server, waiting, now):
+        actions.read_notices_of(by=waiting, thread=7, now=now)
+        (letter,) = self.comes(server, now)
+        words = letter.get_body(("plain",)).get_content()
+        assert "wrote in 8" in words and "wrote in 7" not in words and "No more letters like this" in words
+
+    def test_what_was_all_read_meanwhile_is_not_sent(self, server, waiting, now):
+        actions.read_all_notices(by=waiting, now=now)
+        assert self.comes(server, now) == []
+
+    def test_it_waits_for_the_end_of_quiet_hours(self, server, waiting, now):
+        actions.change_reaching(by=waiting, wanted=Reaching(quiet=Quiet(6, 9)), now=now)
+        box = Box()
+        server(box)
+        live_through(now + timedelta(hours=20), hours=1)  # half past seven in Berlin
+        assert box.letters == []
+        live_through(now + timedelta(hours=22), hours=1)
+        assert len(box.letters) == 1

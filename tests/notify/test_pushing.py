@@ -217,6 +217,7 @@ def test_a_push_that_is_tried_again_waits_for_the_end_of_quiet_hours(ada, phone,
     work(now, minutes=400)
     assert len(service.told) == 1
 
+
 @pytest.mark.parametrize(
     "endpoint",
     [

@@ -6,6 +6,7 @@ from closeknit.notify.actions.devices import Subscribed, end_device, end_endpoin
 from closeknit.notify.actions.hooks import HookUnanswered, end_hook, forget_calls, make_call, make_hook, pause_hook, try_hook
 from closeknit.notify.actions.kinds import allow_letters, silence_letters, stop_token, write_to_member
 from closeknit.notify.actions.letters import html_of, post_letter, send_letter, write_no_letter
+from closeknit.notify.actions.mailing import mail_of
 from closeknit.notify.actions.notices import (
     erase_member,
     put_away_notices,
@@ -25,7 +26,6 @@ from closeknit.notify.actions.sending import (
     deliver_letter,
     deliver_waiting,
     forget_letters,
-    mail_of,
 )
 from closeknit.notify.actions.vapid import public_key, seal_anew
 

@@ -46,11 +46,7 @@ def write_batch(owner, lines: list[Line], now: datetime) -> bool:
 def _write_gathered(owner, lines: list[Line], now: datetime) -> int | None:
     day = date_format(clock.local_date(now, owner.zone), "j F")
     subject = _("What reached you, %(day)s") % {"day": day}  # nobody's words: a subject is read over shoulders
-    context = {
-        "name": owner.get_short_name(), "lines": lines[:MOST_LINES], "has_more": len(lines) > MOST_LINES,
-        "origin": web.address(), "subject": subject,
-    }  # fmt: skip
-    text, html = _rendered("notices", context)
+    text, html = words_of_batch(owner, GATHERED, lines, subject, now)
     key = f"{GATHERED}:{lines[0].id}:{int(now.timestamp())}"
     return write_to_member(owner=owner, kind=GATHERED, subject=subject, text=text, html=html, key=key, now=now)
 
@@ -60,15 +56,20 @@ def _write_conversation(owner, thread: int, lines: list[Line], now: datetime) ->
     newest = lines[-1]
     is_message = sort_of(newest.kind) is Sort.MESSAGES
     subject = _("Somebody wrote to you") if is_message else _("Somebody speaks to you under a moment")
-    reply_to = reply_address(owner, thread, newest.said)
-    context = {
-        "name": owner.get_short_name(), "subject": subject, "origin": web.address(), "lines": _distinct(lines), "newest": newest,
-        "words": _words(owner, thread, lines, now), "is_answered_by_mail": bool(reply_to),
-    }  # fmt: skip
-    text, html = _rendered("conversation", context)
+    text, html = words_of_batch(owner, CONVERSATION, lines, subject, now)
     key = f"{CONVERSATION}:{thread}:{newest.id}:{int(now.timestamp())}"
-    told = {"subject": subject, "text": text, "html": html, "thread": thread, "reply_to": reply_to, "now": now}
-    return write_to_member(owner=owner, kind=CONVERSATION, key=key, **told)
+    told = {"subject": subject, "text": text, "html": html, "thread": thread, "now": now}
+    return write_to_member(owner=owner, kind=CONVERSATION, key=key, reply_to=reply_address(owner, thread, newest.said), **told)
+
+
+def words_of_batch(owner, kind: str, lines: list[Line], subject: str, now: datetime) -> tuple[str, str]:
+    """What a letter of this kind (GATHERED, CONVERSATION) says of these lines, as text and as HTML, in its member's language."""
+    told = {"name": owner.get_short_name(), "subject": subject, "origin": web.address()}
+    with translation.override(owner.language or settings.LANGUAGE_CODE):
+        if kind == GATHERED:
+            return _rendered("notices", told | {"lines": lines[:MOST_LINES], "has_more": len(lines) > MOST_LINES})
+        told |= {"lines": _distinct(lines), "newest": lines[-1], "words": _words(owner, lines[-1].thread, lines, now)}
+        return _rendered("conversation", told | {"is_answered_by_mail": bool(settings.REPLY_ADDRESS)})
 
 
 def reply_address(owner, thread: int, said: int) -> str:

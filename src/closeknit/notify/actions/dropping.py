@@ -1,4 +1,4 @@
-"""Devices that are told nothing any more, and what was still on its way to them: it comes by letter, where no other is told it."""
+"""Devices that are told nothing any more; what was on its way to them comes by letter, where no other device is told it."""
 
 from __future__ import annotations
 

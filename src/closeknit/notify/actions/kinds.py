@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from closeknit.kit import web
 from closeknit.notify import reads
 from closeknit.notify.actions.letters import html_of, post_letter
-from closeknit.notify.actions.sending import host_of
+from closeknit.notify.actions.mailing import host_of
 from closeknit.notify.models import Silence
 
 
@@ -39,7 +39,7 @@ def write_to_member(
     if owner.is_closed or not reads.wants_letters(owner, kind) or reads.returned(owner):
         return None
     host = host_of(settings.DEFAULT_FROM_EMAIL)
-    stop = web.address() + reverse("notify:stop", args=[stop_token(owner_id=owner.id, kind=kind)])
+    stop = stop_address(owner, kind)
     root = f"<{kind}-{owner.id}-{thread}@{host}>" if thread else f"<{kind}-{owner.id}@{host}>"
     headers = {
         "List-Id": f"Closeknit {kind} <{kind}.{host}>",
@@ -48,13 +48,22 @@ def write_to_member(
         "In-Reply-To": root,
         "References": root,
     } | ({"Reply-To": reply_to} if reply_to else {})
-    farewell = _("No more letters like this: %(address)s") % {"address": stop}
-    html = html or html_of(subject, text)
-    html = html.replace("</body>", _farewell_html(stop) + "</body>")
+    text, html = with_farewell(owner, kind, text, html or html_of(subject, text))
     return post_letter(
-        to=owner.email, subject=subject, text=f"{text.strip()}\n\n-- \n{farewell}", html=html, key=key, headers=headers,
-        useful_until=useful_until, owner_id=owner.id, kind=kind, now=now,
+        to=owner.email, subject=subject, text=text, html=html, key=key, headers=headers, useful_until=useful_until,
+        owner_id=owner.id, kind=kind, now=now,
     )  # fmt: skip
+
+
+def with_farewell(owner, kind: str, text: str, html: str) -> tuple[str, str]:
+    """Both forms of a letter, each ending with the address that stops its kind."""
+    stop = stop_address(owner, kind)
+    farewell = _("No more letters like this: %(address)s") % {"address": stop}
+    return f"{text.strip()}\n\n-- \n{farewell}", html.replace("</body>", _farewell_html(stop) + "</body>")
+
+
+def stop_address(owner, kind: str) -> str:
+    return web.address() + reverse("notify:stop", args=[stop_token(owner_id=owner.id, kind=kind)])
 
 
 def _farewell_html(stop: str) -> str:

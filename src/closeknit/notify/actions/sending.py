@@ -10,14 +10,11 @@ from __future__ import annotations
 import smtplib
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db.models import F, Q
 
-from closeknit.kit import ids
+from closeknit.notify.actions.mailing import mail_of
+from closeknit.notify.actions.renewing import free_at, renewed
 from closeknit.notify.models import Letter
-from closeknit.notify.reads import door_key
-from closeknit.notify.rules import RETURN, Door, address_with
 
 # Longer than a mail server may take, shorter than anybody waits for a sign-in code.
 CLAIM_FOR = timedelta(minutes=2)
@@ -27,6 +24,8 @@ OWN_JOB_TRIES_FOR = timedelta(minutes=15)
 LONGEST_WAIT = timedelta(hours=6)  # of a letter that is refused
 LONGEST_OUTAGE_WAIT = timedelta(minutes=30)  # of one that only found no server
 AT_ONCE = 200
+EMPTY = {"to": "", "subject": "", "text": "", "html": "", "headers": {}}
+"""What a letter said is forgotten once it is sent, or never will be."""
 
 
 class LetterBeingSent(Exception):
@@ -34,7 +33,8 @@ class LetterBeingSent(Exception):
 
 
 def deliver_letter(*, recipient: int, letter_id: int, now) -> bool:
-    """Send one letter unless it was sent already or is of no use any more; says whether it went out now.
+    """Send one letter unless it was sent already or is of no use any more; says whether it went out now. One that waited goes out
+    as it would be written now, and not where its member has stopped its kind, or gone, or while it is quiet (renewing).
 
     Raises LetterBeingSent, or what the mail server raises (after letting go of the claim), so that the job tries again. Should
     the machine stop between the server's yes and our note of it, the letter goes out twice under one Message-ID.
@@ -46,14 +46,21 @@ def deliver_letter(*, recipient: int, letter_id: int, now) -> bool:
         if letters.filter(is_useful).exists():
             raise LetterBeingSent
         return False
-    letter = letters.get()
+    written = letters.select_related("owner").get()
+    if (free := free_at(written, now)) != now:
+        letters.update(tried_at=None, again_at=free)
+        return False
+    letter = renewed(written, now)
+    if letter is None:
+        letters.update(tried_at=None, useful_until=now, **EMPTY)
+        return False
     try:
         mail_of(letter).send()
     except Exception as error:
         longest = LONGEST_WAIT if is_of_the_letter(error) else LONGEST_OUTAGE_WAIT
         letters.update(tried_at=None, tries=F("tries") + 1, again_at=now + wait_after(letter.tries + 1, longest))
         raise
-    letters.update(sent_at=now, to="", subject="", text="", html="", headers={})
+    letters.update(sent_at=now, **EMPTY)
     return True
 
 
@@ -89,27 +96,6 @@ def is_of_the_letter(error: Exception) -> bool:
     """Did the server refuse this letter, rather than fail to answer?"""
     refusals = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError, ValueError)
     return isinstance(error, refusals)
-
-
-def mail_of(letter: Letter) -> EmailMultiAlternatives:
-    """The letter as it goes out. Where letters find a way in, what comes back of one to a member comes to an address of its own
-    (the envelope's, RFC 5321 4.4), which says which letter it was."""
-    sender = settings.DEFAULT_FROM_EMAIL
-    headers = {
-        "From": sender,
-        "Message-ID": f"<letter-{letter.id}-{abs(ids.hash8(letter.key)):x}@{host_of(sender)}>",
-        "Auto-Submitted": "auto-generated",
-    }
-    envelope = sender
-    if letter.owner_id and settings.REPLY_ADDRESS:
-        envelope = address_with(Door(RETURN, (letter.id, 0, 0)), settings.REPLY_ADDRESS, door_key(None))
-    mail = EmailMultiAlternatives(letter.subject, letter.text, envelope, [letter.to], headers=headers | letter.headers)
-    mail.attach_alternative(letter.html, "text/html")
-    return mail
-
-
-def host_of(sender: str) -> str:
-    return sender.rpartition("@")[2].strip("> ") or "localhost"
 
 
 def forget_letters(*, now) -> int:

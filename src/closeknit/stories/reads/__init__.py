@@ -27,6 +27,6 @@ from closeknit.stories.reads.shown import (
 __all__ = [
     "KIND_WORDS", "RESPONSE_WORDS", "WISH_WORDS", "Earlier", "MomentShown", "News", "PhotoShown", "ResponseShown",
     "close_members", "earlier", "former_visit", "goals_to_return_to", "has_told_somebody", "last_audience", "members_called",
-    "members_chosen", "moment", "moment_shown", "moments_of_member", "moments_shown", "moments_told_in", "news", "no_longer_told", "own_moment",
-    "photo_file", "photo_paths", "search", "staged_photos",
+    "members_chosen", "moment", "moment_shown", "moments_of_member", "moments_shown", "moments_told_in", "news",
+    "no_longer_told", "own_moment", "photo_file", "photo_paths", "search", "staged_photos",
 ]  # fmt: skip

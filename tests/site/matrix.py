@@ -1040,6 +1040,7 @@ def message(name, **told):
 TALK = [
     row("talk:threads", get=HERE),
     row("talk:threads_dot", get=HERE),
+    row("talk:threads_search", get=HERE),
     row("talk:thread_new", get=HERE, post="in 302 302 422 422 422 422 422"),
     row("talk:thread_circle", post="in 302 302 404 404 302 302 302", slug=lambda cast: cast.circle.slug),
     row("talk:enclosure_staging", post=HERE),

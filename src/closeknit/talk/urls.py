@@ -16,6 +16,7 @@ urlpatterns = [
     path("threads", threads.threads, name="threads"),
     path("threads/dot", threads.dot, name="threads_dot"),
     path("threads/new", threads.new, name="thread_new"),
+    path("threads/search", threads.search, name="threads_search"),
     path("threads/circles/<slug:slug>", threads.circle, name="thread_circle"),
     path("threads/enclosures", enclosures.staging, name="enclosure_staging"),
     path("threads/enclosures/<slug:slug>", enclosures.enclosure, name="enclosure"),

@@ -309,6 +309,7 @@ MATRIX = [
     row("leave_talk", "403 404 204 204 404 204", slug=lambda cast: cast.group_slug),
     talk("messages", "403 404 404 200 404 200"),
     talk("thread_news", "403 404 404 200 404 200"),
+    row("search_talks", "403 200 200 200 200 200", asked="q=hello"),
     row("search_talk", "403 404 404 200 404 200", asked="q=hello", slug=lambda cast: cast.thread_slug),
     talk("send_message", "403 404 404 201 404 201", WORDS),
     talk("edit_message", "403 404 404 404 404 422", WORDS),

@@ -52,6 +52,7 @@ from .field_given import FieldGiven
 from .field_given_audience import FieldGivenAudience
 from .field_given_kind import FieldGivenKind
 from .field_of_profile import FieldOfProfile
+from .found import Found
 from .gift import Gift
 from .gift_given import GiftGiven
 from .gift_given_state import GiftGivenState
@@ -132,6 +133,7 @@ from .page_double import PageDouble
 from .page_export import PageExport
 from .page_face import PageFace
 from .page_fact import PageFact
+from .page_found import PageFound
 from .page_gift import PageGift
 from .page_hook import PageHook
 from .page_import import PageImport
@@ -267,6 +269,7 @@ __all__ = (
     "FieldGivenAudience",
     "FieldGivenKind",
     "FieldOfProfile",
+    "Found",
     "Gift",
     "GiftGiven",
     "GiftGivenState",
@@ -347,6 +350,7 @@ __all__ = (
     "PageExport",
     "PageFace",
     "PageFact",
+    "PageFound",
     "PageGift",
     "PageHook",
     "PageImport",

@@ -157,6 +157,18 @@ class Message(Shown):
     reactions: list[Reaction]
 
 
+class Found(Shown):
+    """A message that has the words: of which talk (`slug`, `title`), its place there, who said it, and the line with them."""
+
+    slug: str
+    title: str
+    seq: int
+    name: str
+    is_own: bool
+    made_at: datetime
+    line: str
+
+
 class News(Shown):
     """What changed, in the order of the changes; ask again after `last` while `has_more`."""
 
@@ -193,6 +205,12 @@ def threads(request, cursor: Cursor = ""):
     found = reads.threads(request.user, trust.sight(request.user), clock.now(), before=place)
     items = [ThreadLine.model_validate(each) for each in found.lines]
     return Page[ThreadLine](items=items, next=after(found.earlier.isoformat()) if found.earlier else None)
+
+
+@router.get("/threads/found", response=Page[Found], summary="Search all my talks")
+def search_talks(request, q: str = Query(..., max_length=200), limit: Limit = 20, cursor: Cursor = ""):
+    found = reads.said_found(request.user, trust.sight(request.user), q)
+    return page(Found, [Found.model_validate(each) for each in found], limit, cursor)
 
 
 @router.post("/threads", response={201: Thread}, summary="Begin a talk, or find the one of two that is there")

@@ -4,6 +4,7 @@ for a page. That the viewer may read the thing on which a thread hangs is asked 
 from closeknit.talk.reads.beside import Beside, beside
 from closeknit.talk.reads.comments import Newest, comments_under
 from closeknit.talk.reads.files import enclosure_file, own_enclosures, preview_file, voice_file
+from closeknit.talk.reads.finding import SaidFound, said_found
 from closeknit.talk.reads.letters import Place, Words, no_longer_said, path_of, place, words_for_letter
 from closeknit.talk.reads.live import Reader, live_frames, readers, reading_frames, shows_typing, typing_frames
 from closeknit.talk.reads.messages import (
@@ -38,11 +39,11 @@ from closeknit.talk.reads.voices import VoiceShown, voice_shown, voices_shown
 from closeknit.talk.reads.waiting import has_unread
 
 __all__ = [
-    "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Person",
-    "Place", "Reader", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words", "answers_page", "any_comment",
-    "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames", "members_by_slug", "members_named",
-    "message", "message_shown", "messages", "messages_found", "news", "no_longer_said", "own_comment", "own_enclosures",
-    "own_message", "path_of", "people_named", "people_told", "place", "preview_file", "readers", "reading_frames",
-    "shows_typing", "thread", "thread_of_id", "thread_page", "threads", "typing_frames", "voice_file", "voice_shown",
-    "voices_shown", "words_for_letter",
+    "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News",
+    "Person", "Place", "Reader", "SaidFound", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words",
+    "answers_page", "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames",
+    "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news",
+    "no_longer_said", "own_comment", "own_enclosures", "own_message", "path_of", "people_named", "people_told", "place",
+    "preview_file", "readers", "reading_frames", "said_found", "shows_typing", "thread", "thread_of_id", "thread_page",
+    "threads", "typing_frames", "voice_file", "voice_shown", "voices_shown", "words_for_letter",
 ]  # fmt: skip

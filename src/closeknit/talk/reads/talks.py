@@ -75,7 +75,7 @@ class Talk:
 
     @property
     def title(self) -> str:
-        return _title_of(self.row, self.others, self.circle)
+        return title_of(None, self.row, self.others, self.circle)
 
 
 def thread(viewer, slug: str, eyes: Sight | None = None) -> Talk:
@@ -117,7 +117,7 @@ def _person(member: Member) -> Person:
     return Person(member.id, member.shown_name, member.slug if member.is_here and member.is_active else "")
 
 
-def _title_of(row: Thread, others: Iterable[Person], circle: Circle | None) -> str:
+def title_of(viewer, row: Thread, others: Iterable[Person], circle: Circle | None) -> str:
     """What a talk is called for the viewer: its name, its circle's, or its people's."""
     if circle is not None:
         return circle.name
@@ -169,29 +169,32 @@ def threads(viewer, eyes: Sight, now: datetime, *, before: datetime | None = Non
     """The talks the viewer is in, of which something was said, the newest first. A fixed number of queries."""
     if not eyes.is_here:
         return ThreadList()
-    inside = Q(kind=Kind.CIRCLE, circle_id__in=eyes.circle_ids)
-    own = Participant.objects.filter(member_id=eyes.member_id, left_at=None)
-    rows = Thread.objects.filter(inside | Q(kind=Kind.TALK, id__in=own.values("thread_id")), said_at__isnull=False)
+    rows = threads_inside(viewer, eyes)
     rows = rows.filter(said_at__lt=before) if before else rows
-    found = list(_without_pairs_apart(rows, eyes).select_related("circle").order_by("-said_at", "-id")[: PAGE + 1])
+    found = list(rows.select_related("circle").order_by("-said_at", "-id")[: PAGE + 1])
     shown = found[:PAGE]
     lines = _lines(viewer, eyes, shown, now)
     return ThreadList(lines, shown[-1].said_at if len(found) > PAGE else None)
 
 
-def _without_pairs_apart(rows: QuerySet[Thread], eyes: Sight) -> QuerySet[Thread]:
+def threads_inside(viewer, eyes: Sight) -> QuerySet[Thread]:
+    """The talks in which something was said, of somebody who is here: those they are in now, without those of two whom a block
+    keeps apart."""
+    inside = Q(kind=Kind.CIRCLE, circle_id__in=eyes.circle_ids)
+    own = Participant.objects.filter(member_id=eyes.member_id, left_at=None)
+    rows = Thread.objects.filter(inside | Q(kind=Kind.TALK, id__in=own.values("thread_id")), said_at__isnull=False)
     return rows.exclude(pair__in=[pair_of(eyes.member_id, each) for each in eyes.apart_ids]) if eyes.apart_ids else rows
 
 
 def _lines(viewer, eyes: Sight, rows: list[Thread], now: datetime) -> list[ThreadLine]:
     ids = [row.id for row in rows]
     own = {each.thread_id: each for each in Participant.objects.filter(thread_id__in=ids, member_id=eyes.member_id)}
-    others = _others(eyes, ids)
+    others = others_of(viewer, eyes, ids)
     newest = _newest_said(eyes, {row.id: own[row.id].from_seq if row.id in own else 0 for row in rows})
-    return [_line(row, own.get(row.id), others.get(row.id, []), newest.get(row.id), eyes, now) for row in rows]
+    return [_line(viewer, row, own.get(row.id), others.get(row.id, []), newest.get(row.id), eyes, now) for row in rows]
 
 
-def _others(eyes: Sight, thread_ids: list[int]) -> dict[int, list[Person]]:
+def others_of(viewer, eyes: Sight, thread_ids: list[int]) -> dict[int, list[Person]]:
     rows = Participant.objects.filter(thread_id__in=thread_ids, left_at=None, thread__kind=Kind.TALK)
     rows = rows.exclude(member_id__in={*eyes.apart_ids, eyes.member_id}).select_related("member").order_by("member__name", "id")
     found: dict[int, list[Person]] = {}
@@ -200,9 +203,9 @@ def _others(eyes: Sight, thread_ids: list[int]) -> dict[int, list[Person]]:
     return found
 
 
-def _line(row: Thread, own: Participant | None, others: list[Person], newest, eyes: Sight, now: datetime) -> ThreadLine:
+def _line(viewer, row: Thread, own: Participant | None, others: list[Person], newest, eyes: Sight, now: datetime) -> ThreadLine:
     line = ThreadLine(
-        row.slug, _title_of(row, others, row.circle), row.kind, others, row.said_at,
+        row.slug, title_of(viewer, row, others, row.circle), row.kind, others, row.said_at,
         is_unread=bool(own and own.is_unread), is_muted=bool(own and own.muted_until and own.muted_until > now),
         answers_at=own.answers_at if own else None,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from closeknit.kit import clock
 from closeknit.kit.clock import moment_of
 from closeknit.kit.ids import slug as fresh_key
+from closeknit.kit.marking import marked
 from closeknit.kit.unfit import Unfit
 from closeknit.members import reads as members
 from closeknit.talk import actions, reads
@@ -30,6 +31,15 @@ def threads(request):
     circles = trust.own_circles(request.user, eyes)
     context = {"lines": lines, "earlier": page.earlier, "is_first": "before" not in request.GET, "circles": circles}
     return render(request, "talk/threads.html", context)
+
+
+@require_safe
+def search(request):
+    """What was said in any of one's talks (`q`), the newest first."""
+    asked = request.GET.get("q", "")[:200]
+    found = reads.said_found(request.user, trust.sight(request.user), asked) if asked.strip() else []
+    lines = [(each, marked(each.line, asked)) for each in found]
+    return render(request, "talk/search.html", {"asked": asked, "lines": lines})
 
 
 @require_safe

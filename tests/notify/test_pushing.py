@@ -7,6 +7,7 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
+from closeknit.accounts import actions as accounts
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions, reads
@@ -248,6 +249,23 @@ def test_an_endpoint_whose_name_leads_into_this_network_is_asked_nothing(ada, ph
     work(now)
     assert service.told == []
     assert Device.objects.get().refusals == 1
+
+
+@pytest.mark.parametrize("how", ["here", "from elsewhere"])
+def test_a_browser_in_which_one_has_signed_out_is_told_nothing_more(client, ada, service, now, how, mailoutbox):
+    client.force_login(ada)
+    said = Browser(f"{service.address}/told/lent").subscribed
+    with clock.held_at(now):
+        client.post(reverse("notify:push"), {"endpoint": said.endpoint, "p256dh": said.p256dh, "auth": said.auth})
+    if how == "here":
+        client.logout()
+    else:
+        accounts.end_sessions(by=ada, now=now)
+    write(ada, now)
+    for minutes in (0, 1, 2):
+        work(now, minutes)
+    assert service.told == [] and not Device.objects.exists()
+    assert "Ben wrote" in mailoutbox[0].body
 
 
 class TestPage:

@@ -107,7 +107,8 @@ def push(request):
         return JsonResponse({"key": actions.public_key(now=now)})
     said = (request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth"))
     try:
-        subscribed = actions.Subscribed(*said, user_agent=request.headers.get("User-Agent", ""))
+        told = {"user_agent": request.headers.get("User-Agent", ""), "session_key": request.session.session_key or ""}
+        subscribed = actions.Subscribed(*said, **told)
         return JsonResponse({"id": actions.let_device(by=request.user, subscribed=subscribed, now=now)})
     except Unfit as unfit:
         return JsonResponse({"field": unfit.field, "error": str(unfit.message)}, status=422)

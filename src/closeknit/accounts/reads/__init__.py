@@ -119,6 +119,11 @@ def sessions(viewer, current_key: str, now: datetime) -> list[SignedIn]:
     return sorted(found, key=lambda each: not each.is_current)
 
 
+def is_signed_in(viewer, session_key: str, now: datetime) -> bool:
+    """Whether the session of this key still lets somebody in (`viewer` is not looked at)."""
+    return Session.objects.filter(session_key=session_key, expire_date__gt=now).exists()
+
+
 def active_member(viewer, member_id: int) -> Member | None:
     """For work that goes on after its owner's page was answered: the active member of that id, or None (`viewer` is nobody)."""
     return Member.objects.filter(id=member_id, is_active=True).first()

@@ -30,12 +30,14 @@ AUTH_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """What a browser says of itself (`PushSubscription.toJSON()`): where it is told things, and its two keys in base64."""
+    """What a browser says of itself (`PushSubscription.toJSON()`): where it is told things, and its two keys in base64; and the
+    session in which its member is signed in there."""
 
     endpoint: str
     p256dh: str
     auth: str
     user_agent: str = ""
+    session_key: str = ""
 
 
 def let_device(*, by, subscribed: Subscribed, now: datetime) -> int:
@@ -46,7 +48,7 @@ def let_device(*, by, subscribed: Subscribed, now: datetime) -> int:
         raise Unfit("keys", _("This browser gave no keys with which it can be told anything."))
     told = {
         "endpoint": endpoint, "p256dh": subscribed.p256dh, "auth": subscribed.auth, "refusals": 0,
-        "user_agent": one_line(subscribed.user_agent)[:300],
+        "user_agent": one_line(subscribed.user_agent)[:300], "session_key": subscribed.session_key,
     }  # fmt: skip
     with transaction.atomic():
         is_first = not Device.objects.filter(owner_id=by.id).exists()

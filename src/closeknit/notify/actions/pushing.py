@@ -18,6 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
+from closeknit.accounts.reads import is_signed_in
 from closeknit.kit import web
 from closeknit.kit.jobs import enqueue
 from closeknit.notify import reads
@@ -72,13 +73,19 @@ def _begin(owner: Member, ids: list[int], now: datetime) -> int:
 
 
 def push_one(*, owner_id: int, notice_id: int, device_id: int, now: datetime) -> bool:
-    """Tell one device one notice, unless it was told; whether it was told now. What fails is tried again by `push_waiting`."""
+    """Tell one device one notice, unless it was told; whether it was told now. What fails is tried again by `push_waiting`.
+
+    A browser in which its member is not signed in any more is told nothing: it may be somebody else's by now."""
     push = Push.objects.filter(owner_id=owner_id, notice_id=notice_id, device_id=device_id)
     is_free = Q(tried_at=None) | Q(tried_at__lt=now - CLAIM_FOR)
     if not push.filter(is_free, again_at__lte=now).update(tried_at=now, tries=F("tries") + 1):
         return False
     row = push.select_related("device", "notice").get()
-    owner = Member.objects.get(id=owner_id)
+    owner, key = Member.objects.get(id=owner_id), row.device.session_key
+    if key and not is_signed_in(owner, key, now):
+        with transaction.atomic():
+            drop_devices(Device.objects.filter(owner_id=owner_id, id=device_id), now)
+        return False
     if owner.is_closed or not reads.line_to_push(owner, notice_id, now):
         with transaction.atomic():
             push.delete()

@@ -27,8 +27,8 @@ class PushKey(models.Model):
 
 class Device(models.Model):
     """A browser that asked to be told: where its push service takes words for it (`endpoint`; `mark` is a hash of it), and the
-    two keys with which they are encrypted (RFC 8291), in base64 as the browser gave them. `name` is what its member knows it
-    by."""
+    two keys with which they are encrypted (RFC 8291), in base64 as the browser gave them. It is told things as long as its member
+    is signed in there: `session_key` names that session, "" where it is not known."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
     mark = models.BigIntegerField()
@@ -36,6 +36,7 @@ class Device(models.Model):
     p256dh = models.CharField(max_length=120)
     auth = models.CharField(max_length=40)
     user_agent = models.CharField(max_length=300)
+    session_key = models.CharField(max_length=40, blank=True, default="")
     made_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
     refusals = models.PositiveSmallIntegerField(default=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.http import Http404
 
@@ -14,6 +14,7 @@ from closeknit.kit import clock
 from closeknit.ledger import reads as ledger
 from closeknit.members import reads as members
 from closeknit.notify import reads as notify
+from closeknit.talk import reads as talk
 from closeknit.today.models import Day, Morning, Nudge, Rest
 from closeknit.today.rules import PASSED_OVER_PAUSE_DAYS, SEASON_DAYS, Answer, Candidate, Reason, Shown
 from closeknit.trust import reads as trust
@@ -42,6 +43,8 @@ class Line:
     ember: int | None
     ideas: list[str]
     """Gifts the owner thought of for this person, where the nudge is about a day of theirs that is near."""
+    talk: str = ""
+    """The talk in which the owner can write to them here, "" where there is none."""
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ def page(viewer, made: Day, now: datetime) -> tuple[list[Line], Good | None]:
     ties = ledger.glimpses(viewer, ids, now)
     ideas = _ideas(viewer, nudges)
     lines = [_line(nudge, people[nudge.contact_id], ties, ideas) for nudge in nudges if nudge.contact_id in people]
+    _lead_to_talks(viewer, lines)
     friend = people.get(made.good.get("contact_id"))
     return lines, Good(friend.short, **made.good) if friend and friend.may_be_suggested else None
 
@@ -112,7 +116,22 @@ def line(viewer, nudge_id: int, now: datetime) -> Line:
     person = people_at_hand(viewer, [found.contact_id]).get(found.contact_id)
     if not person:
         raise Http404
-    return _line(found, person, ledger.glimpses(viewer, [found.contact_id], now), _ideas(viewer, [found]))
+    shown = _line(found, person, ledger.glimpses(viewer, [found.contact_id], now), _ideas(viewer, [found]))
+    _lead_to_talks(viewer, [shown])
+    return shown
+
+
+def _lead_to_talks(viewer, lines: list[Line]) -> None:
+    """Where the owner can write to each of these here; and an answer they gave there without saying so here is given."""
+    if not (viewer.is_here and lines):
+        return
+    stands_for = contacts.members_of_contacts(viewer, [line.person.id for line in lines])
+    slugs = talk.talks_with(viewer, set(stands_for.values()))
+    owed = talk.still_owed(viewer, {line.nudge.facts["talk"] for line in lines if "talk" in line.nudge.facts})
+    for line in lines:
+        line.talk = line.nudge.facts.get("talk") or slugs.get(stands_for.get(line.person.id, 0), "")
+        if "talk" in line.nudge.facts and not line.nudge.answer and line.talk not in owed:
+            line.nudge.answer = line.nudge.facts["settled"] = Answer.DONE.value
 
 
 def _line(nudge: Nudge, person: AtHand, ties: dict, ideas: dict[int, list[str]]) -> Line:
@@ -150,7 +169,7 @@ def field(viewer, now: datetime, resting: Iterable[int], is_open: Callable[[Cand
     `resting` are those to whom no suggestion leads, `is_open` says of a candidate whether what is known so far lets it be named.
     """
     pinned = set(pinned_ids(viewer))
-    own_word = (*reminders(viewer, now), *promises(viewer, day_of(viewer, now)))
+    own_word = (*reminders(viewer, now), *promises(viewer, day_of(viewer, now)), *answers(viewer, now))
     told = [one for one in (*occasions(viewer, now), *own_word, *shared(viewer, now)) if is_open(one)]
     warmths = ledger.warmths(viewer, {one.contact_id for one in told}, now)
     told = _shortlist((one.reason, _weight(one, warmths.get(one.contact_id, 0.0), pinned), one) for one in told)
@@ -273,6 +292,26 @@ def promises(viewer, today: date) -> list[Candidate]:
             },
         )
         for each in contacts.open_promises(viewer, today, PROMISE_AHEAD_DAYS, MOST_PROMISES)
+    ]
+
+
+def answers(viewer, now: datetime) -> list[Candidate]:
+    """Whom the owner wanted to answer in a talk here, by the end of their day."""
+    if not viewer.is_here:
+        return []
+    ends_at = datetime.combine(day_of(viewer, now) + timedelta(days=1), time(), tzinfo=clock.zone(viewer.zone))
+    owed = talk.owed_answers(viewer, trust.sight(viewer), ends_at)
+    known = {each.member_id: each.contact_id for each in contacts.contacts_of_members(viewer, {each.member_id for each in owed})}
+    return [
+        Candidate(
+            known[each.member_id],
+            Reason.PROMISE,
+            f"answer:{each.slug}:{int(each.at.timestamp())}",
+            0.0,
+            {"talk": each.slug, "title": each.title, "wanted_at": each.at.isoformat(), "is_due": True},
+        )
+        for each in owed
+        if each.member_id in known
     ]
 
 

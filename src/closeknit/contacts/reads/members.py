@@ -40,6 +40,13 @@ def members_in_book(viewer) -> dict[int, tuple[int, str, str]]:
     return {int(number): tuple(row) for number, row in found if _is_number(number)}
 
 
+def members_of_contacts(viewer, contact_ids: Iterable[int]) -> dict[int, int]:
+    """For whom of the members each of these contacts stands, where it does for one; one query."""
+    rows = _handles(viewer).filter(contact_id__in=list(contact_ids), norm__startswith=f"{HERE}:").order_by("-id")
+    found = ((contact_id, norm.partition(":")[2]) for contact_id, norm in rows.values_list("contact_id", "norm"))
+    return {contact_id: int(number) for contact_id, number in found if _is_number(number)}
+
+
 def members_of_contact(viewer, contact_id: int) -> list[int]:
     """The numbers of the members for whom this contact stands; seldom more than one. Raises Http404."""
     contact(viewer, contact_id)

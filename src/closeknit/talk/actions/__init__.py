@@ -10,7 +10,15 @@ from closeknit.talk.actions.editing import delete_message, edit_message, hide_me
 from closeknit.talk.actions.enclosing import MOST_ENCLOSURES, EnclosureWords, Kept, forget_waiting, keep_enclosures
 from closeknit.talk.actions.ending import delete_comment, erase_member, erase_words
 from closeknit.talk.actions.hiding import hide_comment, show_comment
-from closeknit.talk.actions.marking import FOR_GOOD, mark_unread, mute_talk, read_up_to, remind_to_answer, tell_reminders
+from closeknit.talk.actions.marking import (
+    FOR_GOOD,
+    mark_unread,
+    mute_talk,
+    read_up_to,
+    remind_to_answer,
+    settle_answer,
+    tell_reminders,
+)
 from closeknit.talk.actions.naming import members_in_words
 from closeknit.talk.actions.previewing import fetch_preview
 from closeknit.talk.actions.reacting import react
@@ -37,5 +45,5 @@ __all__ = [
     "fetch_preview", "forget_untold", "forget_voice", "forget_waiting", "hide_comment", "hide_message", "hide_voice",
     "keep_enclosures", "keep_voice", "leave_talk", "mark_unread", "members_in_words", "message_posted", "mute_talk",
     "name_talk", "open_thread", "place_in", "react", "read_up_to", "remind_to_answer", "say", "send_message",
-    "show_comment", "start_talk", "start_thread", "tell_reminders", "tell_voice", "voice_posted",
+    "settle_answer", "show_comment", "start_talk", "start_thread", "tell_reminders", "tell_voice", "voice_posted",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -52,7 +53,14 @@ def mute_talk(*, by, slug: str, until: datetime | None, now: datetime) -> None:
 def remind_to_answer(*, by, slug: str, at: datetime | None, now: datetime) -> None:
     """Ask to be reminded of a talk then, or (None) not any more; saying something there takes it away. Raises Http404."""
     with transaction.atomic():
-        _change(by, _own(reads.thread(by, slug), now), answers_at=at)
+        _change(by, _own(reads.thread(by, slug), now), answers_at=at, reminded_at=None)
+
+
+def settle_answer(*, by, slug: str, at: datetime | None, now: datetime) -> None:
+    """Say that one has answered somehow and waits no more, or (`at`, when one wanted to be reminded) that one has not. Nothing,
+    where one is not in that talk any more."""
+    with suppress(Http404), transaction.atomic():
+        _change(by, _own(reads.thread(by, slug), now), answers_at=None, reminded_at=at)
 
 
 def _own(talk: Talk, now: datetime) -> Participant:
@@ -75,7 +83,7 @@ def tell_reminders(*, now: datetime) -> int:
     for row in due.select_related("member", "thread"):
         with transaction.atomic():
             same = Participant.objects.filter(thread_id=row.thread_id, member_id=row.member_id, answers_at=row.answers_at)
-            if same.update(answers_at=None, is_unread=True):
+            if same.update(answers_at=None, reminded_at=row.answers_at, is_unread=True):
                 told += _remind(row, now)
     return told
 

@@ -124,7 +124,7 @@ def _place(by, thread: Thread, row: Message, now: datetime) -> None:
     row.seq = row.changed = thread.last
     row.save(force_insert=True)
     Thread.objects.filter(id=thread.id).update(last=thread.last, said_at=now)
-    read = {"read_to": row.seq, "read_at": now, "is_unread": False, "answers_at": None}
+    read = {"read_to": row.seq, "read_at": now, "is_unread": False, "answers_at": None, "reminded_at": None}
     if not Participant.objects.filter(thread_id=thread.id, member_id=by.id).update(**read):
         Participant.objects.create(thread_id=thread.id, member_id=by.id, joined_at=now, **read)
 

@@ -142,5 +142,5 @@ def leave_talk(*, by, slug: str, now: datetime) -> None:
     with transaction.atomic():
         row = held(talk)
         mine = Participant.objects.filter(thread_id=row.id, member_id=by.id, left_at=None)
-        if mine.update(left_at=now, answers_at=None):
+        if mine.update(left_at=now, answers_at=None, reminded_at=None):
             note_line(by, row, Message.Kind.LEFT, now)

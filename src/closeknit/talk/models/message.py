@@ -67,7 +67,8 @@ class Participant(models.Model):
     what a member has read and wants, for whether they are in it is the circle's to say.
 
     They see what stands after `from_seq`, and have read up to `read_to`; `is_unread` where they marked it so. While `muted_until`
-    has not come, nothing said there is told to them. `answers_at` is when they want to be reminded to answer.
+    has not come, nothing said there is told to them. `answers_at` is when they want to be reminded to answer;
+    once they were reminded, that moment stands in `reminded_at` until they have answered.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.PROTECT, db_index=False, related_name="+")
@@ -80,6 +81,7 @@ class Participant(models.Model):
     is_unread = models.BooleanField(default=False)
     muted_until = models.DateTimeField(null=True, blank=True)
     answers_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thread", "member"], name="once_in_a_thread")]

@@ -36,14 +36,15 @@ from closeknit.talk.reads.talks import (
     threads,
 )
 from closeknit.talk.reads.voices import VoiceShown, voice_shown, voices_shown
-from closeknit.talk.reads.waiting import has_unread
+from closeknit.talk.reads.waiting import Owed, has_unread, owed_answers, still_owed, talks_with
 
 __all__ = [
-    "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News",
+    "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Owed",
     "Person", "Place", "Reader", "SaidFound", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words",
     "answers_page", "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames",
     "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news",
-    "no_longer_said", "own_comment", "own_enclosures", "own_message", "path_of", "people_named", "people_told", "place",
-    "preview_file", "readers", "reading_frames", "said_found", "shows_typing", "thread", "thread_of_id", "thread_page",
-    "threads", "typing_frames", "voice_file", "voice_shown", "voices_shown", "words_for_letter",
+    "no_longer_said", "owed_answers", "own_comment", "own_enclosures", "own_message", "path_of", "people_named",
+    "people_told", "place", "preview_file", "readers", "reading_frames", "said_found", "shows_typing", "still_owed",
+    "talks_with", "thread", "thread_of_id", "thread_page", "threads", "typing_frames", "voice_file", "voice_shown",
+    "voices_shown", "words_for_letter",
 ]  # fmt: skip

@@ -142,7 +142,7 @@ def people_told(viewer, talk: Talk) -> QuerySet[Member]:
 @dataclass(slots=True)
 class ThreadLine:
     """A talk in the list. `words` are the first of what was said there last ("" where the viewer sees nothing), `by_name` who
-    said it, `is_by_self` where it was the viewer. `answers_at` is when they want to be reminded to answer."""
+    said it, `is_by_self` where it was the viewer. `answers_at` is when they want, or wanted, to be reminded to answer."""
 
     slug: str
     title: str
@@ -207,7 +207,7 @@ def _line(viewer, row: Thread, own: Participant | None, others: list[Person], ne
     line = ThreadLine(
         row.slug, title_of(viewer, row, others, row.circle), row.kind, others, row.said_at,
         is_unread=bool(own and own.is_unread), is_muted=bool(own and own.muted_until and own.muted_until > now),
-        answers_at=own.answers_at if own else None,
+        answers_at=(own.answers_at or own.reminded_at) if own else None,
     )  # fmt: skip
     if newest is not None:
         line.words, line.by_name, line.is_by_self = newest.words, newest.name, newest.author_id == eyes.member_id
@@ -233,6 +233,14 @@ def _newest_said(eyes: Sight, from_seqs: dict[int, int]) -> dict[int, Newest]:
     return {
         row.thread_id: Newest(row.seq, row.author_id, row.author.shown_name.split(" ")[0], first_words_of(row)) for row in rows
     }
+
+
+def last_by_others(viewer, eyes: Sight, from_seqs: dict[int, int]) -> dict[int, int]:
+    """Who, beside the viewer, said something last in each of these threads (after `from_seqs`); two queries."""
+    said = {each: _said(eyes, each).exclude(author_id=eyes.member_id) for each in from_seqs}
+    ends = [rows.filter(seq__gt=from_seqs[each]).order_by("-seq").values_list("id") for each, rows in said.items()]
+    rows = Message.objects.filter(thread_id__in=list(from_seqs), id__in=_joined(ends))
+    return dict(rows.values_list("thread_id", "author_id")) if ends else {}
 
 
 def _joined(ends: list[QuerySet]) -> list[int]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from closeknit.accounts.models import Membership
+from closeknit.accounts.models import Member, Membership
 from closeknit.talk.models import Message, Participant, Thread
-from closeknit.trust.reads import is_apart
+from closeknit.talk.models.thread import pair_of
+from closeknit.talk.reads.talks import last_by_others, others_of, threads_inside, title_of
+from closeknit.trust.reads import Sight, is_apart
 
+MOST_OWED = 20
 Kind = Thread.Kind
 
 
@@ -39,7 +44,50 @@ def _pairs_apart(viewer) -> QuerySet[Participant]:
     return others.exclude(thread__pair="")
 
 
-def waiting_answers(viewer, now: datetime) -> QuerySet[Participant]:
-    """The viewer's talks of which they wanted to be reminded by now."""
-    rows = Participant.objects.filter(member_id=viewer.id, left_at=None, answers_at__lte=now)
-    return rows.select_related("thread").order_by(F("answers_at"))
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A talk in which the viewer wanted to answer somebody, by `at`. `title` is "" between two."""
+
+    slug: str
+    member_id: int
+    title: str
+    at: datetime
+
+
+def owed_answers(viewer, eyes: Sight, until: datetime) -> list[Owed]:
+    """Whom the viewer wanted to answer before that moment and has not yet, the oldest first, at most MOST_OWED; of a talk of
+    several whoever else said something last. Four queries."""
+    if not eyes.is_here:
+        return []
+    own = Participant.objects.filter(member_id=eyes.member_id, left_at=None)
+    due = Q(answers_at__lt=until) | Q(reminded_at__lt=until)
+    rows = own.filter(due, thread_id__in=threads_inside(viewer, eyes).values("id")).select_related("thread", "thread__circle")
+    rows = list(rows.annotate(at=Coalesce("answers_at", "reminded_at")).order_by("at", "id")[:MOST_OWED])
+    ids = [row.thread_id for row in rows]
+    last = last_by_others(viewer, eyes, {row.thread_id: row.from_seq for row in rows})
+    others = others_of(viewer, eyes, ids) if ids else {}
+    found = []
+    for row in rows:
+        people = others.get(row.thread_id, [])
+        title = "" if row.thread.is_between_two else title_of(viewer, row.thread, people, row.thread.circle)
+        member_id = last.get(row.thread_id) or (people[0].id if row.thread.is_between_two and people else 0)
+        found += [Owed(row.thread.slug, member_id, title, row.at)] if member_id else []
+    return found
+
+
+def still_owed(viewer, slugs: Collection[str]) -> set[str]:
+    """Those of these talks of the viewer's in which they still want to answer; one query, none for no talk."""
+    own = Participant.objects.filter(member_id=viewer.id, left_at=None, thread__slug__in=slugs)
+    waiting = own.filter(Q(answers_at__isnull=False) | Q(reminded_at__isnull=False))
+    return set(waiting.values_list("thread__slug", flat=True)) if slugs else set()
+
+
+def talks_with(viewer, member_ids: Collection[int]) -> dict[int, str]:
+    """The slug of the talk of two with each of these members, where there is one and they are here and no block is between the
+    two; one query."""
+    if not member_ids or not viewer.is_here:
+        return {}
+    pairs = [pair_of(viewer.id, each) for each in member_ids]
+    here = {"member__state": Member.State.HERE, "member__entered_at__isnull": False, "member__is_active": True}
+    rows = Participant.objects.filter(thread__pair__in=pairs, member_id__in=member_ids, left_at=None, **here)
+    return dict(rows.exclude(is_apart(viewer, "member_id")).values_list("member_id", "thread__slug"))

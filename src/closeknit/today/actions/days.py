@@ -13,6 +13,7 @@ from closeknit.kit import clock
 from closeknit.kit.changes import changes, rows_of
 from closeknit.kit.changes import take_back as put_back
 from closeknit.ledger import actions as ledger
+from closeknit.talk import actions as talk
 from closeknit.today import reads
 from closeknit.today.access import may_answer_nudge
 from closeknit.today.models import Day, Nudge, Rest
@@ -189,6 +190,10 @@ def do(by, nudge: Nudge, now: datetime) -> None:
 
 def keep_word(by, nudge: Nudge, is_kept: bool, now: datetime) -> None:
     """Say of the promise or reminder of a nudge that it is done, or take that back."""
+    if "talk" in nudge.facts:
+        wanted_at = None if is_kept else datetime.fromisoformat(nudge.facts["wanted_at"])
+        talk.settle_answer(by=by, slug=nudge.facts["talk"], at=wanted_at, now=now)
+        return
     if "reminder_id" not in nudge.facts:
         contacts.keep_promise(by=by, promise_id=nudge.facts["promise_id"], is_kept=is_kept, now=now)
         return

@@ -45,7 +45,7 @@ def shown(line: reads.Line, viewer, now: datetime) -> dict:
         "due_words": due_words(nudge.facts, reads.day_of(viewer, now)),
         "occasion_words": occasion_words(nudge.facts, reads.day_of(viewer, now)),
         "done_words": done_words(nudge),
-        "ways": ways(person, wants_voice(nudge) and not is_night(person.zone or viewer.zone, now)),
+        "ways": ways(person, line.talk, wants_voice(nudge) and not is_night(person.zone or viewer.zone, now)),
     }
 
 
@@ -109,6 +109,8 @@ def whose_words(facts: dict, person) -> str:
 
 def done_words(nudge) -> str:
     """What the first answer says one has done."""
+    if "talk" in nudge.facts:
+        return _("Answered")
     if nudge.reason == "promise" and nudge.facts.get("is_promise", True):
         return _("Kept")
     words = {3: _("We talked"), 5: _("We met")}.get(nudge.facts.get("rung"))
@@ -120,13 +122,15 @@ def wants_voice(nudge) -> bool:
     return nudge.reason == "occasion" or nudge.facts.get("quiet", 0) >= 8 or nudge.facts.get("rung") == 3
 
 
-def ways(person, is_voice_first: bool) -> list[Way]:
-    """At most three ways, the best first: links that open the mail program or the telephone."""
-    written = [Way("mail", _("Write"), "mailto:" + quote(email, safe="@+")) for email in person.emails[:1]]
+def ways(person, talk: str, is_voice_first: bool) -> list[Way]:
+    """At most three ways, the best first: the talk with them here, and links that open the mail program or the telephone."""
+    here = [Way("mails", _("Write here"), f"/threads/{talk}#end")] if talk else []
+    mailed = [Way("mail", _("Write"), "mailto:" + quote(email, safe="@+")) for email in person.emails[:1]]
+    written = [*here, *mailed]
     number = quote("".join(sign for sign in person.phones[0] if sign.isdigit() or sign == "+"), safe="+") if person.phones else ""
     spoken_ways = [Way("phone", _("Call"), f"tel:{number}")] if number else []
     texted = [Way("message-circle", _("Text"), f"sms:{number}")] if number else []
-    return [*spoken_ways, *written, *texted] if is_voice_first else [*written, *texted, *spoken_ways]
+    return ([*spoken_ways, *written, *texted] if is_voice_first else [*written, *texted, *spoken_ways])[:3]
 
 
 def their_time(zone: str, own_zone: str, now: datetime) -> str:

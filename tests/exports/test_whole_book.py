@@ -35,6 +35,9 @@ from tests.contacts.test_cards import picture
 pytestmark = pytest.mark.django_db
 
 LEFT_OUT = {
+    "gatherings.MeetingCode": "a code for a few minutes in the old house",
+    "gatherings.MeetingInvitation": "which invitation of the old house was given where",
+    "gatherings.MeetingCard": "which fields of the old house's profile one gave away, and where one was that day",
     "accounts.SignInLink": "a door of the old house",
     "accounts.Token": "a program's way into the old house",
     "notify.Hook": "a secret address of a program, told what the old house tells",

@@ -180,6 +180,8 @@ QUESTIONS = {
     "with_other_entries": lambda viewer, now: reads.with_other_entries(viewer, [7, 8], 5),
     "brought_entries": lambda viewer, now: reads.brought_entries(viewer, 5),
     "extent": lambda viewer, now: reads.extent(viewer),
+    "entry_at": lambda viewer, now: reads.entry_at(viewer, "native", 7),
+    "entries_of_channel": lambda viewer, now: reads.entries_of_channel(viewer, 7, "native", "met"),
     "mark_before": lambda viewer, now: reads.mark_before(viewer, now),
     "year_seen": lambda viewer, now: reads.year_seen(viewer, now.year, UTC, now, without=(), ended=()),
     "year_of": lambda viewer, now: reads.year_of(viewer, 7, now),

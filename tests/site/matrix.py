@@ -42,6 +42,9 @@ HERE = "in 302 302 200 200 200 200 200"
 HOST = "in 302 302 200 403 403 403 403"
 NO_SUCH_DEED = "in 405 405 405 405 405 405 405"
 HOST_OR_NEEDED = "in 302 200 200 403 403 403 403"  # where there is one host alone, what is about them is the operator's
+HERE_DONE = "in 302 302 302 302 302 302 302"
+ONLY_OWNER = "in 302 302 404 404 404 404 302"
+SHOWN = "200 200 200 200 200 200 404 200"  # what Ada shows to whoever stands before her
 TOLD = "in 302 302 404 404 200 404 200"  # what Ada told to her circle
 
 
@@ -70,6 +73,28 @@ class Cast:
         for one in (self.owner, self.mate, self.blocked):
             Membership.objects.create(circle=self.circle, member=one, joined_at=self.now, is_host=one is self.owner)
         actions.block_member(by=self.owner, member_id=self.blocked.id, now=self.now)
+
+    @property
+    def met_token(self):
+        """What Ada's picture says just now."""
+        from closeknit.gatherings import actions
+
+        return actions.show_code(by=self.owner, now=clock.now()).token
+
+    @property
+    def met_letters(self):
+        from closeknit.gatherings import actions
+
+        return actions.show_code(by=self.owner, now=clock.now()).letters
+
+    @cached_property
+    def meeting_id(self):
+        """Ben says that he met Ada."""
+        from closeknit.gatherings import actions
+        from closeknit.gatherings.models import Meeting
+
+        actions.propose_meeting(by=self.mate, token=self.met_token, now=clock.now())
+        return Meeting.objects.get(owner_id=self.mate.id).id
 
     @cached_property
     def notice(self):
@@ -1009,6 +1034,19 @@ STORIES = [
 
 GATHERINGS = [
     row("gatherings:gatherings", get=HERE),
+    row("gatherings:met", get=HERE),
+    row("gatherings:code", get=HERE),
+    row("gatherings:asked", get=HERE),
+    row("gatherings:place", post=HERE_DONE, data=lambda cast: {"place": "Lisbon"}),
+    row("gatherings:typed", post="in 302 302 302 302 302 422 302", data=lambda cast: {"code": cast.met_letters}),
+    row("gatherings:met_people", get=HERE),
+    row("gatherings:card", get=HERE, post=HERE_DONE),
+    row("gatherings:stranger", post=HERE_DONE, data=lambda cast: {"name": "Zoe", "where": "Faro"}),
+    row("gatherings:invited", get=HERE, post="in 302 302 404 404 404 404 404"),
+    row("gatherings:scan", get=SHOWN, post="200 200 200 302 302 302 404 200", token=lambda cast: cast.met_token),
+    row("gatherings:code_invitation", post="302 302 302 302 302 302 404 302", token=lambda cast: cast.met_token),
+    row("gatherings:code_card", get=SHOWN, token=lambda cast: cast.met_token),
+    row("gatherings:answer", post=ONLY_OWNER, data=lambda cast: {"answer": "yes"}, meeting_id=lambda cast: cast.meeting_id),
 ]
 
 

@@ -48,6 +48,7 @@ __all__ = [
     "is_apart",
     "is_wider",
     "may_still_be_answered",
+    "meetings",
     "member",
     "member_of_id",
     "members_in_sight",
@@ -61,6 +62,7 @@ __all__ = [
     "spaces_of",
     "told_in",
     "turned_to",
+    "who_say_met",
     "words_to_members",
 ]  # fmt: skip
 
@@ -142,6 +144,18 @@ def said_met(viewer, member_id: int) -> tuple[bool, bool]:
     )
     owners = set(both.values_list("owner_id", flat=True))
     return viewer.id in owners, member_id in owners
+
+
+def meetings(viewer) -> dict[int, tuple[str, str]]:
+    """Whom the viewer has met, by both their words: (the day, or "", and the place, as the viewer said them) by the other's
+    number, whether or not they are still to be seen."""
+    rows = Met.objects.filter(owner_id=viewer.id, is_mutual=True).order_by("-made_at", "-id")
+    return {member_id: (met_on, where) for member_id, met_on, where in rows.values_list("member_id", "met_on", "where")}
+
+
+def who_say_met(viewer) -> QuerySet:
+    """The numbers of those who say that they have met the viewer, for a subquery; a screen is never given one."""
+    return Met.objects.filter(member_id=viewer.id).values("owner_id")
 
 
 def is_apart(viewer, column: str) -> Q:

@@ -32,6 +32,7 @@ from closeknit.contacts.actions.family import (
 from closeknit.contacts.actions.feeds import end_feed, make_feed, note_fetched
 from closeknit.contacts.actions.findable import reindex
 from closeknit.contacts.actions.finding import ask_for_doubles, find_doubles
+from closeknit.contacts.actions.first_met import keep_first_meeting
 from closeknit.contacts.actions.following import ask_for_looks, follow, follow_contact
 from closeknit.contacts.actions.gifts import add_gift, catch_idea, change_gift, give_gift, remove_gift, thank_for_gift
 from closeknit.contacts.actions.groups import add_group, change_group, delete_group
@@ -114,7 +115,8 @@ __all__ = [
     "contact_for_member", "delete_contact", "delete_group", "delete_label", "do_in_bulk", "draw_year", "end_feed",
     "end_reminder", "erase_book", "fill_contact", "fill_contacts", "find_doubles", "finish_reminder", "follow",
     "follow_contact", "forget_deed", "forget_deeds", "forget_merges", "forget_removed", "give_gift", "go_on_with_deed",
-    "import_contacts", "keep_brought", "keep_days", "keep_letter", "keep_memory_quiet", "keep_promise", "keep_with_merge",
+    "import_contacts", "keep_brought", "keep_days", "keep_first_meeting",
+    "keep_letter", "keep_memory_quiet", "keep_promise", "keep_with_merge",
     "log_from_day",
     "log_interaction", "look_around", "make_feed", "mark_died", "merge_contacts", "merge_pairs", "note_answer", "note_fetched",
     "open_letter", "open_year", "part_pairs", "pin_contact", "put_off_reminder",

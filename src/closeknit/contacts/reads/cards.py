@@ -44,6 +44,11 @@ def cards(viewer, contact_ids: Iterable[int], *, version: str = "4.0", is_own: b
         yield card(whole.draft, version=version, uid=whole.uid, changed_at=whole.changed_at, is_own=is_own)
 
 
+def card_of(viewer, draft: Draft, version: str = "3.0") -> str:
+    """A vCard of what this draft says, to be given away; the viewer, whose it is, is not looked at."""
+    return card(draft, version=version, is_own=False)
+
+
 def whole_drafts(viewer, contact_ids: Iterable[int], *, with_photos: bool = True) -> Iterator[Whole]:
     """These contacts of the viewer's book in the order given, 200 at a time; nine queries for each 200."""
     waiting = iter(contact_ids)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.accounts.models import Member
+from closeknit.gatherings.actions.forgetting import forget_meetings
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
 from closeknit.kit.pictures import remove_files
 from closeknit.trust.reads import own_space
@@ -15,8 +16,8 @@ BATCH = 200
 
 
 def erase_member(*, member_id: int, now: datetime) -> None:
-    """Erase what a member planned, or leave it to a host of it who is still here; and that they were asked to anything. Safe to
-    repeat. The rows of what is erased stay, without a word, since what others remember may hang on them."""
+    """Erase what a member planned, or leave it to a host of it who is still here; that they were asked to anything, and whom they
+    met. Safe to repeat. The rows of what is erased stay, without a word, since what others remember may hang on them."""
     while rows := list(Gathering.objects.filter(author_id=member_id, deleted_at=None).order_by("id")[:BATCH]):
         with transaction.atomic():
             for row in rows:
@@ -30,6 +31,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         GatheringHost.objects.filter(member_id=member_id).delete()
         GatheringInvitation.objects.filter(member_id=member_id).delete()
         Showing.objects.filter(space=own_space(member_id)).delete()
+        forget_meetings(member_id)
 
 
 def forget(row: Gathering, now: datetime) -> None:

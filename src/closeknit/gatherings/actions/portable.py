@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from closeknit.gatherings.models import Gathering
+from closeknit.gatherings.models import Gathering, Meeting
 from closeknit.gatherings.rules.times import BadStart, instants
 from closeknit.kit.ids import slug
 from closeknit.kit.pictures import Picture, is_picture, picture_of, write_picture
@@ -24,6 +24,8 @@ def portable_kinds(owner) -> list[Kind]:
     return [
         Kind("gatherings", Gathering, "What one planned for others.", _OLD_HOUSE, files={"picture": _kept},
              only={"deleted_at": None}, settle=_gathering, owner="author"),
+        Kind("meetings", Meeting, "That one said one had met somebody: when, and where. What they answered is theirs.",
+             frozenset({"member", "answer", "answered_at"}), comes_in=False),
     ]  # fmt: skip
 
 

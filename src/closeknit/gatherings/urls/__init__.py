@@ -1,6 +1,6 @@
 """Every address of the room; each noun has a file of its own, whose `urlpatterns` are put together here."""
 
-from closeknit.gatherings.urls import gathering
+from closeknit.gatherings.urls import gathering, meeting
 
 app_name = "gatherings"
-urlpatterns = [*gathering.urlpatterns]
+urlpatterns = [*gathering.urlpatterns, *meeting.urlpatterns]

@@ -1,5 +1,6 @@
 """Every question about a member's own ledger. `viewer` is the owner; nobody else's rows are ever in an answer."""
 
+from closeknit.ledger.reads.entries import entries_of_channel, entry_at
 from closeknit.ledger.reads.ties import (
     LEADS,
     NEWEST,
@@ -75,6 +76,8 @@ __all__ = [
     "contact_ids_cooling",
     "cooling_leads",
     "cooling_ties",
+    "entries_of_channel",
+    "entry_at",
     "extent",
     "glimpses",
     "interactions_with",

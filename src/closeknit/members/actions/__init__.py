@@ -25,7 +25,7 @@ from closeknit.members.actions.hiding import hide_words, open_circle, shut_circl
 from closeknit.members.actions.hosting import LastHost, give_hosting_back, make_host, name_host, step_down, take_hosting
 from closeknit.members.actions.inviting import make_invitation, revoke_invitation
 from closeknit.members.actions.joining import WayClosed, join, join_newly
-from closeknit.members.actions.meeting import say_we_did_not_meet, say_we_met
+from closeknit.members.actions.meeting import meet_again, say_we_did_not_meet, say_we_met
 from closeknit.members.actions.pairing import assign_greeters
 from closeknit.members.actions.profile import PhotoSaid, erase_profile, save_profile
 from closeknit.members.actions.stays import end_circle_hosting, end_stay, join_circle, leave_circle, make_circle_host
@@ -82,6 +82,7 @@ __all__ = [
     "make_circle_host",
     "make_host",
     "make_invitation",
+    "meet_again",
     "name_host",
     "open_circle",
     "put_welcome_away",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def make_invitation(*, by, invited: Invited, now: datetime) -> int:
         may_invite(by, held_community()).or_refuse()
         if not (allowed := may_say(by, text=line, now=now)):
             raise Unfit("line", str(allowed.reason))
-        good = Invitation.objects.filter(owner_id=by.id, revoked_at=None, good_until__gt=now)
+        good = Invitation.objects.filter(owner_id=by.id, revoked_at=None, good_until__gt=now, uses__lt=F("uses_most"))
         if good.count() >= MOST_AT_ONCE:
             raise Unfit("", _("You have many invitations out. Revoke one that is no longer needed first."))
         return Invitation.objects.create(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import segno
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.kit import clock, web
+from closeknit.kit.qr import qr
 from closeknit.kit.unfit import Unfit
 from closeknit.members import access, actions, reads
 from closeknit.members.forms.joining import InvitationForm
@@ -64,9 +63,3 @@ def leads_home_alone(link: str) -> bool:
     """Whether a link works on this very machine and nowhere else, as before the house has an address of its own."""
     host = urlsplit(link).hostname or ""
     return host in ("localhost", "::1") or host.startswith("127.")
-
-
-def qr(link: str):
-    """The link as a QR code, in attributes alone (no style), dark on white whatever the colours of the page are."""
-    drawn = segno.make(link, error="m", micro=False).svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr")
-    return mark_safe(drawn)  # noqa: S308

@@ -1,0 +1,16 @@
+"""The end of whom a member met, when they are erased."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from closeknit.gatherings.models import Meeting, MeetingCard, MeetingCode, MeetingInvitation
+
+
+def forget_meetings(member_id: int) -> None:
+    """Forget what a member and others said of meeting each other, and the codes they showed; in a transaction, safe to repeat.
+    What stands in the books of the others stays with them."""
+    MeetingInvitation.objects.filter(owner_id=member_id).delete()
+    MeetingCode.objects.filter(Q(owner_id=member_id) | Q(used_by_id=member_id)).delete()
+    Meeting.objects.filter(Q(owner_id=member_id) | Q(member_id=member_id)).delete()
+    MeetingCard.objects.filter(owner_id=member_id).delete()

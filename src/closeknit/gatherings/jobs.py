@@ -1,0 +1,13 @@
+"""What the room does by the clock."""
+
+from __future__ import annotations
+
+from closeknit.gatherings import actions
+from closeknit.kit import clock
+from closeknit.kit.jobs import job
+
+
+@job("gatherings.forget_codes")
+def forget_codes() -> None:
+    """Forget the codes of meetings that have long been over."""
+    actions.forget_codes(now=clock.now())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closeknit.replies.rules import ComesIn, Unreadable, letter_of, new_words, text_of_html
+from closeknit.replies.rules import ComesIn, Unreadable, letter_of, new_words, text_of_html, unflowed
 
 MARK = "Write your answer above this line"
 OURS = f"-- {MARK} --\n\nDear Ada,\n\nBen wrote to you.\n"
@@ -84,7 +84,7 @@ def test_html_alone_gives_its_words_and_leaves_the_quote():
 def test_a_letter_says_who_wrote_it_to_which_address_and_what():
     found = letter_of(letter(Delivered_To="reply+y@example.org").as_bytes())
     assert (found.sender, found.recipients) == ("ada@example.org", ("reply+y@example.org", "reply+x@example.org"))
-    assert found.text.strip() == "Yes, gladly." and not found.loop and not found.is_proven_false and not found.has_attachments
+    assert found.text.strip() == "Yes, gladly." and not found.loop and not found.is_proven_false and not found.enclosed
     assert (
         found.key
         == letter_of(letter("Other words", Received="by another way", Delivered_To="reply+y@example.org").as_bytes()).key
@@ -97,6 +97,7 @@ def test_a_letter_says_who_wrote_it_to_which_address_and_what():
     [
         {"Auto_Submitted": "auto-replied"}, {"Auto_Submitted": "auto-generated; x=y"}, {"Precedence": "bulk"},
         {"Precedence": "list"}, {"List_Id": "<a.example.org>"}, {"Return_Path": "<>"}, {"X_Autoreply": "yes"},
+        {"Subject": "Automatic reply: Somebody wrote to you"}, {"Subject": "Abwesenheitsnotiz: Re: x"},
     ],
 )  # fmt: skip
 def test_what_a_program_wrote_is_known(headers):
@@ -110,6 +111,7 @@ def test_what_a_program_wrote_is_known(headers):
         ("mx; dmarc=fail header.from=example.org", True), ("mx; dmarc=pass; spf=fail", False), ("mx; spf=fail; dkim=fail", True),
         ("mx; spf=softfail smtp.mailfrom=a; dkim=none", True), ("mx; spf=fail; dkim=pass", False), ("mx; none", False),
         ("mx; spf=pass; dkim=fail", False), ("", False),
+        ("mx; dkim=pass header.d=example.org; dkim=fail header.d=list.example; spf=softfail", False),
     ],
 )  # fmt: skip
 def test_what_the_taking_server_found_counts(said, is_false):
@@ -121,14 +123,26 @@ def test_of_several_findings_the_topmost_is_the_servers_own():
     assert letter_of(data).is_proven_false
 
 
-def test_pictures_beside_the_words_are_noticed():
+def test_photos_are_enclosed_and_the_picture_of_a_signature_is_not():
     with_photo = letter()
     with_photo.add_attachment(b"\xff\xd8" * 100, maintype="image", subtype="jpeg", filename="cake.jpg")
     found = letter_of(with_photo.as_bytes())
-    assert found.has_attachments and found.has_photos and found.text.strip() == "Yes, gladly."
+    assert [(each.name, each.kind, len(each.data)) for each in found.enclosed] == [("cake.jpg", "image/jpeg", 200)]
+    assert found.text.strip() == "Yes, gladly." and not found.has_left_out
     signed = letter()
     signed.add_attachment(b"\xff\xd8" * 100, maintype="image", subtype="png", filename="logo.png", disposition="inline")
-    assert not letter_of(signed.as_bytes()).has_attachments
+    signed.add_attachment(b"x" * 900, maintype="application", subtype="pgp-signature", filename="signature.asc")
+    assert letter_of(signed.as_bytes()).enclosed == ()
+
+
+def test_lines_that_were_broken_for_the_way_are_paragraphs_again():
+    text = "Yes, gladly, and I bring \nthe cake.\n\n- one\n- two\n> quoted and \n> broken\n \n-- \nAda"
+    assert unflowed(text, has_extra_spaces=False) == (
+        "Yes, gladly, and I bring the cake.\n\n- one\n- two\n> quoted and broken\n\n-- \nAda"
+    )
+    assert unflowed("Donau \ndampf\n", has_extra_spaces=True) == "Donaudampf\n"
+    flowed = letter("One \ntwo").as_bytes().replace(b'charset="utf-8"', b'charset="utf-8"; format=flowed')
+    assert letter_of(flowed).text.strip() == "One two"
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"no header at all", b"Subject: nobody's\n\nx"])

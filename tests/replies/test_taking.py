@@ -1,12 +1,15 @@
 """Answers by mail: said once, as the member, where they belong; and everything that must not be."""
 
 import hmac
+import json
 import time
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
 from allauth.account.models import EmailAddress
+from PIL import Image
 
 from closeknit.accounts.models import Member
 from closeknit.kit import clock
@@ -16,10 +19,11 @@ from closeknit.replies import actions
 from closeknit.replies.models import Incoming
 from closeknit.stories import actions as stories
 from closeknit.stories.models import Moment
-from closeknit.talk.models import Comment, Message
+from closeknit.talk.models import Comment, Enclosure, Message
 from closeknit.trust import actions as trust
 from tests.notify.test_outage import Box, server  # noqa: F401
 from tests.replies.test_rules import letter, returned
+from tests.stories.conftest import media  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -62,11 +66,43 @@ def test_our_own_letter_that_comes_round_is_dropped(house, settings):
     assert house.said() == []
 
 
-def test_too_many_in_a_minute_are_dropped(house):
-    outcomes = [house.answer(text=f"Line {number}", Message_ID=f"<{number}@mail.example>") for number in range(12)]
-    assert outcomes.count("said") == 10 and outcomes[-1] == "busy"
+def test_of_many_in_a_minute_those_too_many_are_not_taken_yet_and_said_when_they_are_brought_again(house):
+    sent = [{"text": f"Line {number}", "Message_ID": f"<{number}@mail.example>"} for number in range(12)]
+    for each in sent[:10]:
+        house.answer(**each)
+    for each in sent[10:]:
+        with pytest.raises(actions.TooFast):
+            house.answer(**each)
+    assert len(house.said()) == Incoming.objects.count() == 10
     house.now += timedelta(minutes=2)
-    assert house.answer(Message_ID="<later@mail.example>", text="Later") == "said"
+    assert [house.answer(**each) for each in sent] == ["again"] * 10 + ["said"] * 2
+    assert house.said()[10:] == ["Line 10", "Line 11"]
+
+
+def test_a_program_that_says_nowhere_that_it_is_one_is_known_by_saying_the_same(house):
+    away = "I am away until Monday, and read letters then."
+    outcomes = [house.answer(text=away, Message_ID=f"<{number}@mail.example>") for number in range(5)]
+    assert outcomes == ["said"] * 3 + ["loop"] * 2
+    house.now += timedelta(days=2)
+    assert house.answer(text=away, Message_ID="<later@mail.example>") == "said"
+
+
+@pytest.mark.parametrize(
+    "headers", [{"From": '"A\x00" <ada@example.org>'}, {"Message_ID": "<a\x00b@x>"}, {"Message_ID": "<ü@x>"}]
+)
+def test_signs_that_no_database_keeps_stop_nothing(house, headers):
+    data = letter("  ", to=house.address("message")).as_bytes()
+    for name, value in headers.items():
+        lines = [line for line in data.split(b"\n") if not line.startswith(name.replace("_", "-").encode())]
+        data = f"{name.replace('_', '-')}: {value}\n".encode() + b"\n".join(lines)
+    assert actions.take_letter(data=data, now=house.now) == "empty"
+    assert "\\u0000" not in json.dumps([letter.headers for letter in Letter.objects.all()])
+
+
+def test_half_a_character_of_an_odd_encoding_is_no_trouble(house):
+    data = letter("MARK", to=house.address("message")).as_bytes().replace(b'charset="utf-8"', b'charset="utf-7"')
+    assert actions.take_letter(data=data.replace(b"MARK", b"Yes +2AA- gladly"), now=house.now) == "said"
+    assert house.said() == ["Yes ? gladly"]
 
 
 @pytest.mark.parametrize("headers", [{"From": "Eve <eve@evil.example>"}, {"Authentication_Results": "mx; dmarc=fail"}])
@@ -105,14 +141,46 @@ def test_an_answer_without_new_words_gets_a_kind_letter_back_once_a_day(house):
     assert headers["Auto-Submitted"] == "auto-replied" and headers["In-Reply-To"] == "<0@mail.example>"
 
 
-def test_photos_alone_are_explained_and_photos_beside_words_too(house):
-    for number, text in enumerate(("", "Look at the cake!")):
-        sent = letter(text, to=house.address("message"), Message_ID=f"<{number}@mail.example>")
-        sent.add_attachment(b"\xff\xd8" * 50, maintype="image", subtype="jpeg", filename="cake.jpg")
-        actions.take_letter(data=sent.as_bytes(), now=house.now)
-    assert house.said() == ["Look at the cake!"]
-    alone, beside = house.letters_back()
-    assert "only what was attached" in alone and "Your words have arrived" in beside
+def with_photo(to, text, number, data=None, name="cake.png"):
+    if data is None:
+        file = BytesIO()
+        Image.new("RGB", (40, 30), "tan").save(file, "PNG")
+        data = file.getvalue()
+    sent = letter(text, to=to, Message_ID=f"<{number}@mail.example>")
+    sent.add_attachment(data, maintype="image", subtype="png", filename=name)
+    return sent
+
+
+def test_photos_and_files_go_into_the_talk_with_words_and_without(house, media):  # noqa: F811
+    sent = with_photo(house.address("message"), "Look at the cake!", 1)
+    sent.add_attachment("flour", filename="../recipe.txt")
+    outcomes = [actions.take_letter(data=data, now=house.now) for data in (sent.as_bytes(), sent.as_bytes())]
+    outcomes.append(actions.take_letter(data=with_photo(house.address("message"), "", 2).as_bytes(), now=house.now))
+    assert outcomes == ["said", "again", "said"]
+    assert house.said() == ["Look at the cake!", ""]
+    kept = Enclosure.objects.filter(message__isnull=False).order_by("id")
+    assert [(each.kind, each.name) for each in kept] == [("photo", ""), ("file", "recipe.txt"), ("photo", "")]
+    assert house.letters_back() == []
+
+
+def test_what_of_it_cannot_be_taken_is_explained(house, media):  # noqa: F811
+    alone = with_photo(house.address("message"), "", 1, b"\xff\xd8" * 50).as_bytes()
+    under = [with_photo(house.address("comment"), text, number).as_bytes() for number, text in ((2, ""), (3, "Look!"))]
+    cut = with_photo(house.address("message"), "Here it is.", 4, b"x" * 60_000, "big.png").as_bytes()[:50_000]
+    outcomes = [actions.take_letter(data=data, now=house.now) for data in (alone, *under, cut)]
+    assert outcomes == ["refused", "refused", "said", "said"]
+    assert house.said() == ["Look!", "Here it is."]
+    backs = house.letters_back()
+    assert "“cake.png” was left out" in backs[0] and "under a moment only words" in backs[1]
+    assert "Your answer has arrived" in backs[2] and "too large" in backs[3]
+    assert not Enclosure.objects.exists()
+
+
+def test_a_letter_within_a_letter_is_not_said_in_ones_own_name(house):
+    sent = letter("See what she wrote.", to=house.address("message"))
+    sent.add_attachment(letter("A secret of somebody else's", Message_ID="<inner@x>"))
+    assert actions.take_letter(data=sent.as_bytes(), now=house.now) == "said"
+    assert house.said() == ["See what she wrote."]
 
 
 def test_too_long_an_answer_comes_back_with_its_words(house):
@@ -196,6 +264,12 @@ class TestDoor:
 
     def test_without_a_secret_there_is_no_door(self, client, house):
         assert self.post(client, b"x").status_code == 404
+
+    def test_many_at_once_are_asked_to_be_brought_again(self, client, house, settings, monkeypatch):
+        settings.REPLY_SECRET = self.SECRET
+        monkeypatch.setattr("closeknit.replies.actions.taking.MOST_A_MINUTE", 0)
+        assert self.post(client, letter(to=house.address("message")).as_bytes()).status_code == 503
+        assert not Incoming.objects.exists()
 
     def test_odd_bodies_are_answered(self, client, house, settings):
         settings.REPLY_SECRET = self.SECRET

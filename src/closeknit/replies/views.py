@@ -21,8 +21,11 @@ FRESH_SECONDS = 300
 @csrf_exempt
 @require_POST
 def incoming(request):
-    """One raw letter, signed: `Closeknit-Signature: t=<seconds>,v1=<hex of HMAC-SHA256 over "t.body">`. Answers JSON, 200 for
-    whatever was a letter, so that nothing is sent again that is decided. There is no such door where no secret is set."""
+    """One raw letter, signed: `Closeknit-Signature: t=<seconds>,v1=<hex of HMAC-SHA256 over "t.body">`.
+
+    Answers JSON: 200 for whatever was a letter, so that nothing is sent again that is decided, and 503 for one that is to be
+    brought again. There is no such door where no secret is set.
+    """
     if not settings.REPLY_SECRET:
         raise Http404("no such door")
     try:
@@ -32,7 +35,10 @@ def incoming(request):
     now = clock.now()
     if not is_signed(request.headers.get("Closeknit-Signature", ""), data, int(now.timestamp())):
         return JsonResponse({"error": "The signature is missing, wrong or too old."}, status=403)
-    return JsonResponse({"outcome": actions.take_letter(data=data, now=now)})
+    try:
+        return JsonResponse({"outcome": actions.take_letter(data=data, now=now)})
+    except actions.TooFast:
+        return JsonResponse({"error": "These are many answers at once. Bring this one again in a minute."}, status=503)
 
 
 incoming.is_open = True

@@ -19,6 +19,7 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
         "From": sender,
         "Message-ID": f"<letter-{letter.id}-{abs(ids.hash8(letter.key)):x}@{host_of(sender)}>",
         "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "OOF, AutoReply",
     }
     envelope = sender
     if letter.owner_id and settings.REPLY_ADDRESS:

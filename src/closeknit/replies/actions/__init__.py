@@ -2,6 +2,6 @@
 asked of the rooms that have it, as if the member had come by the page."""
 
 from closeknit.replies.actions.fetching import MailboxUnread, fetch_letters
-from closeknit.replies.actions.taking import forget_incoming, take_letter
+from closeknit.replies.actions.taking import TooFast, forget_incoming, take_letter
 
-__all__ = ["MailboxUnread", "fetch_letters", "forget_incoming", "take_letter"]
+__all__ = ["MailboxUnread", "TooFast", "fetch_letters", "forget_incoming", "take_letter"]

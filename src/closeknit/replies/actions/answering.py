@@ -25,7 +25,7 @@ def answer(member: Member, letter: ComesIn, thread: int, why: str, now: datetime
     ]
     if words:
         parts += [_("These were your words:"), words]
-    headers = {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
+    headers = {"Auto-Submitted": "auto-replied"}
     if letter.message_id:
         headers |= {"In-Reply-To": letter.message_id, "References": letter.message_id}
     key = f"{KIND}:{ids.hash8(why)}:{thread}:{clock.local_date(now, member.zone)}"

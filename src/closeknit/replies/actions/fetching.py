@@ -11,16 +11,16 @@ from datetime import datetime
 
 import imapclient
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from imapclient.exceptions import IMAPClientError
 
 from closeknit.kit.jobs import stop_if_asked
-from closeknit.replies.actions.taking import take_letter
+from closeknit.replies.actions.taking import TooFast, take_letter
 
 log = logging.getLogger("closeknit.replies")
 SECONDS = 30
 AT_ONCE = 200
-MOST_BYTES = 4 << 20
+MOST_BYTES = 40 << 20
 """Of a larger letter only the beginning is fetched: the words stand before what is attached."""
 PART = f"BODY.PEEK[]<0.{MOST_BYTES}>"
 
@@ -33,7 +33,8 @@ def fetch_letters(*, by=None, now: datetime) -> int:
     """Take in what lies in the mailbox, the oldest first; how many letters. Nothing, where none is set up.
 
     Each is deleted there after it was taken, and taken once (take_letter) though it is fetched again after a kill. One that
-    breaks is flagged and left for whoever runs the house. Raises MailboxUnread, and DatabaseError, after which all is as it was.
+    breaks is flagged and left for whoever runs the house; one that came too fast is left for the next minute. Raises
+    MailboxUnread, and OperationalError where the database is away, after which all is as it was.
     """
     box = settings.REPLY_MAILBOX
     if not box:
@@ -56,7 +57,9 @@ def _take(client: imapclient.IMAPClient, number: int, now: datetime) -> None:
         return
     try:
         take_letter(data=data, now=now)
-    except DatabaseError:
+    except TooFast:
+        return
+    except (OperationalError, InterfaceError):
         raise
     except Exception as error:
         log.warning("A letter in the mailbox could not be taken, and is left there with a flag: %s", type(error).__name__)

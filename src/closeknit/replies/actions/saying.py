@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from closeknit.kit.unfit import Unfit
+from closeknit.replies.rules import Enclosed
 from closeknit.stories import actions as stories
 from closeknit.talk import actions as talk
 from closeknit.talk import reads
@@ -18,15 +22,18 @@ class Unsaid(Exception):
     """It could not be said; the message is a sentence for its writer."""
 
 
-def say(*, by, thread: int, said: int, words: str, key: str, now: datetime) -> None:
-    """Say these words in a thread, as an answer to what was said there under that number, if it is still there. `key` makes it
-    the same message however often it comes. Raises Unsaid. In a transaction of its own."""
+def say(*, by, thread: int, said: int, words: str, enclosed: Sequence[Enclosed], key: str, now: datetime) -> list[str]:
+    """Say these words in a thread, as an answer to what was said there under that number, if it is still there, with what is
+    enclosed where that can be: in a talk. `key` makes it the same message however often it comes. Answers a sentence for each
+    thing that was left out. Raises Unsaid. In a transaction of its own."""
     try:
         place = reads.place(by, thread)
-        if place.moment_id:
-            _comment(by, place.moment_id, said, words, now)
-        else:
-            _send(by, place, said, words, key, now)
+        if not place.moment_id:
+            return _send(by, place, said, words, enclosed, key, now)
+        if not words:
+            raise Unsaid(_("Your letter held only what was attached, and under a moment only words can be said."))
+        _comment(by, place.moment_id, said, words, now)
+        return [_("Under a moment only words can be said.")] if enclosed else []
     except Http404:
         raise Unsaid(_("What you answered is no longer there, or no longer open to you.")) from None
     except Unfit as unfit:
@@ -43,12 +50,18 @@ def _comment(by, moment_id: int, said: int, words: str, now: datetime) -> None:
         stories.comment_on_moment(draft=talk.Draft(words), **told)  # the comment is gone, the moment may be there
 
 
-def _send(by, place: reads.Place, said: int, words: str, key: str, now: datetime) -> None:
+def _send(by, place: reads.Place, said: int, words: str, enclosed: Sequence[Enclosed], key: str, now: datetime) -> list[str]:
     """Between two nobody needs to be told what is answered; among several it is quoted."""
+    files = [SimpleUploadedFile(each.name, each.data, each.kind) for each in enclosed]
+    kept = talk.keep_enclosures(by=by, files=files, now=now)
+    if not words and not kept.slugs:
+        raise Unsaid(" ".join(kept.refused))
+    draft = talk.MessageDraft(words, enclosures=[talk.EnclosureWords(slug) for slug in kept.slugs])
     told = {"by": by, "slug": place.slug, "key": f"mail-{key}"[:64], "now": now}
     try:
-        talk.send_message(draft=talk.MessageDraft(words, quotes=None if place.is_between_two else said), **told)
+        talk.send_message(draft=replace(draft, quotes=None if place.is_between_two else said), **told)
     except Http404:
         if place.is_between_two:
             raise
-        talk.send_message(draft=talk.MessageDraft(words), **told)
+        talk.send_message(draft=draft, **told)
+    return kept.refused

@@ -19,17 +19,27 @@ from closeknit.replies.actions.answering import answer
 from closeknit.replies.actions.saying import Unsaid, say
 from closeknit.replies.models import Incoming
 from closeknit.replies.rules import ComesIn, Unreadable, letter_of, new_words
+from closeknit.talk.reads import times_said
 
 log = logging.getLogger("closeknit.replies")
 Outcome = Incoming.Outcome
 KEPT_FOR = timedelta(days=90)
 MOST_A_MINUTE = 10
+LONG_ENOUGH, MOST_THE_SAME = 20, 3
+"""Whoever says the same so often in a day, and more than a word or two, is a program that says nowhere that it is one."""
 RETURN = "b"
+
+
+class TooFast(Exception):
+    """The member has just sent many answers; this one is to be brought again in a minute."""
 
 
 def take_letter(*, by=None, data: bytes, now: datetime) -> str:
     """Take in one letter, as it came (RFC 5322), and say what became of it (Incoming.Outcome). The same letter again changes
-    nothing. Words are said in the transaction that notes the letter, so that they are said once, whatever is killed between."""
+    nothing. Words are said in the transaction that notes the letter, so that they are said once, whatever is killed between.
+
+    Raises TooFast for a good answer that comes too soon after many others: nothing is noted of it then.
+    """
     try:
         letter = letter_of(data)
     except Unreadable:
@@ -76,29 +86,32 @@ def _take_return(letter_id: int, letter: ComesIn, now: datetime) -> Outcome:
 def _take_reply(member: Member, thread: int, said: int, letter: ComesIn, now: datetime) -> Outcome:
     if letter.loop or _is_ours(letter):
         return Outcome.LOOP
-    if Incoming.objects.filter(owner=member, made_at__gt=now - timedelta(minutes=1)).count() > MOST_A_MINUTE:
-        return Outcome.BUSY
     if letter.is_proven_false or letter.sender not in _addresses(member):
         _tell_of_forgery(member, letter, now)
         return Outcome.FORGED
+    mine = Incoming.objects.filter(owner=member, outcome=Outcome.SAID, made_at__gt=now - timedelta(minutes=1))
+    if mine.count() >= MOST_A_MINUTE:
+        raise TooFast
     words = new_words(letter.text, _markers())
-    if not words:
+    if not words and not letter.enclosed:
         why = _("Your letter held no words above the line.")
-        if letter.has_photos or letter.has_attachments:
-            why = _("Your letter held only what was attached, and by mail only words can be taken.")
-        answer(member, letter, thread, why, now)
+        answer(member, letter, thread, _("What was attached could not be taken.") if letter.has_left_out else why, now)
         return Outcome.EMPTY
+    if len(words) >= LONG_ENOUGH and times_said(member, thread, words, now - timedelta(days=1)) >= MOST_THE_SAME:
+        return Outcome.LOOP
     try:
         with transaction.atomic():
-            say(by=member, thread=thread, said=said, words=words, key=letter.key, now=now)
+            told = {"thread": thread, "said": said, "words": words, "enclosed": letter.enclosed, "key": letter.key}
+            left_out = say(by=member, **told, now=now)
     except Unsaid as unsaid:
         answer(member, letter, thread, str(unsaid), now, words=words)
         return Outcome.REFUSED
     notify.read_notices_of(by=member, thread=thread, now=now)
-    if letter.has_attachments:
-        answer(
-            member, letter, thread, _("Your words have arrived. What was attached has not: by mail only words can be taken."), now
-        )
+    if letter.has_left_out:
+        left_out.append(_("Part of it was too large, or was another letter."))
+    if left_out:
+        why = _("Your answer has arrived. Not all that was attached has: %(reasons)s") % {"reasons": " ".join(left_out)}
+        answer(member, letter, thread, why, now)
     return Outcome.SAID
 
 

@@ -1,7 +1,7 @@
 """Letters as they come in: what they are, who wrote them, and what in them is new. Pure: RFC 5322 and its company."""
 
 from closeknit.replies.rules.cutting import new_words, text_of_html
-from closeknit.replies.rules.letter import ComesIn, Unreadable, letter_of
+from closeknit.replies.rules.letter import ComesIn, Enclosed, Unreadable, letter_of, unflowed
 from closeknit.replies.rules.returned import Failure
 
-__all__ = ["ComesIn", "Failure", "Unreadable", "letter_of", "new_words", "text_of_html"]
+__all__ = ["ComesIn", "Enclosed", "Failure", "Unreadable", "letter_of", "new_words", "text_of_html", "unflowed"]

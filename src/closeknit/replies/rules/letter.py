@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 from hashlib import sha256
+from itertools import islice
 
 from closeknit.replies.rules.cutting import text_of_html
 from closeknit.replies.rules.returned import Failure, failures_of
@@ -18,6 +20,14 @@ MOST_PARTS = 200
 MOST_RECIPIENTS = 50
 SOME_PICTURE = 30_000
 """Bytes above which a picture within the text is taken for a photo, and not for a signature's."""
+NO_ENCLOSURES = ("application/pgp-", "application/pkcs7-", "application/x-pkcs7-", "application/ms-tnef")
+"""What mail programs put beside the words by themselves: nobody means to show it."""
+AUTO_SUBJECT = re.compile(
+    r"\s*(?:automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office|automatische antwort"
+    r"|abwesenheits(?:notiz|nachricht)|respuesta autom|fuera de (?:la )?oficina|réponse automatique|risposta automatica"
+    r"|automatisch antwoord)",
+    re.IGNORECASE,
+)
 ARRIVED_AT = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Forwarded-To", "To", "Cc")
 BY_PROGRAMS = {"bulk", "junk", "list", "auto_reply"}
 
@@ -27,18 +37,29 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A photo or a file that came with a letter; `kind` is its media type, as the letter says it."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ComesIn:
     """A letter, as far as it is looked at. `sender` and `recipients` are bare addresses in small letters; `text` is what was
-    written, quotes and all; `loop` says why it is taken for a program's, "" where it is not; `is_proven_false` where the server
-    that took it in found that its sender is not who they say; `failures` are of letters that came back."""
+    written, quotes and all; `enclosed` are photos and files, and `has_left_out` where some of those cannot be taken, since the
+    end of the letter is missing, or since it is another letter; `loop` says why it is taken for a program's, "" where it is not;
+    `is_proven_false` where the server that took it in found that its sender is not who they say; `failures` are of letters that
+    came back."""
 
     key: str
     message_id: str
     sender: str
     recipients: tuple[str, ...]
     text: str
-    has_attachments: bool
-    has_photos: bool
+    enclosed: tuple[Enclosed, ...]
+    has_left_out: bool
     loop: str
     is_proven_false: bool
     failures: tuple[Failure, ...]
@@ -56,14 +77,14 @@ def letter_of(data: bytes) -> ComesIn:
 
 
 def _read(message: Message, data: bytes) -> ComesIn:
-    found = re.search(r"<[^<>\s]{3,250}>", _header(message, "Message-ID"))
+    found = re.search(r"<[!-;=?-~]{3,250}>", _header(message, "Message-ID"))
     message_id = found[0] if found else ""
     sender = next(iter(_addresses(message, ["From"])), "")
     recipients = tuple(_addresses(message, ARRIVED_AT)[:MOST_RECIPIENTS])
     made_of = "\x1f".join([message_id, sender, *sorted(recipients)]).encode("utf-8", "replace") if message_id else data
-    text, has_attachments, has_photos = _body(message)
+    text, enclosed, has_left_out = _body(message)
     return ComesIn(
-        sha256(made_of).hexdigest(), message_id, sender, recipients, text, has_attachments, has_photos, _loop(message),
+        sha256(made_of).hexdigest(), message_id, sender, recipients, text, enclosed, has_left_out, _loop(message),
         _is_proven_false(message), tuple(failures_of(message)),
     )  # fmt: skip
 
@@ -87,36 +108,72 @@ def _addresses(message: Message, names) -> list[str]:
         found = [address.strip().casefold() for _name, address in getaddresses(values)]
     except (ValueError, IndexError):
         found = re.findall(r"[^\s<>,;:\"]+@[^\s<>,;:\"]+", " ".join(values).casefold())
-    return list(dict.fromkeys(address.encode("utf-8", "replace").decode() for address in found if "@" in address))
+    plain = (re.sub(r"[\x00-\x20\x7f]", "", address).encode("utf-8", "replace").decode() for address in found)
+    return list(dict.fromkeys(address for address in plain if "@" in address))
 
 
-def _body(message: Message) -> tuple[str, bool, bool]:
-    """The words (of the plain part, else of the HTML), whether something is attached, and whether anything at all is beside
-    them."""
-    plain, html, is_attached, is_beside = [], [], False, False
-    for number, part in enumerate(message.walk()):
-        if number >= MOST_PARTS:
-            break
-        if part.is_multipart():
-            continue
+def _body(message: Message) -> tuple[str, tuple[Enclosed, ...], bool]:
+    """The words (of the plain part, else of the HTML), what is enclosed, and whether some of that is left out."""
+    plain, html, enclosed, has_left_out = [], [], [], False
+    parts = list(islice(_parts(message), MOST_PARTS))
+    is_cut = any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in message.walk() for defect in part.defects)
+    for part in parts:
         kind, where = part.get_content_type(), part.get_content_disposition()
         if where != "attachment" and kind == "text/plain" and not part.get_filename():
             plain.append(_words(part))
         elif where != "attachment" and kind == "text/html" and not part.get_filename():
             html.append(_words(part))
-        else:
-            is_beside = True
-            is_attached |= where == "attachment" or len(part.get_payload() or "") > SOME_PICTURE
+        elif part.is_multipart() or (is_cut and part is parts[-1]):
+            has_left_out = True
+        elif (where == "attachment" or len(part.get_payload() or "") > SOME_PICTURE) and not kind.startswith(NO_ENCLOSURES):
+            enclosed.append(Enclosed(_name(part), kind, part.get_payload(decode=True) or b""))
     text = "\n".join(plain) if any(each.strip() for each in plain) else text_of_html("\n".join(html))
-    return text, is_attached, is_beside
+    return text, tuple(enclosed), has_left_out
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The parts that are no others' frame. A letter within the letter is one of them: its words are somebody else's."""
+    if message.get_content_maintype() == "multipart" and message.is_multipart():
+        for part in message.get_payload():
+            yield from _parts(part)
+    else:
+        yield message
+
+
+def _name(part: Message) -> str:
+    try:
+        name = _decoded(part.get_filename() or "")
+    except (TypeError, ValueError):
+        name = ""
+    return name or f"file.{part.get_content_subtype()}"
 
 
 def _words(part: Message) -> str:
     data = part.get_payload(decode=True) or b""
     try:
-        return data.decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+        text = data.decode(part.get_content_charset() or "utf-8", "replace")
+    except (LookupError, ValueError):
+        text = data.decode("utf-8", "replace")
+    text = text.encode("utf-8", "replace").decode("utf-8")  # some encodings know halves of characters
+    if str(part.get_param("format", "")).casefold() == "flowed":
+        return unflowed(text, str(part.get_param("delsp", "")).casefold() == "yes")
+    return text
+
+
+def unflowed(text: str, has_extra_spaces: bool) -> str:
+    """The paragraphs of a text that was broken into lines for the way (RFC 3676, format=flowed): a line that ends in a space goes
+    on in the next one of the same depth of quotes. `has_extra_spaces` (delsp) where that space was put there for the way."""
+    made: list[tuple[int, str, bool]] = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        words = line.lstrip(">")
+        depth, words = len(line) - len(words), words.removeprefix(" ")
+        goes_on = words.endswith(" ") and words != "-- "
+        shown = words[:-1] if goes_on and has_extra_spaces else words
+        if made and made[-1][2] and made[-1][0] == depth and words != "-- ":
+            made[-1] = (depth, made[-1][1] + shown, goes_on)
+        else:
+            made.append((depth, shown, goes_on))
+    return "\n".join(f"{'>' * depth} {words}" if depth else words for depth, words, _goes_on in made)
 
 
 def _loop(message: Message) -> str:
@@ -127,6 +184,10 @@ def _loop(message: Message) -> str:
         return "Precedence"
     if _header(message, "Return-Path").strip() == "<>":
         return "Return-Path"
+    if message.get_content_type() == "multipart/report":
+        return "report"
+    if AUTO_SUBJECT.match(_header(message, "Subject")):
+        return "Subject"
     return next((name for name in ("List-Id", "X-Autoreply", "X-Autorespond", "X-Loop") if message[name] is not None), "")
 
 
@@ -134,8 +195,10 @@ def _is_proven_false(message: Message) -> bool:
     """What the server that took the letter in found (RFC 8601): the topmost Authentication-Results is its own. DMARC decides;
     where it is silent, a letter is false if neither SPF nor DKIM speaks for it and one of them speaks against it."""
     said = _header(message, "Authentication-Results").casefold()
-    found = dict(re.findall(r"\b(dmarc|spf|dkim)\s*=\s*([a-z]+)", said))
-    if found.get("dmarc") in ("pass", "fail"):
-        return found["dmarc"] == "fail"
-    verdicts = {found.get("spf"), found.get("dkim")}
+    found: dict[str, set[str]] = {"dmarc": set(), "spf": set(), "dkim": set()}
+    for method, verdict in re.findall(r"\b(dmarc|spf|dkim)\s*=\s*([a-z]+)", said):
+        found[method].add(verdict)
+    if found["dmarc"] & {"pass", "fail"}:
+        return "pass" not in found["dmarc"]
+    verdicts = found["spf"] | found["dkim"]
     return "pass" not in verdicts and bool(verdicts & {"fail", "softfail"})

@@ -5,7 +5,7 @@ from closeknit.talk.reads.beside import Beside, beside
 from closeknit.talk.reads.comments import Newest, comments_under
 from closeknit.talk.reads.files import enclosure_file, own_enclosures, preview_file, voice_file
 from closeknit.talk.reads.finding import SaidFound, said_found
-from closeknit.talk.reads.letters import Place, Words, no_longer_said, path_of, place, words_for_letter
+from closeknit.talk.reads.letters import Place, Words, no_longer_said, path_of, place, times_said, words_for_letter
 from closeknit.talk.reads.live import Reader, live_frames, readers, reading_frames, shows_typing, typing_frames
 from closeknit.talk.reads.messages import (
     REACTION_WORDS,
@@ -42,9 +42,9 @@ __all__ = [
     "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Owed",
     "Person", "Place", "Reader", "SaidFound", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words",
     "answers_page", "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames",
-    "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news",
-    "no_longer_said", "owed_answers", "own_comment", "own_enclosures", "own_message", "path_of", "people_named",
-    "people_told", "place", "preview_file", "readers", "reading_frames", "said_found", "shows_typing", "still_owed",
-    "talks_with", "thread", "thread_of_id", "thread_page", "threads", "typing_frames", "voice_file", "voice_shown",
-    "voices_shown", "words_for_letter",
+    "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news", "no_longer_said",
+    "owed_answers", "own_comment", "own_enclosures", "own_message", "path_of", "people_named", "people_told", "place",
+    "preview_file", "readers", "reading_frames", "said_found", "shows_typing", "still_owed", "talks_with", "thread",
+    "thread_of_id", "thread_page", "threads", "times_said", "typing_frames", "voice_file", "voice_shown", "voices_shown",
+    "words_for_letter",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from closeknit.kit.text import clean
 from closeknit.talk.models import Comment, Message, Thread
 from closeknit.talk.reads.messages import MessageShown, messages
 from closeknit.talk.reads.own import BIGGEST, comment
@@ -48,6 +49,12 @@ def place(viewer, thread_id: int) -> Place:
         return Place(moment_id=int(row.path.rpartition("/")[2]))
     talk = thread_of_id(viewer, row.id)
     return Place(slug=talk.slug, is_between_two=talk.is_between_two)
+
+
+def times_said(viewer, thread_id: int, words: str, since: datetime) -> int:
+    """How many times the viewer has said exactly these words in a thread since then."""
+    told = {"thread_id": thread_id, "author_id": viewer.id, "text": clean(words), "made_at__gt": since}
+    return Message.objects.filter(**told).count() + Comment.objects.filter(**told).count()
 
 
 def path_of(viewer, thread_id: int) -> str:

@@ -171,7 +171,8 @@ def test_whoever_moves_gets_the_letter_at_the_hour_of_the_new_zone(ada, wants, n
 class TestPage:
     SAID = {
         "messages": "push", "most": "10", "has_words": "on",
-        "said": "weekly", "named": "nothing", "invited": "at_once", "circles": "app", "hosts": "daily", "hour": "8",
+        "said": "weekly", "named": "nothing", "invited": "at_once", "circles": "app", "gatherings": "at_once",
+        "hosts": "daily", "hour": "8",
         "weekday": "0", "quiet_from": "22", "quiet_until": "7", "quiet_days": ["6"],
     }  # fmt: skip
 

@@ -11,3 +11,10 @@ from closeknit.kit.jobs import job
 def forget_codes() -> None:
     """Forget the codes of meetings that have long been over."""
     actions.forget_codes(now=clock.now())
+
+
+@job("gatherings.keep_ahead", is_long=True)
+def keep_ahead() -> None:
+    """Write series down further ahead, and reckon their instants by the laws known today."""
+    actions.keep_ahead(now=clock.now())
+    actions.reckon_anew(now=clock.now())

@@ -14,6 +14,7 @@ SORTS = {
     Sort.NAMED: (_("Mentions and greetings"), _("Somebody names you, thanks you, says hello, or says that you have met.")),
     Sort.INVITED: (_("Invitations"), _("Somebody invites you, or comes in by your invitation.")),
     Sort.CIRCLES: (_("Circles"), _("Who asks to come into a circle of yours, and what changes there.")),
+    Sort.GATHERINGS: (_("Gatherings"), _("What you look after, were asked to or come to is changed or cancelled.")),
     Sort.HOSTS: (
         _("Words of the hosts"),
         _("New agreements, answers to reports, and whatever the hosts decide about you. This always reaches you."),

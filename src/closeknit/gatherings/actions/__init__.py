@@ -4,13 +4,31 @@ Each raises trust.access.Refused for what is not theirs to do, Http404 for what 
 field and a sentence) for what cannot be written down.
 """
 
+from closeknit.gatherings.actions.cancelling import cancel_gathering
+from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
 from closeknit.gatherings.actions.codes import Shown, TooManyTries, choose_card, forget_codes, say_where, show_code, type_code
 from closeknit.gatherings.actions.erasing import erase_member
+from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
+from closeknit.gatherings.actions.inviting import (
+    MOST_AT_ONCE,
+    add_host,
+    end_hosting,
+    invite_members,
+    take_back_gathering_invitation,
+)
+from closeknit.gatherings.actions.keeping import keep_ahead, reckon_anew
 from closeknit.gatherings.actions.meeting import CodeUsed, OwnCode, Proposed, answer_meeting, propose_meeting
 from closeknit.gatherings.actions.newcomers import NoInvitation, Stranger, invite_by_code, say_met_by_invitation, write_down
+from closeknit.gatherings.actions.occurring import hide_from, listeners, show_to
+from closeknit.gatherings.actions.picturing import checked_picture, set_gathering_picture
+from closeknit.gatherings.actions.planning import change_gathering_audience, delete_draft, plan_gathering, publish_gathering
+from closeknit.gatherings.actions.plans import Plan, plan_of
 
 __all__ = [
-    "CodeUsed", "NoInvitation", "OwnCode", "Proposed", "Shown", "Stranger", "TooManyTries", "answer_meeting",
-    "choose_card", "erase_member", "forget_codes", "invite_by_code", "propose_meeting", "say_met_by_invitation",
-    "say_where", "show_code", "type_code", "write_down",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "SCOPES", "THIS", "CodeUsed", "NoInvitation", "OwnCode", "Plan", "Proposed", "Shown",
+    "Stranger", "TooManyTries", "add_host", "answer_meeting", "cancel_gathering", "change_gathering",
+    "change_gathering_audience", "checked_picture", "choose_card", "delete_draft", "end_hosting", "erase_member",
+    "forget_codes", "held_gathering", "held_occurrences", "hide_from", "invite_by_code", "invite_members", "keep_ahead",
+    "listeners", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "reckon_anew", "say_met_by_invitation",
+    "say_where", "set_gathering_picture", "show_code", "show_to", "take_back_gathering_invitation", "type_code", "write_down",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What a viewer may read of gatherings: `viewer` first, then `eyes`, what they reach (trust.reads.sight), once for a page."""
 
+from closeknit.gatherings.reads.lists import DayShown, Listed, coming_up, days, drafts, past
 from closeknit.gatherings.reads.meeting import (
     Asked,
     MetBefore,
@@ -16,9 +17,31 @@ from closeknit.gatherings.reads.meeting import (
     token_of,
 )
 from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of_owner, own_card, way_for_newcomer
+from closeknit.gatherings.reads.seeing import (
+    coming_ids,
+    gathering,
+    hosted,
+    is_hosting,
+    knows_where,
+    occurrence,
+    occurrence_of,
+    picture_file,
+)
+from closeknit.gatherings.reads.shown import (
+    FORMAT_WORDS,
+    GatheringShown,
+    OccurrenceShown,
+    dates_of,
+    gathering_shown,
+    next_of,
+    occurrences_shown,
+    when_for,
+)
 
 __all__ = [
-    "Asked", "CardField", "MetBefore", "MetLine", "asked", "card_fields", "card_of_owner", "code_behind", "code_typed",
-    "letters_of", "mark_of", "met_by_invitation", "own_card", "people_met", "place_now", "token_for", "token_of",
-    "way_for_newcomer",
+    "FORMAT_WORDS", "Asked", "CardField", "DayShown", "GatheringShown", "Listed", "MetBefore", "MetLine", "OccurrenceShown",
+    "asked", "card_fields", "card_of_owner", "code_behind", "code_typed", "coming_ids", "coming_up", "dates_of", "days",
+    "drafts", "gathering", "gathering_shown", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of",
+    "met_by_invitation", "next_of", "occurrence", "occurrence_of", "occurrences_shown", "own_card", "past", "people_met",
+    "picture_file", "place_now", "token_for", "token_of", "way_for_newcomer", "when_for",
 ]  # fmt: skip

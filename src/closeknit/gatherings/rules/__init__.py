@@ -1,1 +1,36 @@
-"""What a gathering means, without a database: formats to start from, times, scopes of a change."""
+"""What a gathering means, without a database: formats to start from, times, repeating, and clocks that disagree."""
+
+from closeknit.gatherings.rules.clocks import minutes_apart, usual_minutes_apart
+from closeknit.gatherings.rules.formats import STARTS, Start
+from closeknit.gatherings.rules.repeating import DAYS, KINDS, Repeat, repeat_of, rule_of
+from closeknit.gatherings.rules.series import (
+    HORIZON,
+    MOST_SLOTS,
+    NothingComes,
+    Series,
+    TooOften,
+    checked_rule,
+    cut,
+    matched,
+    moved,
+    slots,
+    slots_within,
+)
+from closeknit.gatherings.rules.times import (
+    MOST_DAYS,
+    MOST_MINUTES,
+    BadStart,
+    Span,
+    exists,
+    instants,
+    local_of,
+    shifted,
+    wall_of,
+    zone_named,
+)
+
+__all__ = [
+    "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "STARTS", "BadStart", "NothingComes", "Repeat",
+    "Series", "Span", "Start", "TooOften", "checked_rule", "cut", "exists", "instants", "local_of", "matched", "minutes_apart",
+    "moved", "repeat_of", "rule_of", "shifted", "slots", "slots_within", "usual_minutes_apart", "wall_of", "zone_named",
+]  # fmt: skip

@@ -20,6 +20,7 @@ class Sort(StrEnum):
     NAMED = "named"
     INVITED = "invited"
     CIRCLES = "circles"
+    GATHERINGS = "gatherings"
     HOSTS = "hosts"
 
 
@@ -38,8 +39,9 @@ KINDS = {
     Sort.MESSAGES: {"message", "answers"},
     Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice"},
     Sort.NAMED: {"thanks", "mention", "greeting", "greeter", "hello", "welcome", "met"},
-    Sort.INVITED: {"invitation", "invited", "joined"},
+    Sort.INVITED: {"invitation", "invited", "joined", "asked"},
     Sort.CIRCLES: {"circle", "circles"},
+    Sort.GATHERINGS: {"gathering"},
     Sort.HOSTS: {
         "host", "hosts", "agreements", "application", "applied", "report", "deed", "limit", "appeal", "standing", "newcomer"
     },
@@ -49,10 +51,10 @@ SORTS = {kind: sort for sort, kinds in KINDS.items() for kind in kinds}
 ALWAYS_TOLD = frozenset({Sort.HOSTS, Sort.CIRCLES})
 USUAL = {
     Sort.MESSAGES: Way.AT_ONCE, Sort.SAID: Way.DAILY, Sort.NAMED: Way.DAILY, Sort.INVITED: Way.AT_ONCE, Sort.CIRCLES: Way.DAILY,
-    Sort.HOSTS: Way.AT_ONCE,
+    Sort.GATHERINGS: Way.AT_ONCE, Sort.HOSTS: Way.AT_ONCE,
 }  # fmt: skip
 # What a device is asked for: who lets one be told need not say it for each of these once more.
-USUALLY_PUSHED = frozenset({Sort.MESSAGES, Sort.NAMED, Sort.INVITED})
+USUALLY_PUSHED = frozenset({Sort.MESSAGES, Sort.NAMED, Sort.INVITED, Sort.GATHERINGS})
 MOST_BATCHES = 3
 
 

@@ -1,0 +1,134 @@
+"""Changing what was planned: one time of it, this and all that follow, or all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from closeknit.gatherings import reads
+from closeknit.gatherings.access import may_change_gathering
+from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
+from closeknit.gatherings.actions.occurring import listeners, place, settle_occurrences, show
+from closeknit.gatherings.actions.plans import Plan, columns_of, refuse_what_is_over
+from closeknit.gatherings.actions.telling import tell_changed
+from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
+from closeknit.gatherings.rules import Series, Span, cut, moved, wall_of
+from closeknit.kit.ids import slug as fresh_slug
+from closeknit.kit.unfit import Unfit
+
+THIS, FOLLOWING, ALL = "this", "following", "all"
+SCOPES = (THIS, FOLLOWING, ALL)
+_TIMES = ("starts_local", "zone", "length_minutes", "length_days")
+_SPECIAL = frozenset({"story_html", "agenda_html", "city_id", "country"})  # change with the words beside them
+
+
+def change_gathering(
+    *, by, slug: str, plan: Plan, scope: str = ALL, occurrence_id: int | None = None, now: datetime
+) -> str:  # fmt: skip
+    """Make a gathering what the plan says; the slug of the one that holds from then on what was changed.
+
+    `scope` "this" changes one occurrence alone (how it repeats is then not looked at); "following" that one and all later ones,
+    which become a gathering of their own, with everybody's answers; "all" every one to come but those that were changed alone.
+    The start in the plan is that of the occurrence, for "all" that of the series. Those whom it concerns are told what changed.
+    Raises Unfit, Http404.
+    """
+    found, is_host = reads.hosted(by, slug)
+    may_change_gathering(by, found, is_host).or_refuse()
+    if scope not in SCOPES:
+        raise Unfit("scope", _("Say what you want to change: this one, this and the following, or all."))
+    one = reads.occurrence_of(by, found, occurrence_id) if scope != ALL else None
+    with transaction.atomic():
+        row = held_gathering(found.id)
+        columns = columns_of(by, plan, now, was=row)
+        if scope == THIS:
+            _change_one(by, row, one.id, columns, now)
+            return row.slug
+        if scope == FOLLOWING and is_later(row, one):
+            row = _cut_off(row, one.slot, now)
+        _change_all(by, row, columns, now)
+    return row.slug
+
+
+def _change_one(by, row: Gathering, occurrence_id: int, columns: dict, now: datetime) -> None:
+    one = held_occurrences(row.id, id=occurrence_id)[0]
+    before = {name: one.own.get(name, getattr(row, name)) for name in DESCRIBED} | {name: getattr(one, name) for name in _TIMES}
+    span = Span(*(columns[name] for name in _TIMES))
+    place(one, span)
+    if one.ends_at <= now:
+        raise Unfit("starts", _("This would be over already. Choose a time to come."))
+    _refuse_fewer_seats([one], columns["capacity"])
+    one.own = {name: columns[name] for name in DESCRIBED if columns[name] != getattr(row, name)}
+    one.capacity, one.changed_at, one.sequence = columns["capacity"], now, one.sequence + 1
+    one.save()
+    show(row, [one.id])
+    changed = [name for name in before if before[name] != columns[name] and name not in _SPECIAL]
+    tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id, [one.id]), one=one, now=now)
+
+
+def is_later(row: Gathering, one: Occurrence) -> bool:
+    """Whether something of the series lies before an occurrence; if not, it and the following are all of it."""
+    return Occurrence.objects.filter(gathering_id=row.id, slot__lt=one.slot).exists() or row.starts_local < one.slot
+
+
+def _cut_off(row: Gathering, slot: str, now: datetime) -> Gathering:
+    """End a series before a slot, and begin another with it that takes over what follows."""
+    first, rest = cut(Series.of(row), slot)
+    new = Gathering.objects.get(id=row.id)
+    new.id, new.pk, new.slug, new.follows_id = None, None, fresh_slug(), row.id
+    new.uid, new.sequence, new.made_at, new.picture = f"{new.slug}@closeknit", 0, now, ""
+    new.picture_alt, new.thread_id = "", None
+    say_series(new, rest)
+    new.save(force_insert=True)
+    say_series(row, first)
+    row.sequence, row.edited_at = row.sequence + 1, now
+    row.save()
+    _take_over(row, new, slot)
+    return new
+
+
+def say_series(row: Gathering, series: Series) -> None:
+    """Put a series into the columns of a gathering; nothing is written."""
+    row.starts_local, row.rrule = series.span.starts_local, series.rrule
+    row.left_out, row.added = sorted(series.left_out), sorted(series.added)
+
+
+def _take_over(row: Gathering, new: Gathering, slot: str) -> None:
+    for model in (GatheringHost, GatheringInvitation):
+        rows = list(model.objects.filter(gathering_id=row.id))
+        model.objects.bulk_create([_copied(each, new.id) for each in rows])
+    later = list(Occurrence.objects.filter(gathering_id=row.id, slot__gte=slot).values_list("id", flat=True))
+    Occurrence.objects.filter(id__in=later).update(gathering_id=new.id)
+    Showing.objects.filter(occurrence_id__in=later).update(gathering_id=new.id)
+
+
+def _copied(row, gathering_id: int):
+    row.id = row.pk = None
+    row.gathering_id = gathering_id
+    return row
+
+
+def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
+    before = {name: getattr(row, name) for name in columns}
+    shift = wall_of(columns["starts_local"]) - wall_of(row.starts_local)
+    series = moved(replace(Series.of(row), rrule=columns["rrule"]), Span(*(columns[name] for name in _TIMES)))
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.left_out, row.added = sorted(series.left_out), sorted(series.added)
+    row.sequence, row.edited_at = row.sequence + 1, now
+    row.save()
+    if row.state != Gathering.State.PUBLISHED:
+        return
+    refuse_what_is_over(Series.of(row), now)
+    _refuse_fewer_seats(held_occurrences(row.id, ends_at__gt=now, changed_at=None), row.capacity)
+    settle_occurrences(row, shift, now)
+    changed = [name for name in columns if before[name] != columns[name] and name not in _SPECIAL]
+    tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id), one=None, now=now)
+
+
+def _refuse_fewer_seats(rows: Collection[Occurrence], capacity: int | None) -> None:
+    if capacity is not None and any(each.seats_taken > capacity for each in rows):
+        raise Unfit("capacity", _("More people than that have a seat already."))

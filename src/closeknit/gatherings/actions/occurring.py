@@ -1,0 +1,154 @@
+"""The occurrences of a gathering, written down ahead, and the spaces in which each can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import OuterRef, Subquery
+
+from closeknit.gatherings.actions.holding import held_occurrences
+from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
+from closeknit.gatherings.rules import HORIZON, Series, Span, instants, matched, slots_within
+from closeknit.trust.reads import own_space, spaces_of
+
+OWN = own_space(0)
+_KINDS = own_space(1) - own_space(0)
+
+
+def write_occurrences(row: Gathering, now: datetime) -> None:
+    """Write down what of a published gathering is to come and not there yet; in a transaction that holds it."""
+    wanted = slots_within(Series.of(row), now, now + HORIZON)
+    there = set(Occurrence.objects.filter(gathering_id=row.id).values_list("slot", flat=True))
+    _add(row, [slot for slot in wanted if slot not in there])
+    show(row)
+
+
+def settle_occurrences(row: Gathering, by: timedelta, now: datetime) -> list[int]:
+    """Make what is to come what the gathering now says, moved by so much on the wall clock; in a transaction that holds it.
+
+    An occurrence that was changed alone stays as it is. What the series has no more is deleted where nobody has answered, else
+    cancelled: the numbers of those. What is over stays as it was.
+    """
+    wanted = slots_within(Series.of(row), now, now + HORIZON)
+    there = {each.slot: each for each in held_occurrences(row.id, ends_at__gt=now)}
+    became = matched(list(there), by, wanted)
+    dropped = [each for slot, each in there.items() if slot not in became]
+    cancelled = _drop(dropped, now)
+    _rename({there[old].id: new for old, new in became.items() if old != new})
+    for old, new in became.items():
+        _follow(row, there[old], new)
+    Occurrence.objects.bulk_update([there[old] for old in became], _FOLLOWED, batch_size=200)
+    past = set(Occurrence.objects.filter(gathering_id=row.id).values_list("slot", flat=True))
+    _add(row, [slot for slot in wanted if slot not in past])
+    show(row)
+    return cancelled
+
+
+_FOLLOWED = ["slot", "starts_local", "zone", "length_minutes", "length_days", "starts_at", "ends_at", "capacity"]
+
+
+def _follow(row: Gathering, one: Occurrence, slot: str) -> None:
+    one.slot = slot
+    if one.changed_at is None:
+        place(one, Span.of(row).at(slot))
+        one.capacity = row.capacity
+
+
+def place(one: Occurrence, span: Span) -> None:
+    """Put an occurrence at a time; nothing is written."""
+    one.starts_local, one.zone = span.starts_local, span.zone
+    one.length_minutes, one.length_days = span.length_minutes, span.length_days
+    one.starts_at, one.ends_at = instants(span)
+
+
+def _rename(slots: dict[int, str]) -> None:
+    """Give occurrences their slots by way of names that none has, for two may change places."""
+    ids = sorted(slots)
+    for names in ([f"~{each}" for each in ids], [slots[each] for each in ids]):
+        rows = [Occurrence(id=each, slot=name) for each, name in zip(ids, names, strict=True)]
+        Occurrence.objects.bulk_update(rows, ["slot"], batch_size=200)
+
+
+def _add(row: Gathering, slots: Iterable[str]) -> None:
+    span, rows = Span.of(row), []
+    for slot in slots:
+        one = Occurrence(gathering_id=row.id, slot=slot, capacity=row.capacity)
+        place(one, span.at(slot))
+        rows.append(one)
+    Occurrence.objects.bulk_create(rows, batch_size=200)
+
+
+def _drop(rows: list[Occurrence], now: datetime) -> list[int]:
+    answered = answered_ids([each.id for each in rows])
+    stay = [each.id for each in rows if each.id in answered or each.cancelled_at]
+    Occurrence.objects.filter(id__in=[each.id for each in rows if each.id not in stay]).delete()
+    Occurrence.objects.filter(id__in=stay, cancelled_at=None).update(cancelled_at=now)
+    return [each.id for each in rows if each.id in stay and not each.cancelled_at]
+
+
+def answered_ids(occurrence_ids: Collection[int]) -> set[int]:
+    """Those of these occurrences on which somebody's answer hangs: they are never deleted."""
+    taken = Occurrence.objects.filter(id__in=occurrence_ids, seats_taken__gt=0)
+    return set(taken.values_list("id", flat=True))
+
+
+def show(row: Gathering, occurrence_ids: Collection[int] | None = None) -> None:
+    """Make the occurrences of a gathering (or these) found where they are to be seen, at the time they have now, and nowhere else
+    but in the own spaces of those who come. Done again, it changes nothing."""
+    rows = Occurrence.objects.filter(gathering_id=row.id)
+    rows = rows if occurrence_ids is None else rows.filter(id__in=occurrence_ids)
+    spaces = spaces_shown(row)
+    there = Showing.objects.filter(gathering_id=row.id)
+    found = set(there.values_list("space", flat=True).distinct())
+    gone = [each for each in found - set(spaces) if not spaces or each % _KINDS != OWN]
+    there.filter(space__in=gone).delete()
+    showings = [
+        Showing(space=space, starts_at=starts_at, ends_at=ends_at, occurrence_id=number, gathering_id=row.id)
+        for number, starts_at, ends_at in rows.values_list("id", "starts_at", "ends_at")
+        for space in spaces
+    ]
+    Showing.objects.bulk_create(showings, batch_size=500, ignore_conflicts=True)
+    its = Occurrence.objects.filter(id=OuterRef("occurrence_id"))
+    there.update(starts_at=Subquery(its.values("starts_at")), ends_at=Subquery(its.values("ends_at")))
+
+
+def spaces_shown(row: Gathering) -> list[int]:
+    """Where a gathering is found, beside the own spaces of those who come: none for a draft, and for what is hidden."""
+    if row.state == Gathering.State.DRAFT or row.hidden_at or row.deleted_at:
+        return []
+    return [*spaces_of(row.author_id, row.told), *(own_space(each) for each in named_ids(row))]
+
+
+def named_ids(row: Gathering) -> list[int]:
+    """The members who see a gathering whomever it is told to: its author, its hosts and whoever was asked by name."""
+    hosts = GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
+    asked = GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
+    return sorted({row.author_id, *hosts, *asked})
+
+
+def show_to(*, member_id: int, occurrence_ids: Collection[int]) -> None:
+    """Let a member find these occurrences in the space of their own, whoever else sees them: for those who come."""
+    rows = Occurrence.objects.filter(id__in=occurrence_ids).values_list("id", "gathering_id", "starts_at", "ends_at")
+    showings = [
+        Showing(space=own_space(member_id), occurrence_id=number, gathering_id=gathering_id, starts_at=starts_at, ends_at=ends_at)
+        for number, gathering_id, starts_at, ends_at in rows
+    ]
+    Showing.objects.bulk_create(showings, ignore_conflicts=True)
+
+
+def hide_from(*, member_id: int, occurrence_ids: Collection[int]) -> None:
+    """Take these occurrences out of a member's own space, but for what they look after or were asked to by name."""
+    kept = set()
+    for row in Gathering.objects.filter(id__in=Occurrence.objects.filter(id__in=occurrence_ids).values("gathering_id")):
+        kept |= {row.id} if member_id in named_ids(row) else set()
+    rows = Showing.objects.filter(space=own_space(member_id), occurrence_id__in=occurrence_ids)
+    rows.exclude(gathering_id__in=kept).delete()
+
+
+def listeners(gathering_id: int, occurrence_ids: Collection[int] | None = None) -> list[int]:
+    """The members whom a change concerns: hosts, those asked by name and those who come to any of these occurrences (or all)."""
+    rows = Showing.objects.filter(gathering_id=gathering_id)
+    rows = rows if occurrence_ids is None else rows.filter(occurrence_id__in=occurrence_ids)
+    spaces = rows.values_list("space", flat=True).distinct()
+    return sorted(each // _KINDS for each in spaces if each % _KINDS == OWN)

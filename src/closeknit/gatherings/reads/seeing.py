@@ -1,0 +1,99 @@
+"""Which gatherings a viewer may read, one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+
+from closeknit.accounts.models import Member
+from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Showing
+from closeknit.kit.text import clean
+from closeknit.trust.reads import Sight, own_space, sight
+
+BIGGEST = 2**63 - 1
+OUT_OF_SIGHT = (Member.State.APPLIED, Member.State.AWAY, Member.State.LEAVING, Member.State.GONE)
+"""Whose gatherings nobody else reads, beside those of whoever has left the community, as with moments."""
+
+
+def gathering(viewer, eyes: Sight, slug: str) -> Gathering:
+    """The row of a gathering that the viewer may read, with its author. Raises Http404 for any other, exactly as for one that
+    never was."""
+    row = Gathering.objects.filter(slug=clean(slug)[:24], deleted_at=None).select_related("author").first()
+    if row is None or not _is_seen(eyes, row):
+        raise Http404("no such gathering")
+    return row
+
+
+def hosted(viewer, slug: str) -> tuple[Gathering, bool]:
+    """A gathering the viewer may read, and whether they are one of its hosts: for a deed with it. Raises Http404."""
+    row = gathering(viewer, sight(viewer), slug)
+    return row, is_hosting(viewer, row)
+
+
+def is_hosting(viewer, row: Gathering) -> bool:
+    """Whether the viewer looks after a gathering beside its author."""
+    return viewer.is_authenticated and GatheringHost.objects.filter(gathering_id=row.id, member_id=viewer.id).exists()
+
+
+def occurrence_of(viewer, row: Gathering, occurrence_id: int | None) -> Occurrence:
+    """One occurrence of a gathering that the viewer may read. Raises Http404 for a number that is none of its."""
+    found = Occurrence.objects.filter(gathering_id=row.id, id=min(occurrence_id or 0, BIGGEST)).first()
+    if found is None:
+        raise Http404("no such occurrence")
+    return found
+
+
+def occurrence(viewer, eyes: Sight, occurrence_id: int) -> tuple[Gathering, Occurrence]:
+    """An occurrence by its number alone, with its gathering, if the viewer may read it. Raises Http404."""
+    rows = Occurrence.objects.filter(id=min(occurrence_id, BIGGEST), gathering__deleted_at=None)
+    found = rows.select_related("gathering__author").first()
+    if found is None or not _is_seen(eyes, found.gathering):
+        raise Http404("no such occurrence")
+    return found.gathering, found
+
+
+def coming_ids(viewer, occurrence_ids) -> set[int]:
+    """Those of these occurrences to which the viewer comes for sure: those they look after."""
+    its = Occurrence.objects.filter(id__in=list(occurrence_ids))
+    hosted_ids = GatheringHost.objects.filter(member_id=viewer.id).values("gathering_id")
+    return set(its.filter(gathering__author_id=viewer.id).values_list("id", flat=True)) | set(
+        its.filter(gathering_id__in=hosted_ids).values_list("id", flat=True)
+    )
+
+
+def knows_where(viewer, one: Occurrence | None, row: Gathering, is_host: bool) -> bool:
+    """Whether the viewer reads the address and the link of the call: whoever comes does, and whoever looks after it."""
+    if not viewer.is_authenticated:
+        return False
+    return viewer.id == row.author_id or is_host or (one is not None and one.id in coming_ids(viewer, [one.id]))
+
+
+def picture_file(viewer, slug: str, name: str, *, is_small: bool = False) -> Path:
+    """The file of the picture of a gathering the viewer may read. Raises Http404."""
+    row = gathering(viewer, sight(viewer), slug)
+    if not row.picture_url.endswith(f"/{name}") or not row.picture:
+        raise Http404("no such picture")
+    path = Path(settings.MEDIA_ROOT) / row.picture
+    path = path.with_suffix(".small.webp") if is_small else path
+    if not path.is_file():
+        raise Http404("no such picture")
+    return path
+
+
+def _is_seen(eyes: Sight, row: Gathering) -> bool:
+    """The author's and the hosts' always; a draft nobody else's; whoever was asked or comes sees it beside whom it is told to."""
+    if row.author_id == eyes.member_id:
+        return True
+    author = row.author
+    is_there = author.entered_at is not None and author.state not in OUT_OF_SIGHT and row.author_id not in eyes.apart_ids
+    if not is_there or (eyes.member_id and not eyes.is_here and row.audience != "public"):
+        return False
+    if eyes.is_here and GatheringHost.objects.filter(gathering_id=row.id, member_id=eyes.member_id).exists():
+        return True
+    if row.state == Gathering.State.DRAFT or row.hidden_at:
+        return False
+    if eyes.sees(row.author_id, row.audience, row.circle_ids):
+        return True
+    return eyes.is_here and Showing.objects.filter(gathering_id=row.id, space=own_space(eyes.member_id)).exists()

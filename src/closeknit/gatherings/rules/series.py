@@ -1,0 +1,157 @@
+"""When a series takes place: its slots on the wall clock, within bounds; cut in two; moved."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+from closeknit.gatherings.rules.times import BadStart, Span, instants, shifted, wall_of, written, zone_named
+from closeknit.kit.recurrence import MOST_STEPS, OFTEN, BadRule, expanded, rule
+
+HORIZON = timedelta(days=548)
+"""How far ahead the occurrences of a series are written down."""
+MOST_SLOTS = 400
+"""How many of one series are written down ahead."""
+
+
+class NothingComes(ValueError):
+    """By this rule nothing ever takes place."""
+
+
+class TooOften(ValueError):
+    """This rule repeats within a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A start and length, and the rule by which it comes again: `rrule` as kit.recurrence writes it, "" for once. `left_out` and
+    `added` are local starts in the form of `span.starts_local`."""
+
+    span: Span
+    rrule: str = ""
+    left_out: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, row) -> Series:
+        """That of a gathering's row."""
+        return cls(Span.of(row), row.rrule, frozenset(row.left_out), frozenset(row.added))
+
+
+def slots(series: Series) -> Iterator[str]:
+    """The local starts in order, each once, at most MOST_STEPS; the first is the start of the series itself, as in the file of a
+    calendar (RFC 5545, 3.8.5.3: it counts as the first of the set)."""
+    start, is_all_day = series.span.starts_local, len(series.span.starts_local) == 10
+    runs = [iter([wall_of(start)]), iter(sorted(wall_of(each) for each in series.added))]
+    if series.rrule:
+        runs.append(expanded(series.rrule, _ruled_start(series.span)))
+    before = ""
+    for wall in islice(heapq.merge(*runs), MOST_STEPS):
+        slot = written(wall, is_all_day=is_all_day)
+        if slot != before and slot not in series.left_out:
+            yield slot
+        before = slot
+
+
+def slots_within(series: Series, after: datetime, until: datetime, most: int = MOST_SLOTS) -> list[str]:
+    """The slots that end after that instant (aware) and start before the other, at most so many, the earliest of them."""
+    found: list[str] = []
+    for slot in slots(series):
+        starts_at, ends_at = instants(series.span.at(slot))
+        if starts_at >= until or len(found) >= most:
+            break
+        if ends_at > after:
+            found.append(slot)
+    return found
+
+
+def checked_rule(typed: str, span: Span) -> str:
+    """A rule in one form. Raises BadRule for one that cannot be read, TooOften, and NothingComes where it never comes true."""
+    kept, unknown = rule(typed.strip().removeprefix("RRULE:"))
+    if unknown:
+        raise BadRule(unknown[0])
+    if dict(part.split("=", 1) for part in kept.split(";"))["FREQ"] in OFTEN:
+        raise TooOften(kept)
+    if next(expanded(kept, _ruled_start(span)), None) is None:
+        raise NothingComes(kept)
+    return kept
+
+
+def cut(series: Series, slot: str) -> tuple[Series, Series]:
+    """The series before a slot, and the one that begins with it. A rule that counts keeps its number in both together."""
+    parts = dict(part.split("=", 1) for part in series.rrule.split(";")) if series.rrule else {}
+    earlier, later = dict(parts), dict(parts)
+    if "COUNT" in parts:
+        ruled = [written(each, is_all_day=len(slot) == 10) for each in expanded(series.rrule, _ruled_start(series.span))]
+        passed = sum(each < slot for each in ruled)
+        later["COUNT"] = str(max(int(parts["COUNT"]) - passed, 1))
+        earlier.pop("COUNT")
+    if parts:
+        earlier["UNTIL"] = _just_before(series.span, slot)
+    first = Series(series.span, _joined(earlier), _before(series.left_out, slot), _before(series.added, slot))
+    rest = Series(series.span.at(slot), _joined(later), series.left_out - first.left_out, series.added - first.added)
+    return first, rest
+
+
+def moved(series: Series, to: Span) -> Series:
+    """The same series at another start: what was left out and added moves along."""
+    by = wall_of(to.starts_local) - wall_of(series.span.starts_local)
+    if to.length_days and not series.span.length_days:
+        return Series(to, _until_day(series.rrule), frozenset(each[:10] for each in series.left_out), frozenset())
+    if series.span.length_days and not to.length_days:
+        return Series(to, series.rrule, frozenset(), frozenset())
+    return Series(to, series.rrule, _shifted(series.left_out, by), _shifted(series.added, by))
+
+
+def _shifted(some: frozenset[str], by: timedelta) -> frozenset[str]:
+    """Moved on the wall clock; what would leave the calendar is no more."""
+    found = set()
+    for each in some:
+        with suppress(BadStart):
+            found.add(shifted(each, by))
+    return frozenset(found)
+
+
+def matched(slots_before: Collection[str], by: timedelta, wanted: Collection[str]) -> dict[str, str]:
+    """Which slot of before became which of now, where a series was moved by so much: the same time moved along, else the same
+    day. Nobody's answer is lost because a dinner begins an hour later."""
+    free, found = dict.fromkeys(sorted(wanted)), {}
+    for slot in sorted(slots_before):
+        wall = wall_of(slot) + by
+        is_all_day = all(len(each) == 10 for each in wanted)
+        target = written(wall, is_all_day=is_all_day)
+        if target not in free:
+            target = next((each for each in free if each[:10] == wall.date().isoformat()), "")
+        if target:
+            free.pop(target)
+            found[slot] = target
+    return found
+
+
+def _ruled_start(span: Span) -> datetime | date:
+    wall = wall_of(span.starts_local)
+    return wall.date() if span.length_days else wall.replace(tzinfo=zone_named(span.zone))
+
+
+def _just_before(span: Span, slot: str) -> str:
+    """The end of a rule that has nothing from this slot on: the day before, or the second before in UTC."""
+    if len(slot) == 10:
+        return (wall_of(slot) - timedelta(days=1)).strftime("%Y%m%d")
+    return (instants(span.at(slot))[0] - timedelta(seconds=1)).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _until_day(rrule: str) -> str:
+    parts = [f"UNTIL={part[6:14]}" if part.startswith("UNTIL=") else part for part in rrule.split(";")]
+    return ";".join(parts)
+
+
+def _joined(parts: dict[str, str]) -> str:
+    return rule(";".join(f"{name}={value}" for name, value in parts.items()))[0] if parts else ""
+
+
+def _before(some: frozenset[str], slot: str) -> frozenset[str]:
+    return frozenset(each for each in some if each < slot)

@@ -130,6 +130,22 @@ def _too_many_pixels() -> Unfit:
     return Unfit("photo", _("This photo has more than 64 megapixels. Please make it smaller first."))
 
 
+def is_photo(head: bytes) -> bool:
+    """Whether a file that begins with these 32 bytes is a picture that can be encoded anew, whatever it is called."""
+    if head.startswith(_BEGINNINGS):
+        return True
+    return (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or (head[:2] == b"BM" and head[6:10] == bytes(4))
+
+
+def is_closed_photo(head: bytes) -> bool:
+    """Whether it is one as telephones take them that cannot be opened here: HEIC or AVIF (ISO/IEC 23008-12)."""
+    return head[4:8] == b"ftyp" and head[8:12] in _CLOSED
+
+
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")
+_CLOSED = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
+
+
 def is_face(data: bytes) -> bool:
     """Whether this is a picture as `face_of` makes them: a small square WebP without metadata."""
     try:

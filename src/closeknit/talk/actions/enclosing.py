@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.kit.ids import slug
 from closeknit.kit.pictures import MOST_BYTES as MOST_PHOTO_BYTES
-from closeknit.kit.pictures import picture_of, remove_files, write_picture
+from closeknit.kit.pictures import is_closed_photo, is_photo, picture_of, remove_files, write_picture
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.talk.access import may_comment
@@ -29,7 +29,6 @@ LONGEST_ALT = 500
 LONGEST_NAME = 120
 KEPT_WAITING = timedelta(days=2)
 PIECE = 64 * 1024
-_PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "image/tiff")
 _UNSAFE = set('/\\:*?"<>|')
 
 
@@ -72,8 +71,13 @@ def keep_enclosures(*, by, files: Sequence, already: int = 0, now: datetime) -> 
 def _keep(by, file, name: str, now: datetime) -> str:
     if not file.size:
         raise Unfit("enclosures", _("It is empty."))
-    if file.size <= MOST_PHOTO_BYTES and str(getattr(file, "content_type", "")).lower() in _PICTURES:
+    head = file.read(32)
+    file.seek(0)
+    if is_photo(head):
         return _keep_photo(by, file, now)
+    if is_closed_photo(head):
+        words = _("The place where it was taken cannot be taken out of a photo of this kind. Save it as JPEG first.")
+        raise Unfit("enclosures", words)
     if file.size > MOST_FILE_BYTES:
         raise Unfit("enclosures", _("It is larger than 20 MB."))
     path = _write(file)

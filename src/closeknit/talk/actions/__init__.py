@@ -5,7 +5,7 @@ field and a sentence) for what cannot be said. That somebody may read the thing 
 """
 
 from closeknit.talk.actions.changing import change_comment
-from closeknit.talk.actions.drafting import Posted, message_posted, place_in
+from closeknit.talk.actions.drafting import Posted, key_posted, message_posted, place_in
 from closeknit.talk.actions.editing import delete_message, edit_message, hide_message
 from closeknit.talk.actions.enclosing import MOST_ENCLOSURES, EnclosureWords, Kept, forget_waiting, keep_enclosures
 from closeknit.talk.actions.ending import delete_comment, erase_member, erase_words
@@ -43,7 +43,7 @@ __all__ = [
     "EnclosureWords", "Kept", "MessageDraft", "Posted", "add_to_talk", "address_voice", "change_comment", "circle_talk",
     "close_thread", "delete_comment", "delete_message", "draft_of", "edit_message", "erase_member", "erase_words",
     "fetch_preview", "forget_untold", "forget_voice", "forget_waiting", "hide_comment", "hide_message", "hide_voice",
-    "keep_enclosures", "keep_voice", "leave_talk", "mark_unread", "members_in_words", "message_posted", "mute_talk",
+    "keep_enclosures", "keep_voice", "key_posted", "leave_talk", "mark_unread", "members_in_words", "message_posted", "mute_talk",
     "name_talk", "open_thread", "place_in", "react", "read_up_to", "remind_to_answer", "say", "send_message",
     "settle_answer", "show_comment", "start_talk", "start_thread", "tell_reminders", "tell_voice", "voice_posted",
 ]  # fmt: skip

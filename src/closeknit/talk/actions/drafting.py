@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from closeknit.kit.text import clean
 from closeknit.talk import reads
@@ -11,6 +12,7 @@ from closeknit.talk.actions.enclosing import MOST_ENCLOSURES, EnclosureWords, ke
 from closeknit.talk.actions.sending import MessageDraft
 from closeknit.talk.actions.voices import voice_posted
 from closeknit.talk.reads.messages import EnclosureShown
+from closeknit.talk.reads.talks import Talk
 
 
 @dataclass(slots=True)
@@ -50,6 +52,16 @@ def message_posted(*, by, posted, files, now: datetime) -> Posted:
         posted.get("text", ""), place_in(posted.get("quotes", "")), posted.getlist("named")[:20], posted.get("key", ""), voice,
         posted.get("voice-words", ""), error, [(each, posted.get(f"alt-{each.slug}", "")) for each in there], kept.refused,
     )  # fmt: skip
+
+
+def key_posted(*, by, talk: Talk, posted) -> str:
+    """The key of a posted form. A page that was come back to still has the key with which it was sent: other words in it are
+    another message, whose key follows from both, so that they too are said once."""
+    key, text = posted.get("key", ""), clean(posted.get("text", ""))
+    before = reads.said_with(by, talk, key)
+    if before is None or before.text == text or before.edited_at or before.deleted_at:
+        return key
+    return sha256(f"{before.key}\n{text}".encode()).hexdigest()
 
 
 def place_in(text: str) -> int | None:

@@ -13,7 +13,7 @@ from closeknit.kit.unfit import Unfit
 from closeknit.talk import reads
 from closeknit.talk.access import may_change_message, may_hide_message
 from closeknit.talk.actions.enclosing import forget_enclosures
-from closeknit.talk.actions.people import named_among, write_namings
+from closeknit.talk.actions.people import named_among, people_for, write_namings
 from closeknit.talk.actions.places import held, note_changed
 from closeknit.talk.actions.previewing import ask_for_preview, forget_previews
 from closeknit.talk.actions.sending import fit_message
@@ -37,11 +37,11 @@ def edit_message(*, by, slug: str, seq: int, text: str, chosen: Sequence[str] = 
     text = fit_message(text, holds_more=row.voice_note_id is not None or _holds_enclosures(row))
     if text == row.text:
         return
-    named = named_among(list(reads.people_told(by, talk)), text, chosen)
+    named = named_among(people_for(by, talk, text), text, chosen)
     if not (allowed := may_say(by, text=text, mentions=[each.member.id for each in named], now=now, is_anew=True)):
         raise Unfit("text", str(allowed.reason))
     with transaction.atomic():
-        thread = held(talk)
+        thread = held(talk.row.id)
         if note_changed(by, thread, row, now, text=text, html=render_markdown(text) if text else "", edited_at=now):
             write_namings(row, named)
             search.index(row.thread_id, ROOM, row.id, "", [text, *_other_words(row)])
@@ -65,7 +65,7 @@ def delete_message(*, by, slug: str, seq: int, now: datetime) -> None:
     talk = reads.thread(by, slug)
     row = reads.own_message(by, talk, seq)
     with transaction.atomic():
-        empty(by, held(talk), row, now)
+        empty(by, held(talk.row.id), row, now)
 
 
 def empty(by, thread: Thread, row: Message, now: datetime) -> None:
@@ -90,5 +90,4 @@ def hide_message(*, by, message_id: int, is_hidden: bool = True, now: datetime) 
         return
     may_hide_message(by, row).or_refuse()
     with transaction.atomic():
-        thread = Thread.objects.select_for_update(no_key=True).get(id=row.thread_id)
-        note_changed(by, thread, row, now, hidden_at=now if is_hidden else None, hidden_by=by if is_hidden else None)
+        note_changed(by, held(row.thread_id), row, now, hidden_at=now if is_hidden else None, hidden_by=by if is_hidden else None)

@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from closeknit.kit import search
 from closeknit.talk.actions.editing import empty
 from closeknit.talk.actions.enclosing import forget_enclosures
-from closeknit.talk.actions.places import note_changed
+from closeknit.talk.actions.places import held, note_changed
 from closeknit.talk.actions.voices import forget_voice
-from closeknit.talk.models import Enclosure, Message, Naming, Participant, Reaction, Thread
+from closeknit.talk.models import Enclosure, Message, Naming, Participant, Reaction
+from closeknit.talk.reads.messages import ROOM
 
 BATCH = 200
 
@@ -22,7 +24,7 @@ def erase_messages(member_id: int, now: datetime) -> None:
     while rows := list(said.order_by("id")[:BATCH]):
         for row in rows:
             with transaction.atomic():
-                empty(row.author, _held(row), row, now)
+                empty(row.author, held(row.thread_id), row, now)
 
 
 def leave_all_talks(member_id: int, now: datetime) -> None:
@@ -40,16 +42,13 @@ def leave_all_talks(member_id: int, now: datetime) -> None:
 
 
 def _silence(row: Message, now: datetime) -> None:
-    thread = _held(row)
+    thread = held(row.thread_id)
     if not row.text:
         empty(row.author, thread, row, now)
         return
     voice_id = row.voice_note_id
     note_changed(row.author, thread, row, now, voice_note=None)
     forget_enclosures(Enclosure.objects.filter(owner_id=row.author_id, message_id=row.id))
+    search.index(row.thread_id, ROOM, row.id, "", [row.text])  # and nothing of what a voice or a photo said
     if voice_id:
         forget_voice(voice_id=voice_id)
-
-
-def _held(row: Message) -> Thread:
-    return Thread.objects.select_for_update(no_key=True).get(id=row.thread_id)

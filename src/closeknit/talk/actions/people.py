@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from closeknit.accounts.models import Member
 from closeknit.kit.mentions import phrases
 from closeknit.kit.text import fold
+from closeknit.talk import reads
 from closeknit.talk.actions.naming import MOST_NAMED, Named
 from closeknit.talk.models import Message, Naming
+from closeknit.talk.models.named import begins_with
+from closeknit.talk.reads.talks import Talk
+
+
+def people_for(by, talk: Talk, text: str, quoted: Message | None = None) -> list[Member]:
+    """Those in a talk to whom a text may be turned: everybody; of a circle, which may be large, whom it answers, and all whose
+    names may stand in it."""
+    people = reads.people_told(by, talk)
+    if not talk.is_circle:
+        return list(people)
+    meant = begins_with([run[-1].split(" ")[0] for run in phrases(text)])
+    meant |= Q(id=quoted.author_id) if quoted is not None else Q()
+    return list(people.filter(meant)) if meant else []
 
 
 def named_among(people: list[Member], text: str, chosen: Collection[str] = ()) -> list[Named]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from closeknit.kit.ids import slug
 from closeknit.talk.actions.announcing import announce
 from closeknit.talk.models import Message, Thread
-from closeknit.talk.reads.talks import Talk
 
 
-def held(talk: Talk) -> Thread:
-    """The thread's row, held for the rest of the transaction: whatever changes in it waits for its turn."""
-    return Thread.objects.select_for_update(no_key=True).get(id=talk.row.id)
+def held(thread_id: int) -> Thread:
+    """A thread's row, held for the rest of the transaction: whatever changes in it waits for its turn."""
+    return Thread.objects.select_for_update(no_key=True).get(id=thread_id)
 
 
 def note_line(by, row: Thread, kind: str, now: datetime, *, text: str = "", about_id: int | None = None) -> None:
     """A line in the thread, that is held, which nobody said."""
     row.last += 1
-    told = {"thread_id": row.id, "seq": row.last, "changed": row.last, "key": f"line:{row.last}", "made_at": now}
+    told = {"thread_id": row.id, "seq": row.last, "changed": row.last, "key": slug(), "made_at": now}
     message = Message.objects.create(kind=kind, author_id=by.id, about_id=about_id, text=text, **told)
     Thread.objects.filter(id=row.id).update(last=row.last)
     announce(by=by, thread=row, message=message, now=now)

@@ -11,8 +11,8 @@ from closeknit.kit import web
 from closeknit.kit.jobs import enqueue
 from closeknit.kit.pictures import picture_of, remove_files, write_face
 from closeknit.kit.unfit import Unfit
-from closeknit.talk.actions.places import note_changed
-from closeknit.talk.models import Message, Preview, Thread
+from closeknit.talk.actions.places import held, note_changed
+from closeknit.talk.models import Message, Preview
 from closeknit.talk.rules.links import first_link
 from closeknit.talk.rules.pages import PageSays, page_says
 
@@ -54,7 +54,7 @@ def fetch_preview(*, thread_id: int, message_id: int, now: datetime) -> None:
     file = _picture(urljoin(url, says.picture)) if says.picture and (says.title or says.description) else ""
     told = {"title": says.title, "description": says.description, "host": _host(url), "file": file, "fetched_at": now}
     with transaction.atomic():
-        thread = Thread.objects.select_for_update(no_key=True).get(id=thread_id)
+        thread = held(thread_id)
         same = Preview.objects.filter(thread_id=thread_id, message_id=message_id, url=row.url, fetched_at=None)
         is_kept = bool(same.update(**told))
         if is_kept and (says.title or says.description):

@@ -40,7 +40,7 @@ def react(*, by, slug: str, seq: int, kind: str, words: str = "", now: datetime)
             contacts.record_deed(by=by, others=[author], deed="response", key=f"message {row.id}", happened_at=now, now=now)
         else:
             ledger.hold_ledgers(by=[by])
-        thread = held(talk)
+        thread = held(talk.row.id)
         same = {"thread_id": row.thread_id, "message_id": row.id, "member_id": by.id}
         if not kind:
             Reaction.objects.filter(**same).delete()

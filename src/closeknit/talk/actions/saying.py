@@ -138,7 +138,7 @@ def _just_now(row: Comment, draft: Draft) -> int | None:
 
 
 def _refuse_a_flood(by, now: datetime) -> None:
-    lately = Comment.objects.filter(author_id=by.id, made_at__gt=now - AT_ONCE).order_by()
+    lately = Comment.objects.filter(author_id=by.id, made_at__range=(now - AT_ONCE, now)).order_by()
     if lately.count() >= MOST_AT_ONCE:
         raise Unfit(
             "text", _("Those were many comments in a few minutes. Your words are kept here: send them in a little while.")

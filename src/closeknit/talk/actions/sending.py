@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
@@ -20,13 +21,12 @@ from closeknit.talk.access import may_send
 from closeknit.talk.actions.announcing import announce
 from closeknit.talk.actions.enclosing import EnclosureWords, enclose
 from closeknit.talk.actions.messaging import note_message
-from closeknit.talk.actions.people import named_among, write_namings
+from closeknit.talk.actions.people import named_among, people_for, write_namings
 from closeknit.talk.actions.places import held
 from closeknit.talk.actions.previewing import ask_for_preview
 from closeknit.talk.actions.voices import tell_voice
 from closeknit.talk.models import Message, Participant, Thread
-from closeknit.talk.reads.messages import ROOM
-from closeknit.talk.reads.talks import Talk
+from closeknit.talk.reads.messages import LONGEST_KEY, ROOM
 from closeknit.talk.reads.voices import VoiceShown
 from closeknit.talk.rules.turning import deeds_of
 from closeknit.trust.access import may_say
@@ -52,18 +52,18 @@ class MessageDraft:
 def send_message(*, by, slug: str, draft: MessageDraft, key: str = "", now: datetime) -> int:
     """Say something in a talk one is in; its place there (`seq`).
 
-    `key` is made by whoever sends (at most 64 characters): the same key again, from a second try or a second tap, answers the
-    place of the first and says nothing. Both ledgers of whoever it is turned to note it (rules/turning), and those in the talk
-    are told. Raises Http404 where one is not in it (any more), Refused, Unfit ("text", "voice", "enclosures").
+    `key` is made by whoever sends (LONGEST_KEY characters at most): the same key again, from a second try or a second tap,
+    answers the place of the first and says nothing. Both ledgers of whoever it is turned to note it (rules/turning), and those in
+    the talk are told. Raises Http404 where one is not in it (any more), Refused, Unfit ("text", "voice", "enclosures").
     """
     talk = reads.thread(by, slug)
-    key = clean(key)[:64] or ids.slug()
-    if before := sent_before(by, talk, key):
-        return before
+    key = clean(key)[:LONGEST_KEY] or ids.slug()
+    if before := reads.said_with(by, talk, key):
+        return before.seq
     may_send(by, talk.row, is_open=talk.is_open).or_refuse()
     text = fit_message(draft.text, holds_more=draft.voice is not None or bool(draft.enclosures))
     quoted = reads.message(by, talk, draft.quotes) if draft.quotes else None
-    people = list(reads.people_told(by, talk))
+    people = people_for(by, talk, text, quoted)
     named = named_among(people, text, draft.chosen)
     deeds = deeds_of(
         by.id, [each.id for each in people], is_circle=talk.is_circle, has_voice=draft.voice is not None,
@@ -76,9 +76,9 @@ def send_message(*, by, slug: str, draft: MessageDraft, key: str = "", now: date
     )  # fmt: skip
     with transaction.atomic():
         ledger.hold_ledgers(by=[by, *(each for each in people if each.id in deeds)])  # first, as every deed between two does
-        thread = held(talk)
-        if before := sent_before(by, talk, key):
-            return before
+        thread = held(talk.row.id)
+        if before := reads.said_with(by, talk, key):
+            return before.seq
         if draft.voice is not None:
             row.voice_note_id = tell_voice(by=by, slug=draft.voice.slug, told=Told(), words=draft.words, now=now)
         _place(by, thread, row, now)
@@ -90,12 +90,6 @@ def send_message(*, by, slug: str, draft: MessageDraft, key: str = "", now: date
         note_message(by, talk, row, people, named, now)
         announce(by=by, thread=thread, message=row, now=now)
     return row.seq
-
-
-def sent_before(by, talk: Talk, key: str) -> int | None:
-    """The place of what was sent with this key already."""
-    rows = Message.objects.filter(thread_id=talk.row.id, author_id=by.id, key=key)
-    return rows.values_list("seq", flat=True).first()
 
 
 def fit_message(text: str, *, holds_more: bool) -> str:
@@ -113,7 +107,7 @@ def _refuse_too_much(by, text: str, deeds: dict[int, str], now: datetime) -> Non
     to = [each for each, deed in deeds.items() if deed != "mention"]
     if not (allowed := may_say(by, text=text, to=to, mentions=mentions, now=now)):
         raise Unfit("text", str(allowed.reason))
-    if Message.objects.filter(author_id=by.id, made_at__gt=now - AT_ONCE).order_by().count() >= MOST_AT_ONCE:
+    if Message.objects.filter(author_id=by.id, made_at__range=(now - AT_ONCE, now)).order_by().count() >= MOST_AT_ONCE:
         words = _("Those were many messages in a few minutes. Your words are kept here: send them in a little while.")
         raise Unfit("text", words)
 
@@ -125,8 +119,13 @@ def _place(by, thread: Thread, row: Message, now: datetime) -> None:
     row.save(force_insert=True)
     Thread.objects.filter(id=thread.id).update(last=thread.last, said_at=now)
     read = {"read_to": row.seq, "read_at": now, "is_unread": False, "answers_at": None, "reminded_at": None}
-    if not Participant.objects.filter(thread_id=thread.id, member_id=by.id).update(**read):
-        Participant.objects.create(thread_id=thread.id, member_id=by.id, joined_at=now, **read)
+    own = Participant.objects.filter(thread_id=thread.id, member_id=by.id, left_at=None)
+    if not own.update(**read):
+        if thread.kind != Thread.Kind.CIRCLE:  # they left a moment ago
+            raise Http404("no such thread")
+        # Another tab may note just now what was read there.
+        Participant.objects.bulk_create([Participant(thread_id=thread.id, member_id=by.id, joined_at=now)], ignore_conflicts=True)
+        own.update(**read)
 
 
 def _record(by, row: Message, people: list[Member], deeds: dict[int, str], now: datetime) -> None:

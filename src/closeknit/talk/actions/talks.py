@@ -108,7 +108,7 @@ def name_talk(*, by, slug: str, name: str, now: datetime) -> None:
     may_change_group(by, talk.row).or_refuse()
     name = one_line(name)[:LONGEST_NAME]
     with transaction.atomic():
-        row = held(talk)
+        row = held(talk.row.id)
         if row.name != name:
             Thread.objects.filter(id=row.id).update(name=name)
             note_line(by, row, Message.Kind.NAMED, now, text=name)
@@ -122,7 +122,7 @@ def add_to_talk(*, by, slug: str, slugs: Sequence[str], now: datetime) -> None:
     if not members:
         raise Unfit("who", _("Choose somebody first."))
     with transaction.atomic():
-        row = held(talk)
+        row = held(talk.row.id)
         there = dict(Participant.objects.filter(thread_id=row.id).values_list("member_id", "left_at"))
         if gone := [members[each].name for each, left_at in there.items() if left_at is not None and each in members]:
             raise Unfit("who", _("%(name)s has left this talk, and is not brought back into it.") % {"name": gone[0]})
@@ -140,7 +140,7 @@ def leave_talk(*, by, slug: str, now: datetime) -> None:
     talk = reads.thread(by, slug)
     may_change_group(by, talk.row).or_refuse()
     with transaction.atomic():
-        row = held(talk)
+        row = held(talk.row.id)
         mine = Participant.objects.filter(thread_id=row.id, member_id=by.id, left_at=None)
         if mine.update(left_at=now, answers_at=None, reminded_at=None):
             note_line(by, row, Message.Kind.LEFT, now)

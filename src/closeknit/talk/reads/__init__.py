@@ -19,6 +19,7 @@ from closeknit.talk.reads.messages import (
     messages_found,
     news,
     own_message,
+    said_with,
 )
 from closeknit.talk.reads.named import Suggested, members_named
 from closeknit.talk.reads.own import any_comment, comment, own_comment
@@ -44,7 +45,7 @@ __all__ = [
     "answers_page", "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames",
     "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news", "no_longer_said",
     "owed_answers", "own_comment", "own_enclosures", "own_message", "path_of", "people_named", "people_told", "place",
-    "preview_file", "readers", "reading_frames", "said_found", "shows_typing", "still_owed", "talks_with", "thread",
-    "thread_of_id", "thread_page", "threads", "times_said", "typing_frames", "voice_file", "voice_shown", "voices_shown",
-    "words_for_letter",
+    "preview_file", "readers", "reading_frames", "said_found", "said_with", "shows_typing", "still_owed", "talks_with",
+    "thread", "thread_of_id", "thread_page", "threads", "times_said", "typing_frames", "voice_file", "voice_shown",
+    "voices_shown", "words_for_letter",
 ]  # fmt: skip

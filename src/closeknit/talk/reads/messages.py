@@ -11,6 +11,7 @@ from django.http import Http404
 from closeknit.accounts.models import Member
 from closeknit.kit import search
 from closeknit.kit.mentions import linked
+from closeknit.kit.text import clean
 from closeknit.talk.access import MAY_CHANGE_FOR
 from closeknit.talk.models import Enclosure, Message, Naming, Preview, Reaction
 from closeknit.talk.models.words import short_words
@@ -21,6 +22,7 @@ PAGE = 50
 MOST_NEWS = 100
 MOST_FOUND = 50
 LATEST = 2**62
+LONGEST_KEY = 64
 ROOM = "messages"
 Kind = Message.Kind
 REACTION_WORDS = dict(Reaction.Kind.choices)
@@ -207,6 +209,12 @@ def own_message(viewer, talk: Talk, seq: int) -> Message:
     if row.author_id != viewer.id or row.deleted_at is not None or row.kind != Kind.SAID:
         raise Http404("no such message")
     return row
+
+
+def said_with(viewer, talk: Talk, key: str) -> Message | None:
+    """What the viewer said in a talk with this key of their own; None where nothing was, or there is no key."""
+    rows = Message.objects.filter(thread_id=talk.row.id, author_id=viewer.id, key=clean(key)[:LONGEST_KEY])
+    return rows.first() if clean(key) else None
 
 
 def message_shown(viewer, talk: Talk, seq: int, now: datetime) -> MessageShown:

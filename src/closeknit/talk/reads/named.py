@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from closeknit.accounts.models import Member
 from closeknit.kit.text import fold, one_line
+from closeknit.talk.models.named import begins_with
 from closeknit.trust.reads import Sight, Told, members_told
 
 MOST_SUGGESTED = 8
@@ -34,14 +35,10 @@ def members_named(viewer, eyes: Sight, teller_id: int, told: Told, typed: str) -
 
 
 def members_like(viewer, eyes: Sight, teller_id: int, told: Told, firsts: list[str]) -> list[Suggested]:
-    """Everybody of whose name a word begins with one of these; one query. Databases know capitals of plain letters alone, so each
-    is asked for in both."""
+    """Everybody of whose name a word begins with one of these; one query."""
     if not firsts:
         return []
-    like = Q()
-    for first in {form for each in firsts for form in (each, each.casefold(), each.capitalize())}:
-        like |= Q(name__istartswith=first) | Q(name__contains=f" {first}")
-    rows: list[Member] = members_told(viewer, eyes, teller_id, told).exclude(id=eyes.member_id).filter(like)
+    rows: QuerySet[Member] = members_told(viewer, eyes, teller_id, told).exclude(id=eyes.member_id).filter(begins_with(firsts))
     return [Suggested(*row) for row in rows.order_by("name", "id").values_list("id", "name", "slug")[:MOST_LIKE]]
 
 

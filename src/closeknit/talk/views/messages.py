@@ -21,11 +21,13 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 def sending(request, slug):
     """Say something in a talk. A page that waits for it (`Accept: application/json`) is answered its place, or what is wrong."""
     talk, now = reads.thread(request.user, slug), clock.now()
+    key = actions.key_posted(by=request.user, talk=talk, posted=request.POST)
+    if before := reads.said_with(request.user, talk, key):
+        return sent(request, slug, before.seq)  # what came along with it is kept already
     posted, error = actions.message_posted(by=request.user, posted=request.POST, files=request.FILES, now=now), ""
     if posted.is_whole:
         try:
-            seq = actions.send_message(by=request.user, slug=slug, draft=posted.draft, key=posted.key, now=now)
-            return JsonResponse({"seq": seq}) if is_program(request) else redirect(f"/threads/{slug}#end")
+            return sent(request, slug, actions.send_message(by=request.user, slug=slug, draft=posted.draft, key=key, now=now))
         except Unfit as unfit:
             error = str(unfit.message)
             if unfit.field == "voice":
@@ -34,6 +36,10 @@ def sending(request, slug):
         trouble = " ".join(filter(None, [error, posted.voice_error, *posted.refused]))
         return JsonResponse({"trouble": trouble}, status=422)
     return page_of(request, talk, posted, error, 422)
+
+
+def sent(request, slug: str, seq: int):
+    return JsonResponse({"seq": seq}) if is_program(request) else redirect(f"/threads/{slug}#end")
 
 
 def is_program(request) -> bool:

@@ -180,10 +180,15 @@ def threads(viewer, eyes: Sight, now: datetime, *, before: datetime | None = Non
 def threads_inside(viewer, eyes: Sight) -> QuerySet[Thread]:
     """The talks in which something was said, of somebody who is here: those they are in now, without those of two whom a block
     keeps apart."""
-    inside = Q(kind=Kind.CIRCLE, circle_id__in=eyes.circle_ids)
-    own = Participant.objects.filter(member_id=eyes.member_id, left_at=None)
-    rows = Thread.objects.filter(inside | Q(kind=Kind.TALK, id__in=own.values("thread_id")), said_at__isnull=False)
+    rows = Thread.objects.filter(id__in=numbers_inside(viewer, eyes.circle_ids), said_at__isnull=False)
     return rows.exclude(pair__in=[pair_of(eyes.member_id, each) for each in eyes.apart_ids]) if eyes.apart_ids else rows
+
+
+def numbers_inside(viewer, circle_ids) -> QuerySet:
+    """The numbers of the talks the viewer is in, with those of these circles, for a subquery. Joined: of two conditions with
+    “or” between them PostgreSQL answers neither from an index, and reads every thread of the house."""
+    own = Participant.objects.filter(member_id=viewer.id, left_at=None, thread__kind=Kind.TALK)
+    return own.values("thread_id").union(Thread.objects.filter(kind=Kind.CIRCLE, circle_id__in=circle_ids).values("id"), all=True)
 
 
 def _lines(viewer, eyes: Sight, rows: list[Thread], now: datetime) -> list[ThreadLine]:

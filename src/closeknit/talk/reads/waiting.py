@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from closeknit.accounts.models import Member, Membership
 from closeknit.talk.models import Message, Participant, Thread
 from closeknit.talk.models.thread import pair_of
-from closeknit.talk.reads.talks import last_by_others, others_of, threads_inside, title_of
+from closeknit.talk.reads.talks import last_by_others, numbers_inside, others_of, threads_inside, title_of
 from closeknit.trust.reads import Sight, is_apart
 
 MOST_OWED = 20
@@ -26,9 +26,10 @@ def has_unread(viewer, now: datetime) -> bool:
         return False
     own = Participant.objects.filter(member_id=viewer.id, left_at=None)
     circles = Membership.objects.filter(member_id=viewer.id, left_at=None)
-    inside = Q(kind=Kind.TALK, id__in=own.values("thread_id")) | Q(kind=Kind.CIRCLE, circle_id__in=circles.values("circle_id"))
     here = own.filter(thread_id=OuterRef("id"))
-    rows = Thread.objects.filter(inside, said_at__isnull=False).exclude(Exists(here.filter(muted_until__gt=now)))
+    rows = Thread.objects.filter(id__in=numbers_inside(viewer, circles.values("circle_id")), said_at__isnull=False).exclude(
+        Exists(here.filter(muted_until__gt=now))
+    )
     rows = rows.annotate(read_to=Coalesce(Subquery(here.values("read_to")[:1]), 0))
     unread = Q(Exists(here.filter(is_unread=True))) | Q(last__gt=F("read_to")) & Q(Exists(_said_by_others(viewer)))
     return rows.filter(unread).exclude(Exists(_pairs_apart(viewer))).exists()

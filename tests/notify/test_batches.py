@@ -1,5 +1,6 @@
 """Letters in batches: few a day, one for each conversation, sent through a real mail server, and what comes back of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from closeknit.kit import clock
 from closeknit.notify import actions, reads
+from closeknit.notify.actions.batches import write_batch
 from closeknit.notify.models import Bounce, Letter, Notice
 from closeknit.notify.rules import Reaching
 from closeknit.talk import actions as talk
@@ -188,3 +190,21 @@ class TestWhatComesBack:
         for number in (code, 999_999):
             assert not actions.note_return(letter_id=number, is_for_good=True, now=now)
         assert not Bounce.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("keys", "subject"),
+    [
+        (["response:1", "outcome:1"], "What was said to you, 6 May"),
+        (["greeting:1"], "Somebody thinks of you, 6 May"),
+        (["invited:1"], "Invitations, 6 May"),
+        (["response:1", "greeting:1"], "What reached you, 6 May"),
+    ],
+)
+def test_a_letter_of_one_matter_says_which_and_names_nobody(ada, now, keys, subject):
+    for key in keys:
+        actions.tell(owner_id=ada.id, key=key, text="Ben is glad: “Rain”.", path="/moments/7", now=now)
+    lines = [replace(each, thread=None) for each in reads.notices(ada)]
+    write_batch(ada, lines, now)
+    letter = Letter.objects.get(owner=ada)
+    assert letter.subject == subject and "Ben is glad" in letter.text

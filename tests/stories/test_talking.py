@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from closeknit.accounts.models import Member
 from closeknit.ledger.models import Interaction
 from closeknit.members.models import ProfilePhoto
+from closeknit.notify.models import Notice
 from closeknit.stories import actions
 from closeknit.stories.models import Moment, Response
 from closeknit.talk import actions as talk
@@ -174,7 +175,7 @@ def test_the_feed_asks_as_much_however_much_was_said(ada, ben, tell, now, count)
     client.get(FEED)
     with CaptureQueriesContext(connection) as asked:
         assert f"Line {count - 1}" in client.get(FEED).content.decode()
-    assert len([each for each in asked if "talk_" in each["sql"]]) == 4
+    assert len([each for each in asked if "talk_" in each["sql"]]) == 5, "four, and the dot of the frame"
 
 
 def test_from_earlier_answers_one_finds_back_to_the_newest(ada, ben, tell, now):
@@ -192,3 +193,21 @@ def test_from_earlier_answers_one_finds_back_to_the_newest(ada, ben, tell, now):
     assert "Answer 1." in earlier and "Answer 22." not in earlier
     assert f'href="/moments/{moment_id}?comment={top}#c-{top}">Back to the newest answers' in earlier
     assert "Answer 22." in door(ada).get(f"/moments/{moment_id}?comment={top}").content.decode()
+
+
+def test_opening_a_moment_reads_what_was_told_of_it_and_of_nothing_else(ada, ben, tell, now):
+    moment_id, other_id = tell(ada), tell(ada, "Snow")
+    for number in (moment_id, other_id):
+        door(ben).post(f"/moments/{number}/comments", {"text": "Well done, @Ada"})
+        door(ben).post(f"/moments/{number}/response", {"kind": "glad"})
+    unread = Notice.objects.filter(owner=ada, read_at=None)
+    before = unread.count()
+    assert before >= 2 and unread.filter(path__startswith=f"/moments/{moment_id}").exists()
+    door(ben).get(f"/moments/{moment_id}")
+    assert unread.count() == before, "they are hers"
+    hers = door(ada)
+    assert "comments on your moment" not in hers.get(f"/moments/{moment_id}").content.decode().partition("unread-notice")[0]
+    left = [path.partition("?")[0].partition("#")[0] for path in unread.values_list("path", flat=True)]
+    assert set(left) == {f"/moments/{other_id}"}, "not of moment 10 where 1 was opened either"
+    hers.post("/notices/reading", headers={"HX-Request": "true"})
+    assert not unread.exists()

@@ -12,6 +12,7 @@ from closeknit.notify.actions.notices import (
     put_away_notices,
     read_all_notices,
     read_notice,
+    read_notices_at,
     read_notices_of,
     settle_told,
     tell,
@@ -34,7 +35,7 @@ __all__ = [
     "change_reaching", "deliver_letter", "deliver_waiting", "end_device", "end_endpoint", "end_hook", "erase_member",
     "forget_calls", "forget_letters", "html_of", "let_device", "mail_of", "make_call", "make_hook", "note_presence",
     "note_return", "pause_hook", "post_letter", "post_notices", "public_key", "push_notices", "push_one", "push_waiting",
-    "put_away_notices", "read_all_notices", "read_notice", "read_notices_of", "reply_address", "seal_anew", "send_letter",
-    "settle_notices", "settle_told", "silence_letters", "stop_token", "tell", "trust_address", "try_hook",
-    "write_no_letter", "write_to_member",
+    "put_away_notices", "read_all_notices", "read_notice", "read_notices_at", "read_notices_of", "reply_address",
+    "seal_anew", "send_letter", "settle_notices", "settle_told", "silence_letters", "stop_token", "tell", "trust_address",
+    "try_hook", "write_no_letter", "write_to_member",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from html import unescape
 
@@ -45,10 +45,25 @@ def write_batch(owner, lines: list[Line], now: datetime) -> bool:
 
 def _write_gathered(owner, lines: list[Line], now: datetime) -> int | None:
     day = date_format(clock.local_date(now, owner.zone), "j F")
-    subject = _("What reached you, %(day)s") % {"day": day}  # nobody's words: a subject is read over shoulders
+    subject = subject_of({sort_of(line.kind) for line in lines}) % {"day": day}
     text, html = words_of_batch(owner, GATHERED, lines, subject, now)
     key = f"{GATHERED}:{lines[0].id}:{int(now.timestamp())}"
     return write_to_member(owner=owner, kind=GATHERED, subject=subject, text=text, html=html, key=key, now=now)
+
+
+def subject_of(sorts: Collection[Sort | None]) -> str:
+    """What a letter is about: the one matter of all its lines, or that something reached somebody. It names nobody, and says
+    nobody's words: a subject is read over shoulders."""
+    matters = {
+        Sort.MESSAGES: _("Messages for you, %(day)s"),
+        Sort.SAID: _("What was said to you, %(day)s"),
+        Sort.NAMED: _("Somebody thinks of you, %(day)s"),
+        Sort.INVITED: _("Invitations, %(day)s"),
+        Sort.CIRCLES: _("Your circles, %(day)s"),
+        Sort.HOSTS: _("From the hosts, %(day)s"),
+    }
+    (only,) = sorts if len(sorts) == 1 else (None,)
+    return matters.get(only, _("What reached you, %(day)s"))
 
 
 def _write_conversation(owner, thread: int, lines: list[Line], now: datetime) -> int | None:

@@ -11,6 +11,7 @@ from closeknit.notify.reads.notices import (
     notice,
     notices,
     unread_about,
+    unread_at,
     unread_notice,
 )
 from closeknit.notify.reads.wanted import (
@@ -33,6 +34,6 @@ from closeknit.notify.reads.wanted import (
 __all__ = [
     "PAGE_LENGTH", "STOPPING", "DeviceLine", "Line", "batches", "calls", "device_of", "devices", "door_at", "door_key",
     "hook", "hooks", "line_to_push", "lines_of_batch", "lines_to_post", "lines_to_push", "members_who_show", "notice",
-    "notices", "reaching", "replies_are_taken", "returned", "standing", "stopping", "unread_about", "unread_notice",
-    "wants_letters",
+    "notices", "reaching", "replies_are_taken", "returned", "standing", "stopping", "unread_about", "unread_at",
+    "unread_notice", "wants_letters",
 ]  # fmt: skip

@@ -72,6 +72,13 @@ def lines_of_batch(viewer, written_at: datetime, now: datetime) -> list[Line]:
     return _still_told(viewer, _in_sight(viewer).filter(told_at=written_at, read_at=None), now)
 
 
+def unread_at(viewer, path: str, thread: int | None) -> list[int]:
+    """The numbers of the viewer's unread notices that lead to this page, or belong to the conversation on it; one query."""
+    here = Q(path=path) | Q(path__startswith=f"{path}?") | Q(path__startswith=f"{path}#")
+    here |= Q(thread=thread) if thread else Q()
+    return list(Notice.objects.filter(here, owner_id=viewer.id, read_at=None).values_list("id", flat=True))
+
+
 def unread_about(viewer, kind: str, thread: int, about_id: int | None) -> int | None:
     """The viewer's unread notice of that kind about a conversation, and about that member where the kind is of one, if there is
     one in sight."""

@@ -7,6 +7,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from closeknit.kit import clock
+from closeknit.notify import actions as notify
 from closeknit.stories import reads
 from closeknit.stories.views.cards import cards, ready_words
 from closeknit.stories.views.talked import talked, thread_of
@@ -25,6 +27,8 @@ def moment(request, moment_id):
         if not eyes.is_here:
             return redirect("members:standing")
         raise
+    if request.user.is_authenticated and request.method == "GET":
+        notify.read_notices_at(by=request.user, path=f"/moments/{found.id}", thread=found.thread_id, now=clock.now())
     return moment_page(request, eyes, found)
 
 

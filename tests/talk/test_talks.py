@@ -387,3 +387,37 @@ def test_a_page_of_a_thread_asks_as_much_however_much_was_said(ada, ben, cy, gro
         other = actions.start_talk(by=cy, slugs=[ada.slug, ben.slug], name=str(number), now=now + timedelta(hours=number))
         write(cy, other, "And here")
     assert (queries(lambda: seen(cy, group, now)), queries(lambda: lines(cy, now))) == few
+
+
+@pytest.mark.parametrize("state", ["away", "leaving"])
+def test_of_whoever_is_away_others_see_nothing_and_it_all_comes_back(ada, ben, cy, group, pair, write, now, state):
+    hello = write(ben, pair, "Hello")
+    write(ada, pair, "And you?", quotes=hello)
+    said = write(ben, group, "Bread?")
+    actions.react(by=ben, slug=group, seq=write(cy, group, "Wine"), kind="yes", now=now)
+    write(ben, group, "Cheese")
+
+    def all_seen():
+        page = reads.messages(ada, reads.thread(ada, group), now).messages
+        quote = reads.messages(ada, reads.thread(ada, pair), now).messages[1].quote
+        return {
+            "pair": (seen(ada, pair, now), quote.name, reads.thread(ada, pair).title),
+            "group": (seen(ada, group, now), [len(each.reactions) for each in page]),
+            "titles": sorted(each.title for each in lines(ada, now)),
+            "newest": sorted((each.by_name, each.words) for each in lines(ada, now)),
+            "found": [each.line for each in reads.said_found(ada, sight(ada), "bread")],
+            "waits": reads.has_unread(ada, now),
+        }
+
+    before = all_seen()
+    assert before["pair"] == (["Hello", "And you?"], "Ben", "Ben") and before["found"] == ["Bread?"] and before["waits"]
+    actions.read_up_to(by=ada, slug=group, seq=said + 1, now=now)
+    Member.objects.filter(id=ben.id).update(state=state)
+    away = all_seen()
+    assert away["pair"] == (["—", "And you?"], "", "Somebody who is away")
+    assert away["group"] == (["—", "Wine", "—"], [0, 0, 0]) and away["found"] == [] and not away["waits"]
+    assert away["titles"] == ["Cy", "Somebody who is away"] and away["newest"] == [("Ada", "And you?"), ("Cy", "Wine")]
+    with pytest.raises(Http404):
+        reads.message(ada, reads.thread(ada, group), said)
+    Member.objects.filter(id=ben.id).update(state="here")
+    assert all_seen() == before

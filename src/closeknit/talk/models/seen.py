@@ -9,7 +9,8 @@ from closeknit.trust.models import AUDIENCES
 from closeknit.trust.reads import Audience, Sight
 
 OUT_OF_SIGHT = (Member.State.APPLIED, Member.State.AWAY, Member.State.LEAVING)
-"""Whose words nobody else reads. What one who is gone, suspended or removed said stays, unless a host hid it."""
+"""Whose words nobody else reads, under a thing or in a talk, and who is not named: others see nothing of whoever is away or is
+leaving, and all of it comes back with them. What one who is gone, suspended or removed said stays, unless a host hid it."""
 
 
 def seen(eyes: Sight, starter_id: int, prefix: str = "") -> Q:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from closeknit.accounts.models import Member
 from closeknit.kit import search
 from closeknit.talk.models import Message, Participant, Thread
+from closeknit.talk.models.seen import OUT_OF_SIGHT
 from closeknit.talk.reads.messages import MOST_FOUND, ROOM
 from closeknit.talk.reads.talks import others_of, threads_inside, title_of
 from closeknit.trust.reads import Sight
@@ -53,6 +54,7 @@ def _said(eyes: Sight, rows: dict[int, Thread], hits: dict) -> QuerySet:
     own = Participant.objects.filter(thread_id=OuterRef("thread_id"), member_id=eyes.member_id)
     said = Message.objects.filter(thread_id__in=list(rows), id__in=list(hits), kind=Message.Kind.SAID, deleted_at=None)
     said = said.filter(Q(hidden_at=None) | Q(author_id=eyes.member_id)).exclude(author_id__in=eyes.apart_ids)
+    said = said.exclude(author__state__in=OUT_OF_SIGHT)
     said = said.annotate(from_seq=Coalesce(Subquery(own.values("from_seq")[:1]), 0)).order_by("-made_at", "-id")
     names = ("author__name", "author__state", "author__entered_at")
     return said.values("id", "thread_id", "seq", "from_seq", "author_id", "made_at", *names)

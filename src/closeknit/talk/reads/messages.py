@@ -14,6 +14,7 @@ from closeknit.kit.mentions import linked
 from closeknit.kit.text import clean
 from closeknit.talk.access import MAY_CHANGE_FOR
 from closeknit.talk.models import Enclosure, Message, Naming, Preview, Reaction
+from closeknit.talk.models.seen import OUT_OF_SIGHT
 from closeknit.talk.models.words import short_words
 from closeknit.talk.reads.talks import Talk
 from closeknit.talk.reads.voices import VOICE_COLUMNS, VoiceShown
@@ -197,6 +198,7 @@ def news(viewer, talk: Talk, now: datetime, *, after: int) -> News:
 def message(viewer, talk: Talk, seq: int) -> Message:
     """The row of one message that the viewer may read; a deleted one as well. Raises Http404."""
     rows = _rows(talk).select_related("author", "voice_note", "quotes").exclude(author_id__in=talk.eyes.apart_ids)
+    rows = rows.exclude(author__state__in=OUT_OF_SIGHT)
     row = rows.filter(seq=min(seq, LATEST)).first()
     if row is None or (row.hidden_at is not None and row.author_id != talk.eyes.member_id):
         raise Http404("no such message")
@@ -260,7 +262,8 @@ def _shown(talk: Talk, row: tuple, now: datetime) -> MessageShown:
     name, slug, state, entered_at, about_id, about, about_state, about_entered_at, text, html, *rest = rest
     made_at, edited_at, deleted_at, hidden_at, key, *quoted = rest
     eyes, is_own = talk.eyes, author_id == talk.eyes.member_id
-    if not {author_id, about_id}.isdisjoint(eyes.apart_ids) or (hidden_at is not None and not is_own):
+    is_apart = not {author_id, about_id}.isdisjoint(eyes.apart_ids) or not {state, about_state}.isdisjoint(OUT_OF_SIGHT)
+    if is_apart or (hidden_at is not None and not is_own):
         return _gap(id_, seq, changed, made_at)
     is_said = kind == Kind.SAID
     return MessageShown(
@@ -285,7 +288,8 @@ def _quote(talk: Talk, seq, author_id, name, state, entered_at, html, voice_id, 
     if seq is None:
         return None
     is_hidden = hidden_at is not None and author_id != talk.eyes.member_id
-    if author_id in talk.eyes.apart_ids or is_hidden or deleted_at is not None or seq <= talk.own.from_seq:
+    is_apart = author_id in talk.eyes.apart_ids or state in OUT_OF_SIGHT
+    if is_apart or is_hidden or deleted_at is not None or seq <= talk.own.from_seq:
         return QuoteShown(seq, "", "", is_gap=True)
     return QuoteShown(seq, Member.name_shown(name, state, entered_at), short_words(html, has_voice=voice_id is not None))
 
@@ -300,6 +304,7 @@ def _enclose(seen: dict[int, MessageShown]) -> None:
 
 def _react(talk: Talk, seen: dict[int, MessageShown]) -> None:
     rows = Reaction.objects.filter(thread_id=talk.row.id, message_id__in=seen).exclude(member_id__in=talk.eyes.apart_ids)
+    rows = rows.exclude(member__state__in=OUT_OF_SIGHT)
     columns = ("message_id", "member_id", "member__name", "member__slug", "member__state", "member__entered_at", "kind", "words")
     for message_id, member_id, name, slug, state, entered_at, kind, words in rows.order_by("id").values_list(*columns):
         is_own = member_id == talk.eyes.member_id

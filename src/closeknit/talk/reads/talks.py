@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Circle, Member, Membership
 from closeknit.kit.text import clean, fold, one_line
 from closeknit.talk.models import Message, Participant, Thread
+from closeknit.talk.models.seen import OUT_OF_SIGHT
 from closeknit.talk.models.thread import pair_of
 from closeknit.talk.models.words import first_words_of
 from closeknit.trust.reads import Sight, members_in_sight, sight
@@ -109,12 +110,19 @@ def _of_people(eyes: Sight, row: Thread) -> Talk:
     own = people.pop(eyes.member_id, None)
     if own is None or (row.is_between_two and eyes.apart_ids & set(people)):
         raise Http404("no such thread")
-    others = [_person(each.member) for each in people.values() if each.member_id not in eyes.apart_ids]
+    others = [_person(each.member) for each in people.values() if _is_named(eyes, row, each.member)]
     return Talk(row, own, eyes, others, is_open=not row.is_between_two or any(each.is_here for each in others))
 
 
+def _is_named(eyes: Sight, row: Thread, member: Member) -> bool:
+    """Whether somebody stands among the people of a talk: nobody who is kept apart, and of whoever is away only that there is
+    somebody, where there is nobody else."""
+    return member.id not in eyes.apart_ids and (row.is_between_two or member.state not in OUT_OF_SIGHT)
+
+
 def _person(member: Member) -> Person:
-    return Person(member.id, member.shown_name, member.slug if member.is_here and member.is_active else "")
+    name = _("Somebody who is away") if member.state in OUT_OF_SIGHT else member.shown_name
+    return Person(member.id, name, member.slug if member.is_here and member.is_active else "")
 
 
 def title_of(viewer, row: Thread, others: Iterable[Person], circle: Circle | None) -> str:
@@ -201,10 +209,15 @@ def _lines(viewer, eyes: Sight, rows: list[Thread], now: datetime) -> list[Threa
 
 def others_of(viewer, eyes: Sight, thread_ids: list[int]) -> dict[int, list[Person]]:
     rows = Participant.objects.filter(thread_id__in=thread_ids, left_at=None, thread__kind=Kind.TALK)
-    rows = rows.exclude(member_id__in={*eyes.apart_ids, eyes.member_id}).select_related("member").order_by("member__name", "id")
+    rows = (
+        rows.exclude(member_id__in={*eyes.apart_ids, eyes.member_id})
+        .select_related("member", "thread")
+        .order_by("member__name", "id")
+    )
     found: dict[int, list[Person]] = {}
     for each in rows:
-        found.setdefault(each.thread_id, []).append(_person(each.member))
+        if _is_named(eyes, each.thread, each.member):
+            found.setdefault(each.thread_id, []).append(_person(each.member))
     return found
 
 
@@ -264,7 +277,7 @@ def _joined(ends: list[QuerySet]) -> list[int]:
 def _said(eyes: Sight, thread_id: int) -> QuerySet[Message]:
     """What was said in a thread and the viewer may read."""
     rows = Message.objects.filter(thread_id=thread_id, kind=Message.Kind.SAID, deleted_at=None)
-    rows = rows.filter(Q(hidden_at=None) | Q(author_id=eyes.member_id))
+    rows = rows.filter(Q(hidden_at=None) | Q(author_id=eyes.member_id)).exclude(author__state__in=OUT_OF_SIGHT)
     return rows.exclude(author_id__in=eyes.apart_ids) if eyes.apart_ids else rows
 
 

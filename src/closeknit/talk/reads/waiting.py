@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from closeknit.accounts.models import Member, Membership
 from closeknit.talk.models import Message, Participant, Thread
+from closeknit.talk.models.seen import OUT_OF_SIGHT
 from closeknit.talk.models.thread import pair_of
 from closeknit.talk.reads.talks import last_by_others, numbers_inside, others_of, threads_inside, title_of
 from closeknit.trust.reads import Sight, is_apart
@@ -37,7 +38,8 @@ def has_unread(viewer, now: datetime) -> bool:
 
 def _said_by_others(viewer) -> QuerySet[Message]:
     rows = Message.objects.filter(thread_id=OuterRef("id"), seq__gt=OuterRef("read_to"), kind=Message.Kind.SAID)
-    return rows.filter(deleted_at=None, hidden_at=None).exclude(author_id=viewer.id).exclude(is_apart(viewer, "author_id"))
+    rows = rows.filter(deleted_at=None, hidden_at=None).exclude(author_id=viewer.id).exclude(is_apart(viewer, "author_id"))
+    return rows.exclude(author__state__in=OUT_OF_SIGHT)
 
 
 def _pairs_apart(viewer) -> QuerySet[Participant]:
@@ -71,7 +73,7 @@ def owed_answers(viewer, eyes: Sight, until: datetime) -> list[Owed]:
     for row in rows:
         people = others.get(row.thread_id, [])
         title = "" if row.thread.is_between_two else title_of(viewer, row.thread, people, row.thread.circle)
-        member_id = last.get(row.thread_id) or (people[0].id if row.thread.is_between_two and people else 0)
+        member_id = last.get(row.thread_id) or (people[0].id if row.thread.is_between_two and people and people[0].is_here else 0)
         found += [Owed(row.thread.slug, member_id, title, row.at)] if member_id else []
     return found
 

@@ -15,7 +15,7 @@ import os
 import shutil
 from email import policy
 from email.parser import BytesParser
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import axe_playwright_python
@@ -51,6 +51,8 @@ def browser():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=where, args=FLAGS)
+        # No worker of the house beside a test that is not about it; `service_workers="allow"` lets it in.
+        chromium.new_context = partial(chromium.new_context, service_workers="block")
         yield chromium
         chromium.close()
     os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)

@@ -9,6 +9,7 @@ import pytest
 from tests.browser import browser, mail_folder, page  # noqa: F401
 from tests.live import house, served  # noqa: F401
 from tests.tables import keep_tables, take_tables
+from tests.telephone import telephone  # noqa: F401
 
 
 def pytest_unconfigure(config):

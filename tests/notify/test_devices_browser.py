@@ -5,10 +5,12 @@ import json
 import pytest
 from django.urls import reverse
 
+from closeknit.kit import clock
 from closeknit.notify import actions
-from closeknit.notify.models import Presence
-from tests.browser import no_axe_violations, sign_in
-from tests.notify.browsers import Browser
+from closeknit.notify.models import Device, Presence
+from tests.browser import no_axe_violations, run_jobs, sign_in
+from tests.notify.browsers import Browser, push_service
+from tests.telephone import until
 
 pytestmark = pytest.mark.browser
 
@@ -28,38 +30,79 @@ def test_the_page_offers_nothing_that_this_browser_cannot_do_and_lists_the_devic
     assert Presence.objects.filter(owner=ada).exists()
 
 
-def test_the_worker_shows_one_line_and_leads_nowhere_else_than_into_the_house(page, ada):
-    """A real worker that takes in push.js alone; Chromium's own protocol delivers to it what a push service would."""
-    sign_in(page, ada)
-    page.context.grant_permissions(["notifications"], origin=page.house)
-    protocol = page.context.new_cdp_session(page)
-    found = {}
-    protocol.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda told: found.update(dict(told["registrations"][-1]) if told["registrations"] else {}),
+SUBSCRIBING = """([endpoint, p256dh, auth]) => {
+    let now = null;
+    self.PushManager.prototype.getSubscription = async () => now;
+    self.PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey }) => {
+        if (!userVisibleOnly || applicationServerKey.length !== 65) throw new Error("not as a push service wants it");
+        const unsubscribe = async () => { now = null; return true; };
+        now = { endpoint, toJSON: () => ({ endpoint, keys: { p256dh, auth } }), unsubscribe };
+        return now;
+    };
+}"""
+"""The push service of Chromium's maker is elsewhere: a local one stands in for it. All else is the browser's own."""
+
+
+def ways_of(service, name):
+    """A browser with real keys, told things by the local service, and what SUBSCRIBING is given for it."""
+    someone = Browser(f"{service.address}/told/{name}")
+    told = someone.subscribed
+    return someone, [told.endpoint, told.p256dh, told.auth]
+
+
+def shown(telephone):
+    asked = "navigator.serviceWorker.ready.then((made) => made.getNotifications())"
+    return telephone.page.evaluate(f"{asked}.then((all) => all.map((each) => [each.body, each.tag, each.data.path]).sort())")
+
+
+def test_a_browser_asks_to_be_told_and_shows_what_comes_until_its_member_signs_out(telephone, ada, settings, now):
+    page = telephone.page
+    telephone.context.grant_permissions(["notifications"], origin=telephone.wire.url)
+    with push_service(settings) as service:
+        someone, ways = ways_of(service, "one")
+        telephone.context.add_init_script(f"({SUBSCRIBING})({json.dumps(ways)})")
+        telephone.ready(ada, reverse("notify:reach"))
+        page.get_by_role("button", name="Let this browser be told").click()
+        page.locator("[data-device]").wait_for()
+        assert Device.objects.get().owner_id == ada.id
+        with clock.held_at(now):
+            actions.tell(
+                owner_id=ada.id, key="message:7:1", text="Ben wrote to you.", path="/threads/abc", thread=7, said=1, now=now
+            )
+            run_jobs()
+        (told,) = service.read_by(someone)
+    deliver = telephone.protocol()
+    for words in (
+        told.decode(),
+        told.decode(),
+        json.dumps({"body": "Cy came in.", "path": "//evil.example/x", "tag": "notice-1"}),
+    ):
+        deliver("ServiceWorker.deliverPushMessage", data=words)
+    until(
+        page,
+        lambda: shown(telephone) == [["Ben wrote to you.", "thread-7", "/threads/abc"], ["Cy came in.", "notice-1", "/notices"]],
     )
-    protocol.send("ServiceWorker.enable")
-    page.goto("/notices")
+    page.goto("/account/logout/")
     page.evaluate(
-        "async () => { const made = await navigator.serviceWorker.register('/static/notify/push.js');"
-        "while (!made.active) await new Promise((after) => setTimeout(after, 50)); }"
+        f"({SUBSCRIBING})({json.dumps(ways)}); navigator.serviceWorker.ready.then((made) => made.pushManager.subscribe("
+        "{ userVisibleOnly: true, applicationServerKey: new Uint8Array(65) })).then(() => null)"
     )
-    page.wait_for_timeout(200)
-    told = [
-        {"title": "Closeknit", "body": "Ben wrote to you.", "path": "/threads/abc", "tag": "thread-7"},
-        {"title": "Closeknit", "body": "Ben wrote to you.", "path": "//evil.example/x", "tag": "thread-7"},
-        {"title": "Closeknit", "body": "Cy came in.", "path": "https://evil.example/", "tag": "notice-1"},
-    ]
-    for each in told:
-        words = {"origin": page.house, "registrationId": found["registrationId"], "data": json.dumps(each)}
-        protocol.send("ServiceWorker.deliverPushMessage", words)
-    shown = []
-    for _again in range(40):
-        shown = page.evaluate(
-            "async () => { const made = await navigator.serviceWorker.getRegistration('/static/notify/');"
-            "return (await made.getNotifications()).map((each) => [each.body, each.tag, each.data.path]); }"
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/account/login/**")
+    assert not Device.objects.exists()
+
+
+def test_a_browser_that_changes_where_it_is_told_things_says_so_by_itself(telephone, ada, settings, now):
+    telephone.ready(ada, "/notices")
+    with push_service(settings) as service:
+        old, _ways = ways_of(service, "old")
+        new, ways = ways_of(service, "new")
+        actions.let_device(by=ada, subscribed=old.subscribed, now=now)
+        (worker,) = telephone.context.service_workers
+        worker.evaluate(SUBSCRIBING, ways)
+        worker.evaluate(
+            "(endpoint) => { const event = new ExtendableEvent('pushsubscriptionchange');"
+            "self.dispatchEvent(Object.assign(event, { oldSubscription: { endpoint } })); }",
+            old.subscribed.endpoint,
         )
-        if len(shown) == 2:
-            break
-        page.wait_for_timeout(100)
-    assert sorted(shown) == [["Ben wrote to you.", "thread-7", "/notices"], ["Cy came in.", "notice-1", "/notices"]]
+        until(telephone.page, lambda: [each.endpoint for each in Device.objects.all()] == [new.subscribed.endpoint])

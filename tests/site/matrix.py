@@ -1114,6 +1114,10 @@ TALK = [
 MATRIX = [
     row("about", get=OPEN),
     row("favicon", get="302 302 302 302"),
+    row("manifest", get=OPEN),
+    row("worker", get=OPEN),
+    row("offline", get=OPEN),
+    row("form_key", get=MEMBERS),
     row("house_jobs", get=OPERATOR),
     row("house_job_retry", post="in 403 302 403", job_id=lambda cast: UUID(int=7)),
     row("set_up", get="404", post="404", token=lambda cast: "spent"),

@@ -58,8 +58,9 @@ def sign_in_by_code(client, email):
     return client.post(reverse("account_confirm_login_code"), {"code": code_in_text(mail.outbox[-1].body)})
 
 
-OPEN_PAGES = [row for row in MATRIX if row.get.startswith(OPEN) and row.name != "contacts:feed"]
-"""What anybody may look at, but for the calendar of a secret address: it is no page, and programs may keep it."""
+OPEN_PAGES = [row for row in MATRIX if row.get.startswith(OPEN) and row.name not in ("contacts:feed", "manifest")]
+"""What anybody may look at, but for the calendar of a secret address and the name under an icon: they are no pages, and may be
+kept."""
 
 WITHOUT_TOKEN = ["sources:well_known_people", "sources:well_known_days", "sources:dav_root", "replies:incoming"]
 """Addresses of telephones and of a mail server, which have no form: they ask for a password of their own each time, and take no

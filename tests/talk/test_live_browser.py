@@ -141,6 +141,7 @@ def test_signing_out_leaves_nothing_of_what_waited_on_the_device(open_talk, ada,
     assert page.locator("[data-waits]").count() == 1
     page.goto("/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Throw it away and sign out").click()
     page.wait_for_url(re.compile("login"))
     assert "closeknit-talk" not in page.evaluate("indexedDB.databases().then((all) => all.map((each) => each.name))")
     page.complaints.clear()

@@ -49,6 +49,23 @@ class MemberLocale:
         return response
 
 
+class Whose:
+    """Says of every page whose it is, so that a browser's worker drops what it keeps for anybody else (static/site/worker.js). An
+    answer without it was none of the house's own."""
+
+    NOBODY = "nobody"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            member = request.user
+            response.headers["Closeknit-Member"] = member.slug if member.is_authenticated else self.NOBODY
+        return response
+
+
 class SessionsSeen:
     """When each signed-in device was last here, written at most every quarter of an hour and not at every page."""
 

@@ -7,13 +7,15 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
+from closeknit.site import installing
+
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("login/code/", account.request_login_code, name="account_request_login_code"),
     path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
     path("login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("login/second-step/", second_step.authenticate, name="mfa_authenticate"),
-    path("logout/", account.logout, name="account_logout"),
+    path("logout/", installing.signing_out, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

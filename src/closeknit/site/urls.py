@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from closeknit.site import views
+from closeknit.site import installing, views
 from closeknit.site.api import door
 
 urlpatterns = [
@@ -25,6 +25,10 @@ urlpatterns = [
     re_path(r"^api/v1/(?P<path>[\s\S]+)$", door.api, name="api"),  # `<path:…>` leaves out what holds a line end
     path("house/jobs", views.jobs, name="house_jobs"),
     path("house/jobs/<uuid:job_id>/retry", views.retry, name="house_job_retry"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("worker.js", installing.worker, name="worker"),
+    path("offline", installing.offline, name="offline"),
+    path("account/form-key", installing.form_key, name="form_key"),
     path("caught-up", views.caught_up, name="caught_up"),
     path("about", views.about, name="about"),
     path("favicon.ico", views.favicon, name="favicon"),

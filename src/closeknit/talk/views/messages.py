@@ -19,7 +19,10 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 @require_POST
 def sending(request, slug):
-    """Say something in a talk. A page that waits for it (`Accept: application/json`) is answered its place, or what is wrong."""
+    """Say something in a talk. A page that waits for it (`Accept: application/json`) is answered its place, or what is wrong.
+    What somebody else wrote in this browser (`Closeknit-Member`) is never said in the name of whoever is signed in there now."""
+    if request.headers.get("Closeknit-Member", request.user.slug) != request.user.slug:
+        return JsonResponse({"trouble": _("This was written by somebody else.")}, status=403)
     talk, now = reads.thread(request.user, slug), clock.now()
     key = actions.key_posted(by=request.user, talk=talk, posted=request.POST)
     if before := reads.said_with(request.user, talk, key):

@@ -1,4 +1,7 @@
 // Letting this browser be told things (Web Push). Without support, or without the service worker of the house, the offer stays away.
+import { registered } from "../site/device.js";
+import { bytesOf } from "./bytes.js";
+
 const section = document.querySelector("[data-devices]");
 const at = section.dataset.push;
 const headers = JSON.parse(document.body.getAttribute("hx-headers") || "{}");
@@ -6,16 +9,10 @@ const part = (name) => section.querySelector(`[data-${name}]`);
 const say = (what) => { part("said").textContent = what ? section.querySelector(`[data-words=${what}]`).textContent : ""; };
 const post = (url, told) => fetch(url, { method: "POST", headers, body: new URLSearchParams(told) });
 
-// A base64url key as the bytes that subscribe() wants.
-function bytesOf(text) {
-  const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
-  return Uint8Array.from(plain, (char) => char.charCodeAt(0));
-}
-
 async function begin() {
   if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) return;
-  const worker = await navigator.serviceWorker.getRegistration();
-  if (!worker) return;
+  if (!(await registered)) return;
+  const worker = await navigator.serviceWorker.ready;
   part("unable").hidden = true;
   const known = await worker.pushManager.getSubscription();
   const here = known && (await (await post(`${at}/here`, { endpoint: known.endpoint })).json()).id;

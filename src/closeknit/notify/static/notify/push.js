@@ -1,4 +1,4 @@
-// What the service worker does when this house tells it something. A worker takes it in by importScripts("/static/notify/push.js").
+// What the service worker does when this house tells it something. site/worker.js takes it in.
 // The words come encrypted, as JSON: {title, body, path, tag}. One tag shows once, so that what came twice is seen once.
 
 self.addEventListener("push", (event) => {
@@ -7,7 +7,8 @@ self.addEventListener("push", (event) => {
     self.registration.showNotification(told.title || "Closeknit", {
       body: told.body || "",
       tag: told.tag || "closeknit",
-      icon: "/static/site/icon.svg",
+      icon: "/static/site/icon-192.png",
+      badge: "/static/site/badge-96.png",
       data: { path: inner(told.path) },
     }),
   );

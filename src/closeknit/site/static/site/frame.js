@@ -18,11 +18,6 @@ document.addEventListener("click", (event) => {
   if (event.target.matches("dialog")) event.target.close();
 });
 
-// Whoever signs out leaves nothing on this device of what they wrote (talk/store.js).
-document.addEventListener("submit", (event) => {
-  if (new URL(event.target.action, location).pathname === "/account/logout/") indexedDB.deleteDatabase("closeknit-talk");
-});
-
 // A form whose answer fails keeps what was typed and says so.
 document.addEventListener("htmx:responseError", (event) => tell(event.detail.xhr.status === 401 ? "signed-out" : "failed"));
 document.addEventListener("htmx:sendError", () => tell("offline"));

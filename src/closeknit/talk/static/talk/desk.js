@@ -1,5 +1,8 @@
 // The form of an open talk: what is written waits on this device until the house has it, is shown as waiting, and goes out once, in
 // order; drafts are kept; two tabs agree. Without this file the form is sent as it stands.
+import { sendLater } from "../site/device.js";
+import { keepTalk } from "../site/kept.js";
+import { tokenOf } from "../site/token.js";
 import { Outbox, newKey } from "./outbox.js";
 import * as store from "./store.js";
 
@@ -12,13 +15,25 @@ export class Desk {
     this.member = talk.root.dataset.member;
     this.text = form.querySelector("textarea[name=text]");
     this.channel = "BroadcastChannel" in window ? new BroadcastChannel("closeknit-talk") : null;
-    this.outbox = new Outbox({ member: this.member, token: freshToken, told: (entry, outcome) => this.came(entry, outcome) });
+    this.outbox = new Outbox({ member: this.member, token: (isStale) => this.token(isStale), told: (entry, outcome) => this.came(entry, outcome) });
     this.channel?.addEventListener("message", ({ data }) => this.agree(data));
     form.addEventListener("submit", (event) => this.write(event));
     this.text.addEventListener("input", () => { this.keepDraft(); this.sayTyping(); });
     store.draft(this.member, talk.slug).then((words) => { if (words && !this.text.value) this.setText(words); }, () => {});
+    keepTalk(this.member, talk.slug, document.querySelector("h1").textContent.trim()).catch(() => {});
     this.showWaiting();
     this.flush();
+  }
+
+  // The page's token; one that a new sign-in made stale is asked for anew, null where somebody else is signed in by now.
+  async token(isStale) {
+    if (isStale || this.isOut) {
+      const fresh = await tokenOf(this.member);
+      this.isOut = fresh === null;
+      if (this.isOut) return null;
+      document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": fresh }));
+    }
+    return pageToken();
   }
 
   flush() {
@@ -42,6 +57,7 @@ export class Desk {
       this.form.requestSubmit();
       return;
     }
+    sendLater().catch(() => {});
     this.clear();
     this.showEntry(entry);
     this.talk.goToEnd();
@@ -183,14 +199,4 @@ export function saySignedOut() {
 
 export function pageToken() {
   return JSON.parse(document.body.getAttribute("hx-headers") ?? "{}")["X-CSRFToken"] ?? "";
-}
-
-// The page's token; one that a new sign-in made stale is asked for anew.
-async function freshToken(isStale) {
-  if (isStale) {
-    const made = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
-    const headers = made.body.getAttribute("hx-headers");
-    if (headers) document.body.setAttribute("hx-headers", headers);
-  }
-  return pageToken();
 }

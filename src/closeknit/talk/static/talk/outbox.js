@@ -11,7 +11,9 @@ async function send(entry, token) {
   const body = new FormData();
   for (const [name, value] of entry.fields) body.append(name, value);
   body.set("key", entry.key);
-  const headers = { "X-CSRFToken": await token(), "Accept": "application/json" };
+  const key = await token();
+  if (key === null) return { is: "signed-out" };
+  const headers = { "X-CSRFToken": key, "Closeknit-Member": entry.member, "Accept": "application/json" };
   const answer = await fetch(entry.url, { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
   if (answer.ok) return { is: "sent", ...(await answer.json()) };
   if (answer.type === "opaqueredirect" || answer.status === 401) return { is: "signed-out" };
@@ -24,7 +26,8 @@ async function send(entry, token) {
 }
 
 export class Outbox {
-  // `member` whose; `token(isStale)` the page's token, asked anew where it is stale; `told(entry, outcome)` hears what came of each.
+  // `member` whose; `token(isStale)` what they send with, asked anew where it is stale, null where they are not signed in any more;
+  // `told(entry, outcome)` hears what came of each.
   constructor({ member, token, told }) {
     Object.assign(this, { member, token, told, failures: 0, timer: 0, isFlushing: false, isAskedAgain: false });
   }
@@ -65,6 +68,11 @@ export class Outbox {
       else this.failures = 0;
     }
     if (stuck.size) this.again();
+  }
+
+  // Nothing is tried again by itself.
+  rest() {
+    clearTimeout(this.timer);
   }
 
   again() {

@@ -44,8 +44,15 @@ export const draft = (member, thread) => within("drafts", "readonly", (store) =>
 export const keepDraft = (member, thread, words) =>
   within("drafts", "readwrite", (store) => (words ? store.put(words, [member, thread]) : store.delete([member, thread])));
 
-// Everything of everybody on this device goes.
-export async function erase() {
+// Everything of this member's on this device goes. What somebody else wrote here and has not sent stays theirs.
+export async function eraseOf(member) {
+  for (const each of await waiting(member)) await remove(each.n);
+  await within("drafts", "readwrite", (store) => store.delete(IDBKeyRange.bound([member], [member, []])));
+  const left = await Promise.all(["waiting", "drafts"].map((name) => within(name, "readonly", (store) => store.count())));
+  if (!left.some(Boolean)) await erase();
+}
+
+async function erase() {
   const house = await base();
   house.close();
   opening = null;

@@ -384,7 +384,7 @@ class TestDirectory:
         for _page in range(3):
             page = text_of(browser.get(url))
             listed = page.partition('<ul class="list people-cards">')[2].partition("</ul>")[0]
-            seen += re.findall(r"<strong>(M\d\d|Ada|Hana)</strong>", listed)
+            seen += re.findall(r"<strong><bdi>(M\d\d|Ada|Hana)</bdi></strong>", listed)
             following = re.search(r'href="(\?page=\d+)"', page)
             if not following:
                 break
@@ -394,7 +394,7 @@ class TestDirectory:
     def test_a_circle_of_ones_own_can_be_chosen_and_no_other(self, cast, kiln, door):
         ben, mo = cast["mate"], cast["member"]
         inside = text_of(door(ben).get(f"/members?circle={kiln.slug}"))
-        assert "<strong>Ada</strong>" in inside and "<strong>Mo</strong>" not in inside
+        assert "<strong><bdi>Ada</bdi></strong>" in inside and "<bdi>Mo</bdi>" not in inside
         outside = text_of(door(mo).get(f"/members?circle={kiln.slug}"))
         assert (
             outside.partition("people-cards")[2] == text_of(door(mo).get("/members?circle=nothing")).partition("people-cards")[2]

@@ -11,7 +11,12 @@ from tests.site.matrix import MATRIX, Cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FEWEST = 60
 # What colours and widths can change; what is on the page stays the same.
-OF_THE_LOOK = ("color-contrast", "scrollable-region-focusable", "link-in-text-block")
+OF_THE_LOOK = ("color-contrast", "scrollable-region-focusable", "link-in-text-block", "target-size")
+# Whether a page is wider than the screen, read from either side.
+WIDER = """() => ["ltr", "rtl", "ltr"].filter((way) => {
+  document.documentElement.dir = way
+  return document.documentElement.scrollWidth > innerWidth
+})"""
 
 
 def test_no_page_of_the_house_shuts_anybody_out(page, member, now):
@@ -55,8 +60,7 @@ def troubles(page, which, rules) -> list[str]:
         no_axe_violations(page, rules)
     except AssertionError as told:
         found.append(f"{which}: {told}")
-    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-        found.append(f"{which} is wider than the screen")
+    found += [f"{which} is wider than the screen, {way}" for way in page.evaluate(WIDER)]
     if page.locator("h1").count() != 1:
         found.append(f"{which} has {page.locator('h1').count()} first headings")
     return found

@@ -14,7 +14,7 @@ from closeknit.contacts.forms.days import typed_day
 from closeknit.contacts.forms.deeds import deed_and_rest
 from closeknit.kit.templatetags.kit import ember_words
 from closeknit.site import words
-from tests.site import catalogues
+from tests.site import catalogues, screens
 
 LANGUAGES = pytest.mark.parametrize("language", words.LANGUAGES)
 ENGLISH = [
@@ -58,9 +58,9 @@ def test_every_string_marked_in_python_is_in_the_catalogue(language):
 
 
 @LANGUAGES
-def test_every_refusal_of_a_format_is_in_the_catalogue(language):
-    refusals = set(words.refusals(words.HOUSE / "imports"))
-    assert "This file is empty." in refusals
+def test_every_refusal_of_a_format_or_an_export_is_in_the_catalogue(language):
+    refusals = set(words.refusals(words.HOUSE))
+    assert {"This file is empty.", "This line is no JSON."} < refusals
     assert refusals - {entry.msgid for entry in listed(words.catalogue(language))} == set()
 
 
@@ -70,6 +70,41 @@ def test_the_compiled_catalogue_is_the_one_that_can_be_read(language):
     with path.with_suffix(".mo").open("rb") as file:
         known = gettext.GNUTranslations(file)._catalog
     assert known == catalogues.compiled(listed(path)), "run: closeknit manage write_words"
+
+
+def test_no_template_says_a_word_that_gettext_does_not_see():
+    pages = {path.name: screens.bare_words(path.read_text("utf-8")) for path in screens.templates(words.HOUSE)}
+    letters = {path.name: screens.bare_words(path.read_text("utf-8")) for path in words.HOUSE.rglob("templates/**/*.txt")}
+    assert len(pages) > 200 and len(letters) > 30
+    assert {name: told for name, told in (pages | letters).items() if told} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>Saved</p>",
+        "<p>{% if a %}{{ b }} people{% endif %}</p>",
+        '<a aria-label="Close {% if a %}it{% endif %}" href="/x">{% icon "x" %}</a>',
+        "<input class='a' placeholder='Your name'>",
+        "{% blocktranslate %}Found{% endblocktranslate %} nobody",
+    ],
+)
+def test_a_bare_word_in_a_template_is_found(source):
+    assert screens.bare_words(source) != []
+
+
+def test_what_is_no_word_of_a_page_is_none():
+    source = (
+        '<p class="card a" hidden data-a="some words">{# a note #}{% translate "Saved" %} · {{ n }}&nbsp;<kbd>Enter</kbd></p>'
+    )
+    assert screens.bare_words(source + '<script type="x">let it</script><div lang="en">required</div>') == []
+
+
+def test_no_script_says_a_sentence_of_its_own():
+    scripts = {path.name: screens.sentences(path.read_text("utf-8")) for path in words.HOUSE.rglob("static/**/*.js")}
+    assert len(scripts) > 15
+    assert {name: told for name, told in scripts.items() if told} == {}
+    assert screens.sentences('line.textContent = "Nothing was sent"') == ["Nothing was sent"]
 
 
 @pytest.mark.parametrize(

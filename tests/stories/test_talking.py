@@ -60,7 +60,7 @@ def test_who_comments_and_who_tells_a_circle_something_has_a_face_and_a_name(ada
     strip, _, people = (
         door(ada).get(f"/circles/{kiln.slug}").content.decode().partition("Moments</h2>")[2].partition("</section>")
     )
-    assert "<strong>Ben</strong>" in strip and "Kiln is hot" in strip
+    assert "<strong><bdi>Ben</bdi></strong>" in strip and "Kiln is hot" in strip
     assert "/members/photos/ben" in people
     ProfilePhoto.objects.update(audience="me")
     assert "/members/photos/ben" not in door(ada).get(f"/moments/{moment_id}").content.decode()

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
+from django.utils.translation import gettext_noop
 
 from closeknit.kit.text import clean
 
@@ -259,7 +260,7 @@ def _written(row: models.Model) -> str:
             row.save(force_insert=True)
     except UNFIT:
         row.pk = None
-        return "This stands there twice, or breaks a rule of its table."
+        return gettext_noop("This stands there twice, or breaks a rule of its table.")
     return ""
 
 

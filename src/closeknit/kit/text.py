@@ -21,6 +21,9 @@ ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 MARKDOWN_LIMIT = 100_000
 _BARE_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?'()\[\]]")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin.
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_ANY_LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"<[^>]*>")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # Lines and paragraphs without a sign that means anything to Markdown or HTML, as most notes of an address book are.
@@ -47,6 +50,14 @@ def one_line(text: object) -> str:
     if isinstance(text, str) and text.isprintable():  # then a space is its only white space
         return " ".join(text.split()) if "  " in text else text.strip()
     return " ".join(clean(text).split())
+
+
+def isolated(value: object, *, is_rtl: bool) -> object:
+    """A value for the midst of a sentence, which is read from the right if `is_rtl`: text of the other direction stands between
+    Unicode's isolates (FSI and PDI), so that it leaves the signs and numbers beside it in place. All else stays as it is."""
+    if not isinstance(value, str) or not (_ANY_LETTER if is_rtl else _FROM_THE_RIGHT).search(value):
+        return value
+    return type(value)(f"\u2068{value}\u2069")
 
 
 def fold(text: str) -> str:

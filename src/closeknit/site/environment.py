@@ -13,9 +13,12 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.conf.locale import LANG_INFO
+
 from closeknit.site.backup.rotation import Keep
 
 SECRET_LENGTH = 50
+SPOKEN = ("en", "en-gb", "de", "es")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 
@@ -150,6 +153,19 @@ def networks(value: str) -> list[IPv4Network | IPv6Network]:
         name = "CLOSEKNIT_ALLOW_NETWORKS"
         hint = "It may be networks like 192.168.0.0/16 or addresses like 10.0.0.7, with commas in between."
         raise BadSetting(name, f"{name} is “{value}”, which names no network.", hint) from None
+
+
+def more_languages(value: str) -> list[tuple[str, str]]:
+    """“he, fr” as codes and the languages' own names, for which Django has words; those Closeknit speaks anyway are left out.
+    Raises BadSetting."""
+    codes = dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip())
+    if unknown := [code for code in codes if "name_local" not in LANG_INFO.get(code, {})]:
+        raise BadSetting(
+            "CLOSEKNIT_LANGUAGES",
+            f"CLOSEKNIT_LANGUAGES names “{unknown[0]}”, which is no language Django knows.",
+            "Write codes with commas in between, like he, fr, pt-br.",
+        )
+    return [(code, LANG_INFO[code]["name_local"]) for code in codes if code not in SPOKEN]
 
 
 def readable_file(name: str) -> Callable[[str], str]:

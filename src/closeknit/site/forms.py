@@ -1,9 +1,21 @@
-"""allauth's forms where their words or choices are not ours."""
+"""How fields are drawn, and allauth's forms where their words or choices are not ours."""
 
 from __future__ import annotations
 
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
+
+WRITTEN_IN = {f"django/forms/widgets/{kind}.html" for kind in ("text", "textarea", "search", "email", "url", "tel")}
+
+
+class Fields(DjangoTemplates):
+    """A field that is written in takes the direction of what is written, whatever the page's."""
+
+    def render(self, template_name, context, request=None):
+        if template_name in WRITTEN_IN:
+            context["widget"]["attrs"].setdefault("dir", "auto")
+        return super().render(template_name, context, request)
 
 
 class AddPasskey(AddWebAuthnForm):

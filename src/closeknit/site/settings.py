@@ -154,6 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+FORM_RENDERER = "closeknit.site.forms.Fields"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "closeknit.site.adapter.Accounts"
@@ -209,8 +210,9 @@ API_A_MINUTE = ENVIRONMENT.read(
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("de", _("German")), ("es", _("Spanish"))]
+LANGUAGES += ENVIRONMENT.read("CLOSEKNIT_LANGUAGES", environment.more_languages, closed=[])
 LANGUAGE_COOKIE_NAME = "closeknit-language"
-LOCALE_PATHS = [Path(__file__).resolve().parent / "locale"]
+LOCALE_PATHS = [DATA / "locale", Path(__file__).resolve().parent / "locale"]  # an operator's own words come first
 FORMAT_MODULE_PATH = "closeknit.site.dates"
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"

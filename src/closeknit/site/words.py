@@ -44,7 +44,7 @@ def extracted() -> Iterator[Path]:
         copy = Path(folder)
         for path in (*HOUSE.rglob("*.py"), *HOUSE.rglob("templates/**/*.html"), *HOUSE.rglob("templates/**/*.txt")):
             put(path, copy / path.relative_to(HOUSE))
-        marked = [f"gettext_noop({sentence!r})\n" for sentence in refusals(HOUSE / "imports")]
+        marked = [f"gettext_noop({sentence!r})\n" for sentence in refusals(HOUSE)]
         (copy / "imports" / "formats.py").write_text("".join(marked), "utf-8")
         for language in LANGUAGES:
             put(catalogue(language), catalogue(language, copy / "locale"))
@@ -69,7 +69,7 @@ def put(path: Path, copy: Path) -> None:
 
 
 def refusals(folder: Path) -> list[str]:
-    """Why a record or a file cannot be read, as the formats say it: they are pure Python, so the page that shows it translates.
+    """Why a record, a file or a line of an export cannot be read: what is kept is English, and the page that shows it translates.
 
     A sentence that several records share stands in a name, or in a table by their kind. One with a value in it is left in
     English.
@@ -77,7 +77,7 @@ def refusals(folder: Path) -> list[str]:
     found = {}
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Skipped", "Unreadable"):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Skipped", "Unreadable", "Unwelcome"):
                 found |= dict.fromkeys(_sentences(node.args))
             elif isinstance(node, ast.Assign) and "formats" in path.parts:
                 told = node.value

@@ -1,37 +1,93 @@
-"""The tags every template has: icon, face, ember, when, panel."""
+"""The tags every template has: icon, face, ember, when, panel, direction, and a blocktranslate that keeps scripts apart."""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 import lucide
 from django import template
 from django.http import Http404, HttpResponse
+from django.template.base import FilterExpression
+from django.templatetags.i18n import BlockTranslateNode, do_block_translate
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_bidi, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from closeknit.kit import clock
-from closeknit.kit.text import initials
+from closeknit.kit.text import initials, isolated
 
 register = template.Library()
 FACE_COLOURS = 12
+# What points the way of reading; an icon of a thing (a clock, a speaker, an arrow up) stays as it is.
+TURNING = frozenset(
+    {
+        *("arrow-left", "arrow-right", "corner-down-left", "corner-down-right", "external-link", "list", "list-checks", "log-in"),
+        *("log-out", "redo-2", "reply", "send", "skip-forward", "text-cursor-input", "undo-2"),
+    }
+)
+_IN_ATTRIBUTE = re.compile(r"""=(?:"[^"<>]*|'[^'<>]*)%\((\w+)\)s""")
+
+
+@register.simple_tag
+def direction() -> str:
+    """ "rtl" where the page's language is read from the right, else "ltr"."""
+    return "rtl" if get_language_bidi() else "ltr"
+
+
+class IsolatingTranslation(BlockTranslateNode):
+    """A sentence in whose midst a name of another script keeps its own direction and leaves the words around it in theirs.
+
+    Done with Unicode's isolates, which work in a letter's plain text and in an attribute as well, where no <bdi> can stand. What
+    goes into an attribute of the sentence's own HTML, an address above all, is left as it is.
+    """
+
+    def render(self, context, nested=False):
+        with context.push(**{name: isolated(context[name], is_rtl=get_language_bidi()) for name in self.bare if name in context}):
+            return super().render(context, nested)
+
+    def isolate(self) -> None:
+        told, names = self.render_token_list(self.singular + (self.plural or []))
+        apart = set(names) - set(_IN_ATTRIBUTE.findall(told))
+        self.bare = apart - set(self.extra_context)
+        self.extra_context = {name: Isolated(each) if name in apart else each for name, each in self.extra_context.items()}
+
+
+@dataclass(frozen=True)
+class Isolated:
+    """A value of a template, isolated."""
+
+    expression: FilterExpression
+
+    def resolve(self, context):
+        return isolated(self.expression.resolve(context), is_rtl=get_language_bidi())
+
+
+@register.tag("blocktranslate")
+def block_translate(parser, token):
+    node = do_block_translate(parser, token)
+    node.__class__ = IsolatingTranslation
+    node.isolate()
+    return node
 
 
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
-    """A lucide icon as inline SVG, hidden from screen readers: it always stands beside words."""
+    """A lucide icon as inline SVG, hidden from screen readers: it always stands beside words. One that points the way of reading
+    turns round where a language is read from the right."""
     return _icon(str(name), size)
 
 
 @lru_cache(maxsize=512)
 def _icon(name: str, size: int) -> SafeString:
-    return mark_safe(lucide._render_icon(name, size, aria_hidden="true", focusable="false", **{"class": "icon"}))  # noqa: S308
+    kind = "icon turns" if name in TURNING else "icon"
+    return mark_safe(lucide._render_icon(name, size, aria_hidden="true", focusable="false", **{"class": kind}))  # noqa: S308
 
 
 def face_colour(name: str) -> int:

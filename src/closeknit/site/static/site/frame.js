@@ -43,4 +43,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // On a telephone the places of a room are one line that slides: the one this page is must not stand outside it.
 const here = document.querySelector(".places [aria-current]");
 const line = here?.closest(".choices");
-if (line && line.scrollWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+if (line && line.scrollWidth > line.clientWidth) {
+  const [mine, all] = [here.getBoundingClientRect(), line.getBoundingClientRect()];
+  line.scrollLeft += mine.left + mine.width / 2 - (all.left + all.width / 2);
+}

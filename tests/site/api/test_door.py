@@ -4,12 +4,15 @@ import json
 import subprocess
 import sys
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from closeknit.accounts.models import KeptAnswer, Member, Token
 from closeknit.kit import clock
-from closeknit.site.api.house import ASKED
+from closeknit.notify import actions as notify
+from closeknit.site.api.house import ASKED, Asked
+from tests.notify.browsers import Browser
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,24 @@ def test_a_token_does_what_it_was_made_for_and_nothing_else(program, ada):
     assert "account:write" in refused.headers["WWW-Authenticate"]
     assert mine.get("/token").told["scopes"] == ["account:read"]
     assert program(ada, ["account:write"]).ask("patch", "/me", {"name": "Ada L."}).told["name"] == "Ada L."
+
+
+def test_an_operation_of_no_area_is_open_to_no_token():
+    assert {one.name for one in ASKED if not one.scope} == {"token", "end_token"}
+    for tags in ([], ["nothing like that"]):
+        with pytest.raises(ValueError, match="area of tokens"):
+            _ = Asked(SimpleNamespace(tags=tags, view_func=test_an_operation_of_no_area_is_open_to_no_token), "GET", "x").scope
+
+
+def test_what_may_reach_one_is_read_and_changed_as_on_the_page(program, ada, now):
+    mine = program(ada)
+    notify.let_device(by=ada, subscribed=Browser().subscribed, now=now)
+    told = mine.get("/reach").told
+    assert (told["ways"]["messages"], told["most"], told["has_words"]) == ("push", 3, False)
+    assert mine.ask("put", "/reach", told | {"most": 1, "has_words": True}).told == told | {"most": 1, "has_words": True}
+    assert mine.ask("put", "/reach", {"ways": {}, "quiet": {}}).told["most"] == 1
+    for wrong in ({"ways": {"hosts": "nothing"}}, {"ways": {"x": "app"}}, {"quiet": {"from_hour": 7}}, {"most": 11}):
+        assert mine.ask("put", "/reach", {"ways": {}, "quiet": {}, **wrong}).status_code == 422
 
 
 def test_every_trouble_is_told_the_same_way(program, ada):

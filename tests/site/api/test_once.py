@@ -26,6 +26,26 @@ def test_the_same_key_does_a_thing_once_and_is_answered_the_same(program, ada):
 
 
 @pytest.mark.django_db
+def test_a_secret_that_is_told_once_lies_in_no_table_and_can_still_be_asked_for_again(program, ada, monkeypatch):
+    monkeypatch.setattr("closeknit.notify.actions.hooks.addresses_of", lambda target: ["192.0.2.1"])
+    told, mine = {"url": "https://hooks.example.org/1"}, program(ada)
+    first, second = (mine.post("/webhooks", told, key="k") for _n in range(2))
+    assert first.told == second.told and first.told["secret"]
+    assert first.told["secret"] not in KeptAnswer.objects.get().body
+    KeptAnswer.objects.update(body="of a key that was lost")
+    assert mine.post("/webhooks", told, key="k").told["code"] == "key-taken"
+
+
+@pytest.mark.django_db
+def test_an_answer_without_a_body_is_the_same_again(program, member, now):
+    ada, ben = (member(name, entered_at=now) for name in ("Ada", "Ben"))
+    mine = program(ada)
+    answers = [mine.post("/blocks", {"slug": ben.slug}, key="k") for _n in range(2)]
+    assert [(each.status_code, each.headers.get("Content-Type")) for each in answers] == [(204, None)] * 2
+    assert answers[1].headers["Idempotency-Replayed"] == "true"
+
+
+@pytest.mark.django_db
 def test_what_was_refused_can_be_mended_under_the_same_key(program, ada):
     mine = program(ada)
     assert mine.post("/contacts", {}, key="k").status_code == 422

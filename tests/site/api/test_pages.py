@@ -5,8 +5,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from closeknit.site.api.house import ASKED
-from tests.site.api.pages import PAGES
-from tests.site.matrix import MATRIX
+from tests.site.api.matrix import MATRIX as OPERATIONS
+from tests.site.api.pages import OTHERWISE, PAGES, READS
+from tests.site.matrix import COMMUNITY, MATRIX
 
 
 def left_out() -> list[str]:
@@ -33,3 +34,41 @@ def test_every_operation_that_is_named_is_there_and_every_reason_is_needed():
     forms = [row.name for row in MATRIX if takes_forms(row)]
     needless = [each for each in left_out() if not any(fnmatchcase(name, each) for name in forms)]
     assert needless == []
+
+
+def verdict(answer: str, *, is_outside: bool = False) -> str:
+    """What an answer lets somebody do: whoever is outside of the community is sent to the page that says so."""
+    if answer in ("403", "in") or (is_outside and answer == "302"):
+        return "refused"
+    return "absent" if answer == "404" else "done"
+
+
+def pairs():
+    pages, operations = {row.name: row for row in MATRIX}, {row.name: row for row in OPERATIONS}
+    for method, named in (("post", PAGES), ("get", READS)):
+        for page, names in named.items():
+            for name in names.split():
+                yield pages[page], method, operations[name]
+
+
+def test_whoever_may_do_a_thing_on_a_page_may_do_it_with_a_program_and_nobody_else_may():
+    found = set()
+    for page, method, operation in pairs():
+        on_page, with_program = page.answers(method), operation.expected
+        for role in on_page.keys() & with_program.keys():
+            is_outside = page.roles is COMMUNITY and role == "stranger"
+            if verdict(on_page[role], is_outside=is_outside) != verdict(with_program[role]):
+                found.add((page.name, operation.name, role))
+    assert found == set().union(*OTHERWISE.values())
+
+
+def test_whatever_a_program_reads_is_compared_with_a_page():
+    read = {name for names in READS.values() for name in names.split()}
+    asked = {one.name for one in ASKED if one.method == "GET"}
+    assert asked - read == WITHOUT_A_PAGE
+
+
+WITHOUT_A_PAGE = {
+    "token",  # what was sent itself
+    "labels", "doubles", "circle_requests", "journal_day",
+}  # fmt: skip

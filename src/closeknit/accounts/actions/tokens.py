@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts import reads
 from closeknit.accounts.models import KeptAnswer, Token
 from closeknit.accounts.rules import STARTS_WITH, TOKEN_DAYS, tidy_scopes, token_hash
+from closeknit.kit import vault
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 
@@ -75,7 +76,19 @@ def answer_once(
             kept = reads.kept_answer(by, token, key, now - ANSWERS_LAST)
     if kept is None or kept.asked_hash != asked_hash:
         raise KeyTaken
-    return kept.status, kept.body, True
+    return kept.status, _opened(kept), True
+
+
+def _opened(kept: KeptAnswer) -> str:
+    """Raises KeyTaken where the key of the vault was lost since: it was done, and must not be done again."""
+    try:
+        return vault.unseal(kept.body, purpose=_purpose(kept.owner_id)) if kept.body else ""
+    except vault.SecretLost:
+        raise KeyTaken from None
+
+
+def _purpose(owner_id: int) -> str:
+    return f"answers:{owner_id}"
 
 
 class _Together(Exception):
@@ -95,7 +108,8 @@ def _answer_first(by, token: Token, key: str, asked_hash: str, answer, now: date
         if status >= 400:
             transaction.set_rollback(True)
         else:
-            KeptAnswer.objects.filter(owner_id=by.id, id=row.id).update(status=status, body=body)
+            sealed = vault.seal(body, purpose=_purpose(by.id)) if body else ""  # it may hold a secret that is told once
+            KeptAnswer.objects.filter(owner_id=by.id, id=row.id).update(status=status, body=sealed)
     return status, body
 
 

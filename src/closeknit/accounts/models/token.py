@@ -26,7 +26,8 @@ class Token(models.Model):
 
 
 class KeptAnswer(models.Model):
-    """What a program was answered when it sent something under a key of its own; kept for a day, in the deed's transaction."""
+    """What a program was answered when it sent something under a key of its own; kept for a day, in the deed's transaction;
+    `body` is sealed (kit.vault), since an answer may hold a secret."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     token = models.ForeignKey(Token, models.CASCADE, related_name="+")

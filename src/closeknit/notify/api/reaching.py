@@ -14,10 +14,11 @@ from closeknit.kit import clock
 from closeknit.kit.openapi import Cursor, Given, Limit, Page, Shown, page
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions, reads
-from closeknit.notify.rules import Sort, Way
+from closeknit.notify.rules import ALWAYS_TOLD, Sort, Way
 
 router = Router(tags=["account"])
 Hour = Annotated[int, Field(ge=0, le=23)]
+PLAIN = ("hour", "weekday", "is_calm", "most", "has_words", "shows_typing", "shows_reading")
 Weekday = Annotated[int, Field(ge=0, le=6, description="0 is Monday.")]
 
 
@@ -40,13 +41,19 @@ class QuietHours(Given):
 
 
 class Reach(Given):
-    """`ways` say of each sort of things how it comes. Which there are is answered to GET."""
+    """`ways` say of each sort of things how it comes. Which there are is answered to GET. What is left out stays as it is, but
+    for the quiet hours, which are given whole. `most` is how many times a day letters may come, 0 for as often as there is
+    something; `has_words` whether letters about a conversation carry its words; the others are those of the page."""
 
     ways: dict[str, str]
     quiet: QuietHours
-    hour: Hour = 18
-    weekday: Weekday = 6
-    is_calm: bool = True
+    hour: Hour | None = None
+    weekday: Weekday | None = None
+    is_calm: bool | None = None
+    most: Annotated[int | None, Field(ge=0, le=10)] = None
+    has_words: bool | None = None
+    shows_typing: bool | None = None
+    shows_reading: bool | None = None
 
 
 @router.get("/notices", response=Page[Notice], summary="What I was told")
@@ -73,8 +80,8 @@ def reach(request):
 def reach_shown(viewer) -> Reach:
     wanted = reads.reaching(viewer)
     quiet = {"from_hour": wanted.quiet.from_hour, "until_hour": wanted.quiet.until_hour, "days": sorted(wanted.quiet.days)}
-    told = {"hour": wanted.hour, "weekday": wanted.weekday, "is_calm": wanted.is_calm}
-    return Reach(ways={sort.value: wanted.way(sort).value for sort in Sort}, quiet=QuietHours(**quiet), **told)
+    ways = {sort.value: wanted.way(sort, bool(reads.devices(viewer))).value for sort in Sort}
+    return Reach(ways=ways, quiet=QuietHours(**quiet), **{name: getattr(wanted, name) for name in PLAIN})
 
 
 @router.put("/reach", response=Reach, summary="Say what may reach me")
@@ -83,11 +90,12 @@ def change_reach(request, told: Reach):
     given = told.quiet
     if (given.from_hour is None) != (given.until_hour is None):
         raise Unfit("quiet", _("Quiet hours need both: when they begin and when they end."))
-    if not (set(told.ways) <= set(Sort) and set(told.ways.values()) <= set(Way)):
+    silenced = {sort for sort, way in told.ways.items() if way == Way.NOTHING}
+    if not (set(told.ways) <= set(Sort) and set(told.ways.values()) <= set(Way)) or silenced & ALWAYS_TOLD:
         raise Unfit("ways", _("There is no such way, or no such sort of things."))
     had = reads.reaching(request.user)
     quiet = replace(had.quiet, from_hour=given.from_hour, until_hour=given.until_hour, days=frozenset(given.days))
-    rhythm = {"hour": told.hour, "weekday": told.weekday, "is_calm": told.is_calm}
-    wanted = replace(had, ways={**had.ways, **told.ways}, quiet=quiet, **rhythm)
+    plain = {name: given for name in PLAIN if (given := getattr(told, name)) is not None}
+    wanted = replace(had, ways={**had.ways, **told.ways}, quiet=quiet, **plain)
     actions.change_reaching(by=request.user, wanted=wanted, now=clock.now())
     return reach_shown(request.user)

@@ -144,6 +144,8 @@ def _once(request, one: Asked, parts: dict, key: str, now) -> HttpResponse:
     if not was_done:
         return given[0]
     response = HttpResponse(body, status=status, content_type=JSON)
+    if status == 204:
+        del response.headers["Content-Type"]
     response.headers["Idempotency-Replayed"] = "true"
     return response
 

@@ -65,9 +65,14 @@ class Asked:
 
     @cached_property
     def scope(self) -> str:
-        """What a token must have to ask it; "" for what every token may."""
+        """What a token must have to ask it; "" for what every token may, which is only what is about itself. Raises ValueError
+        for an operation of no area: a forgotten word is a closed door."""
+        if self.area == "token":
+            return ""
         scope = f"{self.area}:{'read' if self.method == 'GET' else 'write'}"
-        return scope if scope in accounts.scopes(None) else ""
+        if scope not in accounts.scopes(None):
+            raise ValueError(f"{self.name} has no tag that is an area of tokens.")
+        return scope
 
     @cached_property
     def name(self) -> str:

@@ -77,7 +77,11 @@ def sync_detailed(
 
     Args:
         body (Reach): `ways` say of each sort of things how it comes. Which there are is answered
-            to GET.
+            to GET. What is left out stays as it is, but
+            for the quiet hours, which are given whole. `most` is how many times a day letters may
+            come, 0 for as often as there is
+            something; `has_words` whether letters about a conversation carry its words; the others
+            are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,7 +115,11 @@ def sync(
 
     Args:
         body (Reach): `ways` say of each sort of things how it comes. Which there are is answered
-            to GET.
+            to GET. What is left out stays as it is, but
+            for the quiet hours, which are given whole. `most` is how many times a day letters may
+            come, 0 for as often as there is
+            something; `has_words` whether letters about a conversation carry its words; the others
+            are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -140,7 +148,11 @@ async def asyncio_detailed(
 
     Args:
         body (Reach): `ways` say of each sort of things how it comes. Which there are is answered
-            to GET.
+            to GET. What is left out stays as it is, but
+            for the quiet hours, which are given whole. `most` is how many times a day letters may
+            come, 0 for as often as there is
+            something; `has_words` whether letters about a conversation carry its words; the others
+            are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -174,7 +186,11 @@ async def asyncio(
 
     Args:
         body (Reach): `ways` say of each sort of things how it comes. Which there are is answered
-            to GET.
+            to GET. What is left out stays as it is, but
+            for the quiet hours, which are given whole. `most` is how many times a day letters may
+            come, 0 for as often as there is
+            something; `has_words` whether letters about a conversation carry its words; the others
+            are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

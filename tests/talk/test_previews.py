@@ -9,9 +9,11 @@ import pytest
 from django.db import connection, transaction
 from PIL import Image
 
+from closeknit.kit import jobs
 from closeknit.kit.web import addresses
 from closeknit.talk import actions, reads
 from closeknit.talk.models import Message, Preview, Thread
+from closeknit.talk.rules.pages import page_says
 from closeknit.trust.reads import sight
 from tests.kit.servers import serving
 
@@ -36,6 +38,8 @@ def site(handler):
         "/": (200, head.encode(), {"Content_Type": "text/html; charset=utf-8"}),
         "/bowl.png": (200, picture(), {"Content_Type": "image/png"}),
         "/inner": (302, b"", {"Location": "http://169.254.169.254/latest/meta-data/"}),
+        "/half": (302, b"", {"Location": "http://[half"}),
+        "/halfpicture": (200, head.replace("/bowl.png", "http://[half").encode(), {"Content_Type": "text/html"}),
         "/self": (302, b"", {"Location": "http://localhost:1/"}),
         "/large": (200, b"<title>x</title>" + b" " * (4 << 20), {"Content_Type": "text/html"}),
         "/data": (200, b'{"title": "x"}', {"Content_Type": "application/json"}),
@@ -73,7 +77,7 @@ def test_a_page_says_what_it_is_with_a_picture_made_anew(ada, ben, pair, write, 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/inner", "/self", "/large", "/data", "/broken", "/nowhere"])
+@pytest.mark.parametrize("path", ["/inner", "/self", "/half", "/large", "/data", "/broken", "/nowhere"])
 def test_what_leads_within_or_is_no_page_shows_nothing(ada, ben, pair, write, now, outside, media, path):
     with serving(site) as (url, asked):
         write(ada, pair, f"{url}{path}")
@@ -83,9 +87,10 @@ def test_what_leads_within_or_is_no_page_shows_nothing(ada, ben, pair, write, no
 
 
 @pytest.mark.django_db
-def test_a_picture_that_is_none_leaves_the_words(ada, ben, pair, write, now, outside, media):
+@pytest.mark.parametrize("path", ["/bad", "/halfpicture"])
+def test_a_picture_that_is_none_leaves_the_words(ada, ben, pair, write, now, outside, media, path):
     with serving(site) as (url, _asked):
-        write(ada, pair, f"{url}/bad")
+        write(ada, pair, f"{url}{path}")
         shown = fetched(pair, now)
     assert shown.title == "Celadon" and shown.picture_url == ""
 
@@ -97,6 +102,16 @@ def test_not_even_a_network_that_the_operator_allows_is_asked(ada, ben, pair, wr
         write(ada, pair, f"{url}/")
         assert fetched(pair, now) is None
         assert asked == []
+
+
+def test_a_slow_page_elsewhere_holds_up_no_letter():
+    assert jobs.named("talk.preview").is_long and not jobs.named("notify.push").is_long
+
+
+def test_scripts_are_left_out_whatever_letters_stand_before_them():
+    body = "İ" * 40 + "<SCRIPT>var a = '<title>Not this</title>'</Script><title>Çay</title>"
+    assert page_says(body.encode()).title == "Çay"
+    assert page_says(("<script>" * 200_000).encode()).title == ""
 
 
 @pytest.mark.django_db

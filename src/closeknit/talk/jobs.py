@@ -25,7 +25,7 @@ def tell_reminders() -> None:
     actions.tell_reminders(now=clock.now())
 
 
-@job("talk.preview", retries=1)
+@job("talk.preview", retries=1, is_long=True)  # a slow server elsewhere must hold up no letter
 def preview(*, thread_id: int, message_id: int) -> None:
     """Ask the page behind a message's link what it says of itself."""
     actions.fetch_preview(thread_id=thread_id, message_id=message_id, now=clock.now())

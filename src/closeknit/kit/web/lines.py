@@ -97,7 +97,7 @@ class Line:
             where = answer.headers.get("location", "")
             if answer.status not in (301, 302, 303, 307, 308) or not where or method in ("PUT", "POST", "DELETE"):
                 return replace(answer, moved_to=moved_to)
-            url = urljoin(answer.url, where)
+            url = _led_to(answer.url, where)
             is_for_good = is_for_good and answer.status in (301, 308)
             moved_to = url if is_for_good else moved_to
         raise Unreachable("redirects", _("The server sends us round in a circle."))
@@ -163,6 +163,13 @@ class Line:
         except (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, ValueError):
             self._drop(target)
             raise Unreachable("connection", _("%(host)s does not answer as a server should.") % host) from None
+
+
+def _led_to(url: str, where: str) -> str:
+    try:
+        return urljoin(url, where)
+    except ValueError:  # half an address of IPv6
+        raise Unreachable("address", _("This is no address of a server. It begins with https://.")) from None
 
 
 def _is_home(home: Target, target: Target) -> bool:

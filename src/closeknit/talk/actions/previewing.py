@@ -51,7 +51,7 @@ def fetch_preview(*, thread_id: int, message_id: int, now: datetime) -> None:
     if row is None:
         return
     says, url = _asked(row.url)
-    file = _picture(urljoin(url, says.picture)) if says.picture and (says.title or says.description) else ""
+    file = _picture(url, says.picture) if says.picture and (says.title or says.description) else ""
     told = {"title": says.title, "description": says.description, "host": _host(url), "file": file, "fetched_at": now}
     with transaction.atomic():
         thread = held(thread_id)
@@ -76,12 +76,12 @@ def _asked(url: str) -> tuple[PageSays, str]:
     return page_says(answer.body, kind), answer.url
 
 
-def _picture(url: str) -> str:
-    """The file of a small picture of it, encoded anew; "" where there is none that can be read."""
+def _picture(url: str, where: str) -> str:
+    """The file of a small picture of it, encoded anew; "" where there is none that can be read, or `where` leads nowhere."""
     try:
-        answer = web.fetch(url, most_bytes=MOST_PICTURE_BYTES, seconds=MOST_SECONDS, only_public=True)
+        answer = web.fetch(urljoin(url, where), most_bytes=MOST_PICTURE_BYTES, seconds=MOST_SECONDS, only_public=True)
         return write_face(picture_of(answer.body).small, FOLDER) if answer.is_good else ""
-    except (web.Unreachable, Unfit):
+    except (web.Unreachable, Unfit, ValueError):  # the last from half an address of IPv6
         return ""
 
 

@@ -47,13 +47,13 @@ def _decoded(body: bytes, content_type: str) -> str:
 
 def _without(text: str, tag: str) -> str:
     """The text without these elements, in one pass; long scripts stand before what a page says of itself."""
-    kept, place, low = [], 0, text.lower()
-    while (start := low.find(f"<{tag}", place)) >= 0:
-        kept.append(text[place:start])
-        end = low.find(f"</{tag}", start)
-        if end < 0:
+    begins, ends = (re.compile(f"<{sign}{tag}", re.IGNORECASE | re.ASCII) for sign in ("", "/"))
+    kept, place = [], 0
+    while start := begins.search(text, place):
+        kept.append(text[place : start.start()])
+        if not (end := ends.search(text, start.end())):
             return "".join(kept)
-        place = end
+        place = end.start()
     return "".join([*kept, text[place:]])
 
 

@@ -43,6 +43,7 @@ export class Desk {
   async write(event) {
     if (event.defaultPrevented || this.isPlain) return;
     event.preventDefault();
+    if (this.isWriting) return; // a second tap, while the first is being kept
     const fields = [...new FormData(this.form)].filter(([name]) => !["csrfmiddlewaretoken", "key"].includes(name));
     const isWorth = ([name, value]) => (value instanceof File ? value.size > 0 : ["text", "voice", "enclosure"].includes(name) && value.trim());
     if (!fields.some(isWorth)) { this.text.focus(); return; }
@@ -50,12 +51,15 @@ export class Desk {
       member: this.member, thread: this.talk.slug, url: this.form.action, key: newKey(), fields, words: this.text.value.trim(),
       at: Date.now(), trouble: "",
     };
+    this.isWriting = true;
     try {
       entry.n = await store.add(entry);
     } catch {
       this.isPlain = true; // nothing can be kept on this device: the form goes out as it would without this file
       this.form.requestSubmit();
       return;
+    } finally {
+      this.isWriting = false;
     }
     sendLater().catch(() => {});
     this.clear();

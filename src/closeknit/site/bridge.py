@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 
 from a2wsgi import WSGIMiddleware
 
@@ -17,11 +18,12 @@ THREADS = 12
 LARGE_AT_ONCE = 6
 SMALL_BYTES = 1024 * 1024
 SILENCE_SECONDS = 60.0
+LEAST_BYTES = 16 * 1024  # that a body brings while it is waited for so long: who only drips holds a place as well
 QUEUED_CHUNKS = 64
 
 
 class BodyCutOff(ConnectionError):
-    """The client went away, or fell silent, before the whole body had come."""
+    """The client went away, fell silent or only dripped before the whole body had come."""
 
 
 class Bridge:
@@ -69,6 +71,7 @@ class Body:
         self.upstream = receive
         self.ahead: list[dict] = []
         self.is_whole = self.is_cut_off = False
+        self.waited, self.came = 0.0, 0
 
     async def fill(self, limit: int) -> None:
         """Read ahead until the body is whole or longer than the limit in bytes."""
@@ -82,12 +85,20 @@ class Body:
         return self.ahead.pop(0) if self.ahead else await self.next()
 
     async def next(self) -> dict:
+        began = time.monotonic()
         try:
-            message = await asyncio.wait_for(self.upstream(), SILENCE_SECONDS)
+            message = await asyncio.wait_for(self.upstream(), max(0.0, SILENCE_SECONDS - self.waited))
         except TimeoutError:
             message = {"type": "http.disconnect"}
+        self.note(time.monotonic() - began, len(message.get("body", b"")))
         if message["type"] == "http.disconnect" and not self.is_whole:
             self.is_cut_off = True
             raise BodyCutOff
         self.is_whole = not message.get("more_body", False)
         return message
+
+    def note(self, seconds: float, size: int) -> None:
+        """Reckon how long the sender was waited for, which is not how long a page took with what came."""
+        self.waited, self.came = self.waited + seconds, self.came + size
+        if self.came >= LEAST_BYTES or self.is_whole:
+            self.waited, self.came = 0.0, 0

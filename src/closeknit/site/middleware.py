@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
+from django.http import HttpResponse, UnreadablePostError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -162,6 +162,28 @@ class InGoodStanding:
 def is_librarys_own(view) -> bool:
     """allauth guards its own pages."""
     return view.__module__.startswith("allauth.")
+
+
+class WholeForms:
+    """A form of which only a part came reaches no page. Where the token stands in a header, as scripts send it, Django would go
+    on with an empty form, as if everything in it had been taken out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, *_given):
+        if request.method != "POST" or getattr(view, "csrf_exempt", False):
+            return None  # the doors that read for themselves
+        try:
+            request.POST  # noqa: B018  read, or refused
+        except UnreadablePostError:
+            for handler in request.upload_handlers:
+                handler.upload_interrupted()  # half a file stays nowhere
+            return HttpResponse(status=408)
+        return None
 
 
 class KindRefusals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -83,6 +84,9 @@ def refused(request, exception=None):
 
 
 def unreadable(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        words = {"title": _("That is too much at once"), "text": _("Nothing of it was kept. Please send fewer or smaller files.")}
+        return render(request, "site/word.html", words, status=413)
     words = {"title": _("That could not be read"), "text": _("The address or what was sent with it is not as it should be.")}
     return render(request, "site/word.html", words, status=400)
 

@@ -10,11 +10,11 @@ from ipaddress import ip_network
 
 import pytest
 
-from closeknit.kit import jobs
+from closeknit.kit import jobs, vault
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions, reads
-from closeknit.notify.actions import hooks
-from closeknit.notify.models import Call, Hook
+from closeknit.notify.actions import calling
+from closeknit.notify.models import Call, Hook, Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_the_job_for_a_call_stands_in_the_same_transaction_and_is_tried_again(pr
     actions.make_hook(by=ada, url=program.url, now=now)
     tell(ada, "answer:1", now)
     assert "notify.call_hook" in [line.name for line in jobs.listing()]
-    assert jobs.named("notify.call_hook").tries == 7
+    assert jobs.named("notify.call_hook").tries == 11
     program.status = 500
     with pytest.raises(actions.HookUnanswered):
         actions.make_call(owner_id=ada.id, call_id=calls()[0], now=now)
@@ -123,19 +123,22 @@ def test_an_address_that_has_become_an_inner_one_since_is_not_asked(program, ada
     assert "private network" in Call.objects.get().words
 
 
-def test_after_many_failures_it_rests_until_it_is_tried(program, ada, now, monkeypatch):
-    monkeypatch.setattr(hooks, "RESTS_AFTER", 2)
+def test_after_many_failures_and_a_day_it_rests_until_it_is_tried_and_its_owner_hears_of_it(program, ada, now, monkeypatch):
+    monkeypatch.setattr(calling, "RESTS_AFTER", 3)
     hook_id, _secret = actions.make_hook(by=ada, url=program.url, now=now)
     program.status = 410
-    for number in range(2):
-        tell(ada, f"answer:{number}", now)
+    for number, hours in enumerate((0, 1, 2, 3, 25)):
+        assert Hook.objects.get().rests_since is None
+        tell(ada, f"answer:{number}", now + timedelta(hours=hours))
         with pytest.raises(actions.HookUnanswered):
-            actions.make_call(owner_id=ada.id, call_id=calls()[-1], now=now)
-    tell(ada, "answer:3", now)
-    assert len(calls()) == 2
+            actions.make_call(owner_id=ada.id, call_id=calls()[-1], now=now + timedelta(hours=hours))
+    tell(ada, "answer:later", now + timedelta(hours=26))
+    assert len(calls()) == 5
+    told = Notice.objects.get(kind="webhook")
+    assert "127.0.0.1 has not answered for a day" in told.text and told.path == f"/account/webhooks/{hook_id}"
     program.status = 204
-    call_id = actions.try_hook(by=ada, hook_id=hook_id, now=now)
-    actions.make_call(owner_id=ada.id, call_id=call_id, now=now)
+    call_id = actions.try_hook(by=ada, hook_id=hook_id, now=now + timedelta(hours=27))
+    actions.make_call(owner_id=ada.id, call_id=call_id, now=now + timedelta(hours=27))
     assert Hook.objects.get().rests_since is None
     assert json.loads(program.told[-1][1])["kind"] == "test"
 
@@ -166,7 +169,7 @@ def test_a_webhook_is_made_tried_paused_and_deleted_on_its_page(program, ada, cy
     made = client.post("/account/webhooks", {"url": program.url, "sorts": ["messages", "nonsense"]}).content.decode()
     (row,) = reads.hooks(ada)
     assert row.kinds == ["answers", "message"]
-    secret = hooks.vault.unseal(row.secret, purpose=f"hooks:{ada.id}")
+    secret = vault.unseal(row.secret, purpose=f"hooks:{ada.id}")
     assert secret in made and secret not in client.get("/account/webhooks").content.decode(), "it is shown once"
     page = f"/account/webhooks/{row.id}"
     assert client.post(f"{page}/try")["Location"] == page

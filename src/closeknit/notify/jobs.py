@@ -56,9 +56,9 @@ def seal_anew() -> None:
     actions.seal_anew(now=clock.now())
 
 
-@job("notify.call_hook", retries=6, backoff_seconds=30)
+@job("notify.call_hook", retries=10, backoff_seconds=30)
 def call_hook(*, owner_id: int, call_id: int) -> None:
-    """Tell a member's own program; where its server does not take it, again and again for about an hour."""
+    """Tell a member's own program; where its server does not take it, again and again for some hours."""
     actions.make_call(owner_id=owner_id, call_id=call_id, now=clock.now())
 
 

@@ -22,7 +22,8 @@ T = TypeVar("T", bound="Hook")
 
 @_attrs_define
 class Hook:
-    """ It rests (`rests_since`) after thirty failures in a row; trying it wakes it. While it is paused it is told nothing.
+    """ It rests (`rests_since`) after thirty failures in a row over a day, and its owner is told; trying it wakes it. While
+    it is paused it is told nothing.
 
         Attributes:
             id (int):

@@ -2,8 +2,9 @@
 job runs, and by one way besides the app."""
 
 from closeknit.notify.actions.batches import CONVERSATION, GATHERED, reply_address
+from closeknit.notify.actions.calling import HookUnanswered, make_call
 from closeknit.notify.actions.devices import Subscribed, end_device, end_endpoint, let_device
-from closeknit.notify.actions.hooks import HookUnanswered, end_hook, forget_calls, make_call, make_hook, pause_hook, try_hook
+from closeknit.notify.actions.hooks import end_hook, forget_calls, make_hook, pause_hook, try_hook
 from closeknit.notify.actions.kinds import allow_letters, silence_letters, stop_token, write_to_member
 from closeknit.notify.actions.letters import html_of, post_letter, send_letter, write_no_letter
 from closeknit.notify.actions.mailing import mail_of

@@ -1,4 +1,4 @@
-"""Hooks: a member's own programs are told what the member is told. Each is asked for once, and told until it answers."""
+"""Hooks: a member's own programs are told what the member is told, each by a call of its own (calling.py)."""
 
 from __future__ import annotations
 
@@ -8,30 +8,20 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from closeknit.kit import vault, web
 from closeknit.kit.jobs import enqueue
 from closeknit.kit.unfit import Unfit
 from closeknit.kit.web.addresses import Unreachable, addresses_of, is_allowed, target_of
-from closeknit.kit.web.lines import Line
 from closeknit.notify import reads
 from closeknit.notify.models import Call, Hook, Notice
-from closeknit.notify.rules.hooks import is_kind, signature
+from closeknit.notify.rules.hooks import is_kind
 
 TRY = "test"
 MOST_HOOKS = 10
 MOST_KINDS = 60
-RESTS_AFTER = 30
-"""So many failures in a row, and nothing more is sent until its owner makes the hook anew."""
 CALLS_LAST = timedelta(days=30)
-SECONDS = 10.0
-MOST_ANSWERED = 64 << 10
-
-
-class HookUnanswered(Exception):
-    """Its server did not take it; a job tries again."""
 
 
 def make_hook(*, by, url: str, kinds: Iterable[str] = (), now: datetime) -> tuple[int, str]:
@@ -45,7 +35,7 @@ def make_hook(*, by, url: str, kinds: Iterable[str] = (), now: datetime) -> tupl
     with transaction.atomic():
         if Hook.objects.filter(owner_id=by.id).count() >= MOST_HOOKS:
             raise Unfit("url", _("There are %(most)d webhooks already. End one first.") % {"most": MOST_HOOKS})
-        sealed = vault.seal(secret, purpose=_purpose(by.id))
+        sealed = vault.seal(secret, purpose=purpose(by.id))
         row = Hook.objects.create(owner_id=by.id, url=url, kinds=kinds, secret=sealed, made_at=now)
     return row.id, secret
 
@@ -60,7 +50,7 @@ def _refuse_inner(url: str) -> None:
         raise Unfit("url", _("What you are told may not travel unprotected. Use an address that begins with https://."))
 
 
-def _purpose(owner_id: int) -> str:
+def purpose(owner_id: int) -> str:
     return f"hooks:{owner_id}"
 
 
@@ -102,46 +92,6 @@ def _call(row: Hook, told: Notice, now: datetime) -> int:
     call = Call.objects.create(owner_id=row.owner_id, hook=row, kind=told.kind, body=json.dumps(said), made_at=now)
     enqueue("notify.call_hook", owner_id=row.owner_id, call_id=call.id)
     return call.id
-
-
-def make_call(*, owner_id: int, call_id: int, now: datetime) -> None:
-    """Tell a program once more, unless it has taken it; the number of the call goes along, so that what comes twice is known.
-    Raises HookUnanswered."""
-    call = Call.objects.filter(owner_id=owner_id, id=call_id, done_at=None).select_related("hook", "owner").first()
-    if call is None or call.owner.is_closed or not call.owner.is_active or call.hook.rests_since:
-        return
-    if call.hook.paused_at and call.kind != TRY:
-        return
-    status, words = _asked(call, now)
-    is_done = 200 <= status < 300
-    with transaction.atomic():
-        tried = {"tries": F("tries") + 1, "status": status, "words": words[:300], "tried_at": now}
-        Call.objects.filter(owner_id=owner_id, id=call_id).update(**tried, done_at=now if is_done else None)
-        hooks = Hook.objects.filter(owner_id=owner_id, id=call.hook_id)
-        hooks.update(failures=0 if is_done else F("failures") + 1)
-        hooks.filter(failures__gte=RESTS_AFTER, rests_since=None).update(rests_since=now)
-    if not is_done:
-        raise HookUnanswered(words or str(status))
-
-
-def _asked(call: Call, now: datetime) -> tuple[int, str]:
-    """(status, words) of what the server answered; 0 where it did not."""
-    try:
-        secret = vault.unseal(call.hook.secret, purpose=_purpose(call.owner_id))
-    except vault.SecretLost:
-        return 0, "The secret can no longer be read: make the webhook anew."
-    moment = int(now.timestamp())
-    headers = {
-        "Content-Type": "application/json",
-        "Closeknit-Delivery": str(call.id),
-        "Closeknit-Signature": signature(secret, moment, call.body),
-    }
-    try:
-        with Line() as line:
-            told = {"body": call.body.encode(), "headers": headers, "most_bytes": MOST_ANSWERED, "seconds": SECONDS}
-            return line.ask("POST", call.hook.url, **told).status, ""
-    except Unreachable as trouble:
-        return 0, str(trouble)
 
 
 def forget_calls(*, now: datetime) -> int:

@@ -24,7 +24,8 @@ class HookGiven(Given):
 
 
 class Hook(Shown):
-    """It rests (`rests_since`) after thirty failures in a row; trying it wakes it. While it is paused it is told nothing."""
+    """It rests (`rests_since`) after thirty failures in a row over a day, and its owner is told; trying it wakes it. While
+    it is paused it is told nothing."""
 
     id: int
     url: str

@@ -197,6 +197,16 @@ class TestHandingOver:
         assert fresh(cast.mate).is_operator
         assert page.post(reverse("exports:erasure"), {"word": cast.operator.email}).status_code == 302
 
+    def test_whoever_has_a_password_shows_once_more_that_it_is_them_before_the_house_has_another(self, cast):
+        cast.operator.set_password("a long enough password")
+        cast.operator.save()
+        page = door(cast.operator)
+        answer = page.post(reverse("exports:operators"), {"email": cast.mate.email})
+        assert answer.status_code == 302 and "/account/reauthenticate/" in answer.url
+        assert not fresh(cast.mate).is_operator
+        page.post(answer.url, {"password": "a long enough password"})
+        assert fresh(cast.mate).is_operator
+
     def test_nobody_but_the_operator_makes_operators(self, cast):
         assert door(cast.mate).post(reverse("exports:operators"), {"email": cast.member.email}).status_code == 422
         assert not fresh(cast.member).is_operator

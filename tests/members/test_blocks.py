@@ -50,6 +50,13 @@ def test_whoever_was_blocked_first_can_block_by_what_they_remember_and_learns_no
     assert not trust.members_in_sight(ada).filter(id=ben.id).exists()
 
 
+def test_whom_one_has_blocked_already_is_not_offered_again_but_can_be_reported(door, ada, ben, commented, now):
+    assert [each.name for each in reads.remembered(ben, with_blocked=False)] == ["Ada"]
+    actions.block(by=ben, slug=ada.slug, now=now)
+    assert "<option" not in door(ben).get("/blocks").content.decode()
+    assert [each.name for each in reads.remembered(ben)] == ["Ada"]
+
+
 def test_nobody_is_found_by_a_contact_with_whom_one_had_nothing_to_do(door, ada, ben, now):
     guess = contacts.Draft({"name": "X"}, points=[contacts.Point("handle", str(ben.id), "closeknit")])
     contact_id = contacts.add_contact(by=ada, draft=guess, now=now)

@@ -191,6 +191,8 @@ class TestSeeMyProfileAs:
             assert profile_part(text_of(mine.get(f"/profile/as?member={other.slug}"))) == theirs, role
         any_member = profile_part(text_of(door(cast["member"]).get(f"/members/{ada.slug}")))
         assert profile_part(text_of(mine.get("/profile/as?eyes=member"))) == any_member
+        whoever_met = profile_part(text_of(door(cast["met"]).get(f"/members/{ada.slug}")))
+        assert profile_part(text_of(mine.get("/profile/as?eyes=met"))) == whoever_met
         public = Client().get(f"/p/{ada.slug}")
         seen = text_of(mine.get("/profile/as?eyes=public"))
         if public.status_code == 200:

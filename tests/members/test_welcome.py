@@ -12,7 +12,7 @@ from closeknit.contacts.models import Contact
 from closeknit.kit import clock
 from closeknit.ledger.models import Interaction
 from closeknit.members import actions, reads
-from closeknit.members.actions import Invited
+from closeknit.members.actions import Invited, pairing
 from closeknit.members.models import Greeter, Greeting, ProfileField
 from closeknit.members.rules.greeting import Willing, greeter_for
 from closeknit.notify import reads as notify
@@ -121,6 +121,29 @@ class TestGreeters:
         assert [actions.assign_greeters(now=at) for at in times] == [1, 1, 1, 0, 0]
         rows = Greeting.objects.order_by("made_at")
         assert len({row.greeter_id for row in rows}) == 3 and [row.passed_at is None for row in rows] == [False, False, True]
+
+    def test_newcomers_for_whom_there_is_nobody_take_no_others_turn(self, ada, ben, newcomer, now, monkeypatch):
+        monkeypatch.setattr(pairing, "MOST_AT_ONCE", 2)
+        first = ben  # came in a moment ago as well
+        likes_to_greet(ada, now=now, a_month=9)
+        early = [newcomer(f"Nia{number}", ago=timedelta(days=5 - number)) for number in range(3)]
+        for each in early[:2]:
+            trust.block_member(by=each, member_id=ada.id, now=now)
+        for number in range(3):  # asked for as often as anybody is
+            Greeting.objects.create(newcomer=early[2], greeter=ben, made_at=now - (9 - number) * DAY, passed_at=now)
+            ben = newcomer(f"Past{number}", ago=40 * DAY)
+        late = [newcomer(f"Late{number}") for number in range(3)]
+        assert [actions.assign_greeters(now=now) for _time in range(3)] == [2, 2, 0]
+        asked = set(Greeting.objects.filter(greeter=ada).values_list("newcomer", flat=True))
+        assert asked == {first.id, *(each.id for each in late)}
+
+    def test_whoever_greeted_enough_keeps_nobody_rested_from_being_asked(self, ada, ben, newcomer, now, monkeypatch):
+        monkeypatch.setattr(pairing, "MOST_WILLING", 1)
+        likes_to_greet(ada, ben, now=now, a_month=1)
+        for name in ("Nia", "Noa"):
+            newcomer(name)
+        assert actions.assign_greeters(now=now) == 2
+        assert set(Greeting.objects.values_list("greeter", flat=True)) == {ada.id, ben.id}
 
     def test_a_greeting_is_read_answered_and_in_both_ledgers(self, ada, newcomer, door, now):
         likes_to_greet(ada, now=now)

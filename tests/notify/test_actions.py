@@ -123,13 +123,3 @@ class TestLetters:
         assert actions.forget_letters(now=now + timedelta(days=31)) == 1
         assert Letter.objects.get().id == waiting
         assert actions.forget_letters(now=now + timedelta(days=91)) == 1
-
-    def test_a_letter_is_written_from_its_template(self, now, tmp_path, settings):
-        (tmp_path / "notify/letters").mkdir(parents=True)
-        (tmp_path / "notify/letters/hello.txt").write_text("Hello {{ name }}")
-        template = {**settings.TEMPLATES[0], "DIRS": [tmp_path], "APP_DIRS": False}
-        loaders = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
-        settings.TEMPLATES = [{**template, "OPTIONS": {**template["OPTIONS"], "loaders": loaders}}]
-        actions.send_letter(to="ada@example.org", subject="Hi", template="hello", context={"name": "Ada"}, now=now)
-        run_jobs()
-        assert mail.outbox[0].body == "Hello Ada"

@@ -211,3 +211,14 @@ def test_opening_a_moment_reads_what_was_told_of_it_and_of_nothing_else(ada, ben
     assert set(left) == {f"/moments/{other_id}"}, "not of moment 10 where 1 was opened either"
     hers.post("/notices/reading", headers={"HX-Request": "true"})
     assert not unread.exists()
+
+
+def test_a_moment_told_to_fewer_takes_the_voices_under_it_along(ada, ben, cy, kiln, tell, media, now):
+    moment_id = tell(ada)
+    door(ben).post(f"/moments/{moment_id}/comments", spoken())
+    voice = f"/voice/{VoiceNote.objects.get().slug}"
+    assert [door(each).get(voice).status_code for each in (ada, ben, cy)] == [200, 200, 200]
+    actions.change_audience(by=ada, moment_id=moment_id, told=Told.to("circles", [kiln.id]), now=now)
+    assert [door(each).get(voice).status_code for each in (ada, ben, cy)] == [200, 200, 404]
+    actions.change_audience(by=ada, moment_id=moment_id, told=Told.to("me"), now=now)
+    assert [door(each).get(voice).status_code for each in (ada, ben, cy)] == [200, 200, 404], "Ben's voice is Ben's"

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.http import Http404
+from django.test import Client
 
 from closeknit.accounts.models import Circle, Member, Membership
+from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
 from closeknit.notify import reads as notices
@@ -298,3 +300,16 @@ def test_a_name_in_a_moment_tells_whoever_can_read_it_and_nobody_else(ada, ben, 
     trust.block_member(by=ben, member_id=ada.id, now=now)
     tell(ada, "And @Ben?", to="members")
     assert told_of(ben) == []
+
+
+def test_a_flood_of_moments_is_held_back_and_keeps_the_words(ada, tell, now):
+    for number in range(20):
+        tell(ada, f"Moment {number}", to="me")
+    with pytest.raises(Unfit, match="little while"):
+        tell(ada, "One more", to="me", at=now + timedelta(minutes=1))
+    client = Client()
+    client.force_login(ada)
+    with clock.held_at(now + timedelta(minutes=1)):
+        answer = client.post("/moments/new", {"kind": "snippet", "text": "One more", "audience": "me"})
+    assert answer.status_code == 422 and "One more" in answer.content.decode()
+    assert tell(ada, "One more", to="me", at=now + timedelta(minutes=6))

@@ -55,6 +55,7 @@ def erasure(request):
     return redirect("members:standing")
 
 
+@reauthentication_required
 @require_POST
 def operators(request):
     """Let another member run this installation too."""

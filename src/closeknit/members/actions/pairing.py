@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
@@ -21,6 +22,7 @@ from closeknit.trust import reads as trust
 A_MONTH = timedelta(days=30)
 ASKED_WITHIN = timedelta(days=14)
 MOST_AT_ONCE = 200
+MOST_TRIED = 1000
 MOST_WILLING = 500
 SHORTEST_WORD = 4
 INTERESTS = ("care_about", "ask_about")
@@ -33,9 +35,13 @@ def assign_greeters(*, now: datetime) -> int:
     mine = Greeting.objects.filter(newcomer_id=OuterRef("id"))
     is_cared_for = mine.filter(Q(greeted_at__isnull=False) | Q(passed_at=None, made_at__gt=now - ANSWERED_WITHIN))
     here = Member.objects.filter(state=Member.State.HERE, is_active=True, entered_at__gt=now - ASKED_WITHIN, is_host=False)
-    ids = list(here.filter(~Exists(is_cared_for)).order_by("entered_at", "id").values_list("id", flat=True)[:MOST_AT_ONCE])
+    asks = mine.values("newcomer_id").annotate(count=Count("id")).values("count")
+    waiting = here.filter(~Exists(is_cared_for)).annotate(asked=Coalesce(Subquery(asks), 0)).filter(asked__lt=MOST_ASKED)
     asked = 0
-    for newcomer_id in ids:
+    # Whoever was asked for least comes first, and one for whom there is nobody takes no other's turn.
+    for newcomer_id in list(waiting.order_by("asked", "entered_at", "id").values_list("id", flat=True)[:MOST_TRIED]):
+        if asked == MOST_AT_ONCE or not _free(now).exists():
+            break
         with transaction.atomic():
             asked += ask_next(newcomer_id, now)
     return asked
@@ -72,9 +78,8 @@ def ask_next(newcomer_id: int, now: datetime, *, is_wished: bool = False) -> boo
 
 def _willing(newcomer: Member, shut_out: set[int], now: datetime) -> list[Willing]:
     """Who likes to greet and is here, as the rule compares them; four queries."""
-    rows = Greeter.objects.filter(owner__state=Member.State.HERE, owner__is_active=True, owner__entered_at__isnull=False)
-    rows = rows.exclude(owner_id__in=shut_out).select_related("owner").order_by("owner_id")[:MOST_WILLING]
-    greeters = list(rows)
+    rows = _free(now).exclude(owner_id__in=shut_out).select_related("owner")
+    greeters = list(rows.order_by(F("last_at").asc(nulls_first=True), "owner_id")[:MOST_WILLING])
     lately: dict[int, list[datetime]] = {}
     for greeter_id, at in Greeting.objects.filter(
         greeter_id__in=[each.owner_id for each in greeters], made_at__gt=now - A_MONTH
@@ -89,6 +94,15 @@ def _willing(newcomer: Member, shut_out: set[int], now: datetime) -> list[Willin
         )
         for each in greeters
     ]  # fmt: skip
+
+
+def _free(now: datetime) -> QuerySet[Greeter]:
+    """Who likes to greet, is here and was not asked as often as they offered; each with `last_at`, when they were asked last."""
+    here = Greeter.objects.filter(owner__state=Member.State.HERE, owner__is_active=True, owner__entered_at__isnull=False)
+    lately = Greeting.objects.filter(greeter_id=OuterRef("owner_id"), made_at__gt=now - A_MONTH).order_by().values("greeter_id")
+    here = here.annotate(lately=Coalesce(Subquery(lately.annotate(count=Count("id")).values("count")), 0))
+    last = Subquery(lately.annotate(last=Max("made_at")).values("last"))
+    return here.annotate(last_at=last).filter(lately__lt=F("a_month"))
 
 
 def _interests(member_ids: Iterable[int]) -> dict[int, frozenset[str]]:

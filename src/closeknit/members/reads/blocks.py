@@ -20,10 +20,12 @@ class Remembered:
     name: str
 
 
-def remembered(viewer) -> list[Remembered]:
+def remembered(viewer, *, with_blocked: bool = True) -> list[Remembered]:
     """Everybody with whom the viewer had to do here and who is in their own book, by name; whoever is still to be seen and
-    whoever is not stand side by side, so that the list tells nothing about them."""
-    known = contacts.contacts_of_members(viewer, trust.turned_to(viewer)[:MOST_KNOWN])
+    whoever is not stand side by side, so that the list tells nothing about them. Those they have blocked themselves are left out
+    where they are asked whom to block."""
+    blocked = () if with_blocked else set(trust.blocked_ids(viewer))
+    known = contacts.contacts_of_members(viewer, [each for each in trust.turned_to(viewer) if each not in blocked][:MOST_KNOWN])
     names = contacts.names_of(viewer, [each.contact_id for each in known])
     return sorted(
         (Remembered(id_, name) for id_, name in names.items()), key=lambda each: (each.name.casefold(), each.contact_id)

@@ -129,3 +129,8 @@ def photo_file(viewer, name: str) -> Path:
     if not row or not path.is_file():
         raise Http404("no such photo")
     return path
+
+
+def as_somebody_met(viewer) -> Sight:
+    """The eyes of any member whom the viewer has met, and who shares no circle with them."""
+    return Sight(is_here=True, met_ids=frozenset({viewer.id}))

@@ -23,7 +23,7 @@ def blocks(request):
             raise Http404 from None
         messages.success(request, _("You are kept apart from now on. They are not told."))
         return redirect("members:blocks")
-    context = {"blocks": trust.blocks(request.user), "remembered": reads.remembered(request.user)}
+    context = {"blocks": trust.blocks(request.user), "remembered": reads.remembered(request.user, with_blocked=False)}
     return render(request, "members/blocks.html", context)
 
 

@@ -66,6 +66,7 @@ def member_page(request, slug, *, status=200, **more):
     context = {"slug": slug, "is_own": is_own, "profile": shown_profile(profile, now, own_circles)}
     if not is_own:
         context |= between(request, profile, now)
+        context["circles"] = reads.circles_of(viewer, profile.member_id, eyes)
     return render(request, "members/member.html", context | more, status=status)
 
 

@@ -53,7 +53,7 @@ def profile(request):
 
 @require_safe
 def profile_as(request):
-    """One's own profile as a member one chooses, any other member, or everybody sees it."""
+    """One's own profile as a member one chooses, any other member, any whom one has met, or everybody sees it."""
     viewer = request.user
     eyes = trust.sight(viewer)
     query, slug, kind = request.GET.get("q", "")[:120], request.GET.get("member", ""), request.GET.get("eyes", "")
@@ -68,6 +68,8 @@ def profile_as(request):
             seen = None
     elif kind == "member":
         seen = reads.profile(None, viewer.slug, reads.ANY_MEMBER)
+    elif kind == "met":
+        seen = reads.profile(None, viewer.slug, reads.as_somebody_met(viewer))
     else:
         return render(request, "members/profile_as.html", context)
     shown_ids = {each.id for each in seen.fields} if seen else set()

@@ -6,7 +6,7 @@ from closeknit.notify.actions.calling import HookUnanswered, make_call
 from closeknit.notify.actions.devices import Subscribed, end_device, end_endpoint, let_device
 from closeknit.notify.actions.hooks import end_hook, forget_calls, make_hook, pause_hook, try_hook
 from closeknit.notify.actions.kinds import allow_letters, silence_letters, stop_token, write_to_member
-from closeknit.notify.actions.letters import html_of, post_letter, send_letter, write_no_letter
+from closeknit.notify.actions.letters import html_of, post_letter, write_no_letter
 from closeknit.notify.actions.mailing import mail_of
 from closeknit.notify.actions.notices import (
     erase_member,
@@ -37,6 +37,6 @@ __all__ = [
     "forget_calls", "forget_letters", "html_of", "let_device", "mail_of", "make_call", "make_hook", "note_presence",
     "note_return", "pause_hook", "post_letter", "post_notices", "public_key", "push_notices", "push_one", "push_waiting",
     "put_away_notices", "read_all_notices", "read_notice", "read_notices_at", "read_notices_of", "reply_address",
-    "seal_anew", "send_letter", "settle_notices", "settle_told", "silence_letters", "stop_token", "tell", "trust_address",
+    "seal_anew", "settle_notices", "settle_told", "silence_letters", "stop_token", "tell", "trust_address",
     "try_hook", "write_no_letter", "write_to_member",
 ]  # fmt: skip

@@ -5,25 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 
 from closeknit.kit import ids
 from closeknit.kit.jobs import enqueue
 from closeknit.notify.models import Letter
-
-
-def send_letter(*, to: str, subject: str, template: str, context: dict, key: str = "", now) -> int:
-    """Write a letter from `notify/letters/<template>.txt` (and .html if there is one) and have it sent; returns its id.
-
-    With a key the same letter is written to the same address once; without one each call writes another.
-    """
-    text = render_to_string(f"notify/letters/{template}.txt", context)
-    try:
-        html = render_to_string(f"notify/letters/{template}.html", context)
-    except TemplateDoesNotExist:
-        html = ""
-    return post_letter(to=to, subject=subject, text=text, html=html, key=key, now=now)
 
 
 def post_letter(

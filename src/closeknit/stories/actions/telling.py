@@ -29,6 +29,7 @@ from closeknit.trust.reads import Audience, Sight, Told, members_in_sight, own_c
 
 LONGEST_TEXT = 4000
 MOST_THANKED = 5
+MOST_AT_ONCE, AT_ONCE = 20, timedelta(minutes=5)
 FURTHEST = timedelta(days=366 * 5)
 Kind, Wish = Moment.Kind, Moment.Wish
 
@@ -62,6 +63,7 @@ def tell_moment(
     thanked = _thanked(by, eyes, words, told)
     named = _named(by, eyes, words, told, thanked)
     _refuse_too_much(by, words, [*thanked, *named], now)
+    _refuse_a_flood(by, now)
     row = Moment(author_id=by.id, audience=told.audience, circle_ids=list(told.circle_ids), made_at=now, **columns)
     with transaction.atomic():
         if thanked or named:
@@ -178,6 +180,13 @@ def _refuse_too_much(by, words: Words, named: list[Member], now: datetime, is_an
     allowed = may_say(by, text=words.text, mentions=[each.id for each in named], now=now, is_anew=is_anew)
     if not allowed:
         raise Unfit("text", allowed.reason)
+
+
+def _refuse_a_flood(by, now: datetime) -> None:
+    lately = Moment.objects.filter(author_id=by.id, made_at__range=(now - AT_ONCE, now)).order_by()
+    if lately.count() >= MOST_AT_ONCE:
+        words = _("Those were many moments in a few minutes. Your words are kept here: tell them in a little while.")
+        raise Unfit("text", words)
 
 
 def _thank(by, row: Moment, thanked: list[Member], now: datetime) -> None:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import Http404
 
 from closeknit.accounts.models import Member
-from closeknit.talk.models import Comment, Enclosure, Message, Preview, VoiceNote
+from closeknit.kit.named import named_read
+from closeknit.talk.models import Comment, Enclosure, Message, Preview, Thread, VoiceNote
 from closeknit.talk.models.seen import OUT_OF_SIGHT, with_what_it_answers
 from closeknit.talk.reads.messages import EnclosureShown, message
 from closeknit.talk.reads.talks import thread_of_id
@@ -40,7 +41,19 @@ def _is_heard(viewer, eyes: Sight, row: VoiceNote) -> bool:
     thread = comment.thread
     if thread.closed_at is not None or thread.starter_id in eyes.apart_ids or _is_away(thread.starter):
         return False
-    return Comment.objects.filter(with_what_it_answers(eyes, thread.starter_id), thread_id=thread.id, id=comment.id).exists()
+    read = Comment.objects.filter(with_what_it_answers(eyes, thread.starter_id), thread_id=thread.id, id=comment.id)
+    return read.exists() and _is_thing_read(viewer, eyes, thread)
+
+
+def _is_thing_read(viewer, eyes: Sight, thread: Thread) -> bool:
+    """Whether the viewer may read the moment under which a thread hangs: told to fewer people since, it takes along what is said
+    under it, whose own audience stays."""
+    moment_id = thread.path.rpartition("/")[2]
+    try:
+        named_read("stories:moment")(viewer, eyes, int(moment_id))
+    except Http404:
+        return False
+    return True
 
 
 def _is_away(member: Member) -> bool:

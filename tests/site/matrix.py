@@ -340,6 +340,34 @@ class Cast:
         words = actions.Words("goal", "Fire the kiln", returns_on=self.now.date() + timedelta(days=7))
         return actions.tell_moment(by=self.owner, words=words, told=told, photos=[self.moment_words], now=self.now)
 
+    @cached_property
+    def gathering_slug(self):
+        """A dinner, every week, to which Ada asked her circle."""
+        from closeknit.gatherings import actions
+        from closeknit.gatherings.rules import Span
+        from closeknit.trust.reads import Told
+
+        starts = (self.now + timedelta(days=7)).strftime("%Y-%m-%dT19:00")
+        plan = actions.Plan("Dinner at the kiln", Span(starts, "Europe/Berlin", 120), rrule="FREQ=WEEKLY")
+        told = Told.to("circles", [self.circle.id])
+        slug = actions.plan_gathering(by=self.owner, plan=plan, told=told, now=self.now)
+        photo = BytesIO()
+        Image.new("RGB", (4, 4)).save(photo, "PNG")
+        actions.set_gathering_picture(by=self.owner, slug=slug, data=photo.getvalue(), alt="A table", now=self.now)
+        return slug
+
+    @property
+    def occurrence_id(self):
+        from closeknit.gatherings.models import Occurrence
+
+        return Occurrence.objects.filter(gathering__slug=self.gathering_slug).order_by("starts_at").first().id
+
+    @property
+    def gathering_picture(self):
+        from closeknit.gatherings.models import Gathering
+
+        return Gathering.objects.get(slug=self.gathering_slug).picture_url.rpartition("/")[2]
+
     @property
     def moment_words(self):
         from closeknit.stories import actions
@@ -1032,8 +1060,31 @@ STORIES = [
 ]
 
 
+def gathering(name: str, /, **told) -> Row:
+    """An address below a gathering that Ada told to her circle."""
+    return row(f"gatherings:{name}", slug=lambda cast: cast.gathering_slug, **told)
+
+
 GATHERINGS = [
     row("gatherings:gatherings", get=HERE),
+    row("gatherings:month", get=HERE),
+    row("gatherings:past", get=HERE),
+    row("gatherings:drafts", get=HERE),
+    row("gatherings:new", get=HERE, post="in 302 302 422 422 422 422 422"),
+    row("gatherings:cities", get=HERE),
+    # A gathering told to everybody is open to anybody, its picture too; any other is closed as though it were not there.
+    gathering("gathering", get=TOLD, post="405"),
+    gathering("occurrence", get=TOLD, post="405", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering("edit", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
+    gathering("publication", post="in 302 302 404 404 403 404 302"),
+    gathering("deletion", get="in 302 302 404 404 403 404 302", post="in 302 302 404 404 403 404 302"),
+    gathering("cancellation", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
+    gathering("audience", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
+    gathering("people", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
+    gathering("invitation_end", post="in 302 302 404 404 403 404 404", member_slug=lambda cast: cast.member.slug),
+    gathering("host_end", post="in 302 302 404 404 403 404 404", member_slug=lambda cast: cast.member.slug),
+    gathering("picture", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
+    gathering("picture_small", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
     row("gatherings:met", get=HERE),
     row("gatherings:code", get=HERE),
     row("gatherings:asked", get=HERE),

@@ -20,13 +20,13 @@ from closeknit.gatherings.actions.keeping import keep_ahead, reckon_anew
 from closeknit.gatherings.actions.meeting import CodeUsed, OwnCode, Proposed, answer_meeting, propose_meeting
 from closeknit.gatherings.actions.newcomers import NoInvitation, Stranger, invite_by_code, say_met_by_invitation, write_down
 from closeknit.gatherings.actions.occurring import hide_from, listeners, show_to
-from closeknit.gatherings.actions.picturing import checked_picture, set_gathering_picture
+from closeknit.gatherings.actions.picturing import MOST_BYTES, checked_picture, set_gathering_picture
 from closeknit.gatherings.actions.planning import change_gathering_audience, delete_draft, plan_gathering, publish_gathering
 from closeknit.gatherings.actions.plans import Plan, plan_of
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "SCOPES", "THIS", "CodeUsed", "NoInvitation", "OwnCode", "Plan", "Proposed", "Shown",
-    "Stranger", "TooManyTries", "add_host", "answer_meeting", "cancel_gathering", "change_gathering",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "SCOPES", "THIS", "CodeUsed", "NoInvitation", "OwnCode", "Plan",
+    "Proposed", "Shown", "Stranger", "TooManyTries", "add_host", "answer_meeting", "cancel_gathering", "change_gathering",
     "change_gathering_audience", "checked_picture", "choose_card", "delete_draft", "end_hosting", "erase_member",
     "forget_codes", "held_gathering", "held_occurrences", "hide_from", "invite_by_code", "invite_members", "keep_ahead",
     "listeners", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "reckon_anew", "say_met_by_invitation",

@@ -10,11 +10,12 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.portable import FOLDER
-from closeknit.kit.pictures import picture_of, remove_files, write_picture
+from closeknit.kit.pictures import MOST_BYTES, picture_of, remove_files, write_picture
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 
 LONGEST_ALT = 500
+__all__ = ["MOST_BYTES", "checked_picture", "files_of", "set_gathering_picture"]
 
 
 def set_gathering_picture(*, by, slug: str, data: bytes | None, alt: str = "", now: datetime) -> None:

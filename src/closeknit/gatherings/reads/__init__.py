@@ -17,6 +17,7 @@ from closeknit.gatherings.reads.meeting import (
     token_of,
 )
 from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of_owner, own_card, way_for_newcomer
+from closeknit.gatherings.reads.people import members_called, members_of_slugs
 from closeknit.gatherings.reads.seeing import (
     coming_ids,
     gathering,
@@ -41,7 +42,7 @@ from closeknit.gatherings.reads.shown import (
 __all__ = [
     "FORMAT_WORDS", "Asked", "CardField", "DayShown", "GatheringShown", "Listed", "MetBefore", "MetLine", "OccurrenceShown",
     "asked", "card_fields", "card_of_owner", "code_behind", "code_typed", "coming_ids", "coming_up", "dates_of", "days",
-    "drafts", "gathering", "gathering_shown", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of",
-    "met_by_invitation", "next_of", "occurrence", "occurrence_of", "occurrences_shown", "own_card", "past", "people_met",
-    "picture_file", "place_now", "token_for", "token_of", "way_for_newcomer", "when_for",
+    "drafts", "gathering", "gathering_shown", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of", "members_called",
+    "members_of_slugs", "met_by_invitation", "next_of", "occurrence", "occurrence_of", "occurrences_shown", "own_card", "past",
+    "people_met", "picture_file", "place_now", "token_for", "token_of", "way_for_newcomer", "when_for",
 ]  # fmt: skip

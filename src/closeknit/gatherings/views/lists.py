@@ -1,12 +1,115 @@
-"""Lists of gatherings. Every list ends."""
+"""Lists of gatherings: what is coming up, a month, what was, and drafts. Every list ends."""
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
+
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from closeknit.gatherings import reads
+from closeknit.gatherings.views.times import when_of
+from closeknit.kit import clock
+from closeknit.trust import reads as trust
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = 2**62
+YEARS = range(1971, 2199)
 
 
 @require_safe
 def gatherings(request):
-    """What is coming up."""
-    return render(request, "gatherings/gatherings.html", {"gatherings": []})
+    """What is on or to come, from now or from a chosen day (`from`) on."""
+    now, eyes = clock.now(), trust.sight(request.user)
+    on, place = day_in(request.GET.get("from", "")), place_in(request.GET.get("after", ""))
+    since = datetime.combine(on, time(), tzinfo=clock.zone(request.user.zone)) if on else now
+    found = reads.coming_up(request.user, eyes, since, place)
+    following = f"/gatherings?{f'from={on}&' if on else ''}after={written(found.following)}" if found.following else ""
+    context = {
+        "lines": lines(request, found.occurrences), "following": following, "is_first": place is None, "on": on,
+        "drafts": reads.drafts(request.user) if place is None and on is None else [],
+    }  # fmt: skip
+    return render(request, "gatherings/gatherings.html", context)
+
+
+@require_safe
+def past(request):
+    """What is over, the latest first."""
+    now, eyes, place = clock.now(), trust.sight(request.user), place_in(request.GET.get("before", ""))
+    found = reads.past(request.user, eyes, now, place)
+    following = f"/gatherings/past?before={written(found.following)}" if found.following else ""
+    return render(request, "gatherings/past.html", {"lines": lines(request, found.occurrences), "following": following})
+
+
+@require_safe
+def month(request):
+    """One month, a day at a time."""
+    today = clock.local_date(clock.now(), request.user.zone)
+    first = month_in(request.GET.get("month", "")) or today.replace(day=1)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    found = reads.days(request.user, trust.sight(request.user), first, last)
+    days = [{"on": each.on, "lines": lines(request, each.occurrences), "has_more": each.has_more} for each in found]
+    context = {
+        "days": [day | {"is_today": day["on"] == today} for day in days], "title": date_format(first, "F Y"),
+        "blanks": range(first.weekday()), "weekdays": [date_format(date(2024, 1, number), "D") for number in range(1, 8)],
+        "before": (first - timedelta(days=1)).strftime("%Y-%m"), "after": (last + timedelta(days=1)).strftime("%Y-%m"),
+        "is_empty": not any(day["lines"] for day in days),
+    }  # fmt: skip
+    return render(request, "gatherings/month.html", context)
+
+
+@require_safe
+def drafts(request):
+    """What was begun and nobody else sees yet."""
+    return render(request, "gatherings/drafts.html", {"drafts": reads.drafts(request.user)})
+
+
+def lines(request, occurrences) -> list[dict]:
+    """Occurrences as lists draw them."""
+    return [line(each, request.user.zone) for each in occurrences]
+
+
+def line(one, viewer_zone: str) -> dict:
+    local = one.starts_at.astimezone(clock.zone(viewer_zone))
+    return {
+        "url": f"/gatherings/{one.slug}/{one.id}", "title": one.title, "when": when_of(one, viewer_zone), "one": one,
+        "where": where_words(one), "format": str(reads.FORMAT_WORDS[one.format]),
+        "at": "" if one.is_all_day else date_format(local, "H:i"),
+    }  # fmt: skip
+
+
+def where_words(one) -> str:
+    """Where people meet, in a line."""
+    named = ", ".join(each for each in (one.place, one.city) if each) if one.is_in_person else ""
+    if not one.is_online:
+        return named
+    return _("%(place)s and online") % {"place": named} if named else _("Online")
+
+
+def written(place) -> str:
+    """A place in the order of time, for an address."""
+    return f"{(place[0] - EPOCH) // timedelta(microseconds=1)}.{place[1]}"
+
+
+def place_in(text: str):
+    """Where a page begins: microseconds and a number, with a dot between them; None for anything else."""
+    at, _dot, last = text.partition(".")
+    if not (at.isascii() and at.isdigit() and len(at) <= 16 and last.isascii() and last.isdigit() and len(last) <= 20):
+        return None
+    return EPOCH + timedelta(microseconds=int(at)), min(int(last), LATEST)
+
+
+def day_in(text: str) -> date | None:
+    """A day as an address says it; None for anything else."""
+    try:
+        on = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+    return on if on and on.year in YEARS else None
+
+
+def month_in(text: str) -> date | None:
+    return day_in(f"{text}-01") if len(text) == 7 else None

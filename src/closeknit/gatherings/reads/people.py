@@ -1,0 +1,29 @@
+"""Members whom somebody wants to ask, by name or by the name in their address."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from closeknit.kit.text import clean, one_line
+from closeknit.trust.reads import Sight, members_in_sight
+
+MOST = 8
+
+
+def members_called(viewer, eyes: Sight, name: str, but: Collection[str] = ()) -> list[tuple[str, str]]:
+    """(slug, name) of the members of whose name this is a part, those whose name begins so first; at most MOST."""
+    name = one_line(name)[:120]
+    if not name:
+        return []
+    rows = members_in_sight(viewer, eyes).exclude(id=eyes.member_id).exclude(slug__in=list(but)).order_by("name", "id")
+    found = list(rows.filter(name__istartswith=name).values_list("slug", "name")[:MOST])
+    found += list(rows.filter(name__icontains=name).values_list("slug", "name")[:MOST])
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def members_of_slugs(viewer, eyes: Sight, slugs: Collection[str]) -> list[tuple[str, str]]:
+    """(slug, name) of those of these members whom the viewer may know of."""
+    if not slugs:
+        return []
+    rows = members_in_sight(viewer, eyes).filter(slug__in=[clean(each) for each in slugs]).order_by("name", "id")
+    return list(rows.values_list("slug", "name"))

@@ -1,0 +1,112 @@
+"""One gathering, and its picture."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from closeknit.gatherings import reads
+from closeknit.gatherings.rules import Span, instants
+from closeknit.gatherings.views.times import repeats_words, when_of
+from closeknit.kit import clock
+from closeknit.trust import reads as trust
+
+KEPT_SECONDS = 3600  # by the reader's own browser alone, and no longer: who may see it can change
+MAP = "https://www.openstreetmap.org/search?"
+
+
+@require_safe
+def gathering(request, slug, occurrence_id=None):
+    """A gathering with one of its occurrences. Whoever is not here is sent where they would be sent without it, unless it is told
+    to everybody. An occurrence that has become another gathering's is found there."""
+    eyes = trust.sight(request.user)
+    try:
+        return gathering_page(request, eyes, slug, occurrence_id)
+    except Http404:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not eyes.is_here:
+            return redirect("members:standing")
+        if occurrence_id is None:
+            raise
+        row, one = reads.occurrence(request.user, eyes, occurrence_id)
+        if row.slug == slug:
+            raise
+        return redirect("gatherings:occurrence", row.slug, one.id)
+
+
+gathering.is_open = True
+
+
+def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
+    """The page of a gathering the reader may read. Raises Http404."""
+    shown = reads.gathering_shown(request.user, eyes, slug, clock.now(), occurrence_id)
+    viewer_zone = getattr(request.user, "zone", "")
+    circles = trust.own_circles(request.user, eyes)
+    context = {
+        "shown": shown, "row": shown.row, "said": shown.said, "one": shown.one, "url": f"/gatherings/{slug}",
+        "when": when_of(shown.one, viewer_zone) if shown.one else None, "repeats": repeats_words(shown.row),
+        "map": map_url(shown.said), "format": reads.FORMAT_WORDS[shown.row.format], "is_here": eyes.is_here,
+        "audience_words": trust.audience_words(request.user, shown.told, circles),
+        "dates": [
+            {"url": f"/gatherings/{slug}/{each.id}", "when": when_of(each, viewer_zone), "one": each, "own": each.own}
+            for each in shown.dates
+        ],
+        "has_address": bool(shown.row.address), "has_link": bool(shown.row.call_link), "draft_when": draft_words(shown),
+        "is_over": bool(shown.one) and shown.one.ends_at <= clock.now(),
+        "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
+    }  # fmt: skip
+    return render(request, "gatherings/gathering.html", context | more, status=status)
+
+
+def draft_words(shown) -> str:
+    """When a draft would begin, for no date of it is written down yet."""
+    if shown.one:
+        return ""
+    span = Span.of(shown.row)
+    starts_at, ends_at = instants(span)
+    return when_of(Planned(span.starts_local, span.zone, span.length_days, starts_at, ends_at)).there
+
+
+class Planned(NamedTuple):
+    """What is not written down yet, as `when_of` reads it."""
+
+    starts_local: str
+    zone: str
+    length_days: int
+    starts_at: datetime
+    ends_at: datetime
+
+
+def map_url(said: dict) -> str:
+    """Where a map shows the place; "" where nothing of it is known, or it is a call."""
+    if not said["is_in_person"]:
+        return ""
+    told = [said["address"] or said["place"], said["city"], said["country"] if said["city"] else ""]
+    named = ", ".join(each for each in told if each)
+    return MAP + urlencode({"query": named}) if named else ""
+
+
+@require_safe
+def picture(request, slug, name):
+    return sent(reads.picture_file(request.user, slug, name))
+
+
+@require_safe
+def picture_small(request, slug, name):
+    return sent(reads.picture_file(request.user, slug, name, is_small=True))
+
+
+picture.is_open = picture_small.is_open = True
+
+
+def sent(path):
+    response = FileResponse(path.open("rb"), content_type="image/webp")
+    response["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
+    return response

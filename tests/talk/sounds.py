@@ -34,9 +34,45 @@ def ogg(pages=3, tags=b"OpusTags" + struct.pack("<I", 6) + b"secret" + struct.pa
     return b"".join(found)
 
 
-def _page(body, granule, stream, number, kind=0):
-    lengths = bytes([255] * (len(body) // 255) + [len(body) % 255])
+def _page(body, granule, stream, number, kind=0, is_ended=True):
+    lengths = bytes([255] * (len(body) // 255) + [len(body) % 255] * is_ended)
     return b"OggS\0" + bytes([kind]) + struct.pack("<QIII", granule, stream, number, 0) + bytes([len(lengths)]) + lengths + body
+
+
+def ogg_of(*packets, stream=7):
+    """Ogg with these packets, each on pages of its own, and three pages of sound."""
+    found, granule = [], 0
+    for packet in packets:
+        pieces = [packet[at : at + 255 * 255] for at in range(0, len(packet), 255 * 255)]
+        for number, piece in enumerate(pieces):
+            kind = 2 if not found else int(number > 0)
+            found.append(_page(piece, 0, stream, len(found), kind, is_ended=number == len(pieces) - 1))
+    for _number in range(3):
+        granule += 48000
+        found.append(_page(b"\xfc" * 100, granule, stream, len(found)))
+    return b"".join(found)
+
+
+def comments(said):
+    return struct.pack("<I", 4) + b"made" + struct.pack("<II", 1, len(said)) + said
+
+
+def opus_head():
+    return b"OpusHead" + bytes((1, 1)) + struct.pack("<HIh", 312, 48000, 0) + b"\0"
+
+
+def vorbis_head():
+    return b"\x01vorbis" + struct.pack("<IBIIII", 0, 1, 48000, 0, 0, 0) + b"\xb8\1"
+
+
+def flac_head():
+    return (
+        b"\x7fFLAC\1\0" + struct.pack(">H", 3) + b"fLaC" + flac_block(0, bytes(10) + (48000 << 4).to_bytes(3, "big") + bytes(21))
+    )
+
+
+def flac_block(kind, body, is_last=False):
+    return bytes([kind | is_last << 7]) + len(body).to_bytes(3, "big") + body
 
 
 def element(name, body, unknown=False):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closeknit.talk.rules.sounds import NoSound, sound_of
+from closeknit.talk.rules.sounds import NoSound, mp4, sound_of, webm
 from tests.talk import sounds
 
 
@@ -36,6 +36,14 @@ def test_each_kind_is_known_by_its_bytes_with_its_length(data, mime, seconds):
         sounds.wav(extra=b"LIST" + struct.pack("<I", 6) + b"secret"),
         sounds.mp3(before=sounds.id3(b"secret"), behind=b"TAG" + b"secret".ljust(125, b"\0")),
         sounds.ogg(),
+        sounds.ogg_of(sounds.opus_head(), b"OpusTags" + sounds.comments(b"secret" * 20_000)),
+        sounds.ogg_of(sounds.vorbis_head(), b"\x03vorbis" + sounds.comments(b"secret") + b"\1", b"\x05vorbis" + bytes(3000)),
+        sounds.ogg_of(
+            sounds.flac_head(),
+            sounds.flac_block(4, sounds.comments(b"secret")),
+            sounds.flac_block(6, b"secret" * 30_000),
+            sounds.flac_block(2, b"secret", is_last=True),
+        ),
         sounds.webm(tags=sounds.element(0x1254C367, b"secret") + sounds.element(0x1941A469, b"secret")),
         sounds.mp4(said=b"secret"),
         sounds.mp4() + sounds.box(b"uuid", b"secret"),
@@ -43,7 +51,8 @@ def test_each_kind_is_known_by_its_bytes_with_its_length(data, mime, seconds):
 )
 def test_what_a_file_says_besides_its_sound_is_taken_out(data):
     assert b"secret" in data
-    assert b"secret" not in sound_of(data).data
+    sound = sound_of(data)
+    assert b"secret" not in sound.data and sound_of(sound.data) == sound, "and it stays the recording that it was"
 
 
 @pytest.mark.parametrize(
@@ -88,6 +97,21 @@ def test_a_recording_that_was_cut_off_keeps_what_is_there():
     cut = sound_of(sounds.webm(4)[:-500])
     assert 3 < cut.seconds < whole.seconds
     assert sound_of(sounds.ogg(5)[:-30]).seconds == pytest.approx(4)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        sounds.webm() + sounds.element(0x1F43B675, b"\xec\x80" * 20_000, True), sounds.webm() + b"\xec\x80" * 20_000,
+        sounds.mp4() + b"\0\0\0\x08free" * 20_000,
+    ],
+)  # fmt: skip
+def test_a_file_of_very_many_empty_parts_is_not_walked_to_its_end(data, monkeypatch):
+    assert len(sound_of(data).data) > 100
+    monkeypatch.setattr(webm, "MOST_LOOKS", 10_000)
+    monkeypatch.setattr(mp4, "MOST_BOXES", 10_000)
+    with pytest.raises(NoSound, match="broken"):
+        sound_of(data)
 
 
 @given(st.sampled_from([sounds.wav(0.1), sounds.mp3(6), sounds.ogg(), sounds.webm(2), sounds.mp4(said=b"x")]), st.data())

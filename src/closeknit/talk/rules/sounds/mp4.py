@@ -11,6 +11,7 @@ TOP = {b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"sidx", b"mfra", b"free", b
 HOLDERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"mvex", b"moof", b"traf"}
 TELLING = {b"udta", b"meta", b"uuid", b"free", b"skip"}
 DEEPEST = 6
+MOST_BOXES = 100_000  # five minutes in pieces of a tenth of a second have 30,000
 
 
 def looks_like(data: bytes) -> bool:
@@ -31,6 +32,9 @@ def read(data: bytes) -> Sound:
 
 def _walk(data: bytearray, at: int, end: int, depth: int, found: dict) -> None:
     for name, named_at, begin, stop in _boxes(data, at, end):
+        found["boxes"] = found.get("boxes", 0) + 1
+        if found["boxes"] > MOST_BOXES:
+            raise NoSound("broken")
         if not depth and name not in TOP:
             raise NoSound("broken")
         if name in TELLING:

@@ -17,6 +17,7 @@ CODECS = {b"A_OPUS", b"A_VORBIS", b"A_AAC", b"A_PCM/INT/LIT", b"A_PCM/FLOAT/IEEE
 TIMESTAMP, SIMPLE_BLOCK, BLOCK_GROUP, BLOCK = 0xE7, 0xA3, 0xA0, 0xA1
 SOUND = 2
 UNKNOWN = -1
+MOST_LOOKS = 400_000  # five minutes in packets of 20 ms need 75,000
 
 
 @dataclass(slots=True)
@@ -30,6 +31,18 @@ class Found:
     times: list[int] = field(default_factory=list)
 
 
+class Looked(bytes):
+    """The bytes, and how often one looked for an element in them: a file of millions of empty ones is no recording, and would
+    keep everybody waiting."""
+
+    looks = 0
+
+    def look(self) -> None:
+        self.looks += 1
+        if self.looks > MOST_LOOKS:
+            raise OverflowError
+
+
 def looks_like(data: bytes) -> bool:
     return data[:4] == EBML.to_bytes(4, "big")
 
@@ -37,8 +50,8 @@ def looks_like(data: bytes) -> bool:
 def read(data: bytes) -> Sound:
     """Raises NoSound."""
     try:
-        found = _found(data)
-    except (IndexError, struct.error):
+        found = _found(Looked(data))
+    except (IndexError, OverflowError, struct.error):
         raise NoSound("broken") from None
     if not found.tracks or not found.times:
         raise NoSound("broken")
@@ -47,7 +60,7 @@ def read(data: bytes) -> Sound:
     return Sound(_written(found, length), "audio/webm", "webm", length * found.scale / 1e9)
 
 
-def _found(data: bytes) -> Found:
+def _found(data: Looked) -> Found:
     name, begin, stop = _element(data, 0, len(data))
     kind = next((data[at:end] for each, at, end in _elements(data, begin, stop) if each == DOC_TYPE), b"")
     if kind.rstrip(b"\0") not in (b"webm", b"matroska"):
@@ -66,7 +79,7 @@ def _found(data: bytes) -> Found:
     return found
 
 
-def _element(data: bytes, at: int, end: int) -> tuple[int, int, int]:
+def _element(data: Looked, at: int, end: int) -> tuple[int, int, int]:
     """(id, where its content begins, where it ends or UNKNOWN). Raises NoSound, IndexError."""
     name, begin = _vint(data, at, keeps_mark=True)
     size, begin = _vint(data, begin, keeps_mark=False)
@@ -77,7 +90,7 @@ def _element(data: bytes, at: int, end: int) -> tuple[int, int, int]:
     return name, begin, min(begin + size, end)
 
 
-def _elements(data: bytes, at: int, end: int, is_cut: bool = False) -> Iterator[tuple[int, int, int]]:
+def _elements(data: Looked, at: int, end: int, is_cut: bool = False) -> Iterator[tuple[int, int, int]]:
     """The elements in this space; of a recording that was cut off the last may be missing its end."""
     while at < end:
         try:
@@ -90,7 +103,7 @@ def _elements(data: bytes, at: int, end: int, is_cut: bool = False) -> Iterator[
         at = stop
 
 
-def _end_of_unknown(data: bytes, name: int, begin: int, end: int) -> int:
+def _end_of_unknown(data: Looked, name: int, begin: int, end: int) -> int:
     """A segment of unknown length ends with the file, a cluster where the next element of a segment begins."""
     if name == SEGMENT:
         return end
@@ -111,7 +124,8 @@ def _end_of_unknown(data: bytes, name: int, begin: int, end: int) -> int:
     return end
 
 
-def _vint(data: bytes, at: int, *, keeps_mark: bool) -> tuple[int, int]:
+def _vint(data: Looked, at: int, *, keeps_mark: bool) -> tuple[int, int]:
+    data.look()
     first = data[at]
     width = 9 - first.bit_length()
     if width > (4 if keeps_mark else 8) or at + width > len(data):
@@ -128,7 +142,7 @@ def _number(data: bytes) -> int:
     return int.from_bytes(data[:8], "big")
 
 
-def _read_tracks(data: bytes, begin: int, end: int, found: Found) -> None:
+def _read_tracks(data: Looked, begin: int, end: int, found: Found) -> None:
     """One track of sound, with what a player needs of it."""
     tracks = [(a, b) for name, a, b in _elements(data, begin, end) if name == TRACK]
     if len(tracks) != 1:
@@ -142,7 +156,7 @@ def _read_tracks(data: bytes, begin: int, end: int, found: Found) -> None:
     found.tracks = _made(TRACK, b"".join(_made(name, parts[name]) for name in parts if name in KEPT_OF_TRACK))
 
 
-def _read_cluster(data: bytes, begin: int, end: int, found: Found) -> None:
+def _read_cluster(data: Looked, begin: int, end: int, found: Found) -> None:
     stamp, blocks = 0, []
     for name, at, stop in _elements(data, begin, end, is_cut=True):
         if name == TIMESTAMP:

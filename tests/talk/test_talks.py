@@ -201,14 +201,27 @@ def test_a_busy_thread_of_twelve_warms_no_sixty_six_ties(hana, member, write, no
     slug = actions.start_talk(by=hana, slugs=[each.slug for each in people[1:]], now=now)
     for number, each in enumerate(people):
         first = write(each, slug, f"I bring {number} loaves")
-    assert not Tie.objects.exists()
+    actions.react(by=hana, slug=slug, seq=first, kind="thank_you", now=now)
+    write(hana, slug, "Come, @P0 @P1 @P2 @P4 @P5", at=now)
+    assert not Tie.objects.exists(), "what is said, tapped or called to the company is turned to nobody"
     write(hana, slug, "Thank you, and @P3 too", quotes=first)
     assert sorted(Tie.objects.values_list("owner_id", flat=True)) == sorted([hana.id] * 2 + [people[4].id, people[11].id])
 
 
 def test_up_to_four_people_hold_one_conversation(ada, ben, cy, group, write, now):
-    write(ada, group, "Shall we?")
+    seq = write(ada, group, "Shall we?")
     assert len(entries(ada)) == 2 and len(entries(ben)) == 1 and len(entries(cy)) == 1
+    actions.react(by=cy, slug=group, seq=seq, kind="yes", now=now)
+    assert len(entries(ada)) == 3 and len(entries(cy)) == 2
+
+
+def test_a_newcomer_who_names_many_in_a_large_group_is_held_back(ada, hana, member, write, now):
+    people = [member(f"P{number}", entered_at=now - timedelta(days=30)) for number in range(6)]
+    Member.objects.filter(id=hana.id).update(entered_at=now - timedelta(days=30))
+    hana.refresh_from_db()
+    slug = actions.start_talk(by=hana, slugs=[ada.slug, *(each.slug for each in people)], now=now)
+    with pytest.raises(Unfit, match="at most three people"):
+        write(ada, slug, "Hello @P0 @P1 @P2 @P3 @P4")
 
 
 def test_a_circles_thread_is_its_members_at_that_moment(ada, ben, cy, dee, kiln, write, now):

@@ -37,8 +37,8 @@ def record_deed(*, by, others: Iterable, deed: str, key: str, happened_at: datet
     rung of those who have heard each other. A *response* in one tap, a *mention*, an *invitation* and its *acceptance* show that
     one thought of the other: they are noticed, which carries a tie no further than its first rung. Each is turned to one person.
     A *message* is one between two people. What is said in a group counts as a comment for each of up to four people, for so many
-    hold one conversation; in a larger one, and in a circle's thread, only for whoever it answers, and whom it names is noticed:
-    a busy thread of twelve does not make sixty-six warm ties (talk/rules/turning.py).
+    hold one conversation; in a larger one, and in a circle's thread, only for whoever it answers, and whom it names is noticed,
+    but no tap and no call to many: a busy thread of twelve does not make sixty-six warm ties (talk/rules/turning.py).
     To read, to be in the same circle or to tell all members something is turned to nobody, and is not recorded.
     """
     others = [other for other in {other.id: other for other in others}.values() if other.id != by.id]

@@ -15,6 +15,7 @@ from closeknit.talk import reads
 from closeknit.talk.access import may_send
 from closeknit.talk.actions.places import held, note_changed
 from closeknit.talk.models import Message, Reaction
+from closeknit.talk.rules.turning import is_one_conversation
 from closeknit.trust.access import may_say
 
 LONGEST_REACTION = 60
@@ -24,7 +25,7 @@ Kind = Reaction.Kind
 def react(*, by, slug: str, seq: int, kind: str, words: str = "", now: datetime) -> None:
     """Answer a message with one of a few words, or (kind "own") with `words`; an answer that is there is replaced, and kind ""
     takes it back. Whoever is in the talk sees it. Of an answer to somebody's message both ledgers note once that they were
-    thought of.
+    thought of, where few are in the talk (rules/turning).
 
     Nobody is told. Raises Http404, Refused, Unfit ("words").
     """
@@ -34,7 +35,8 @@ def react(*, by, slug: str, seq: int, kind: str, words: str = "", now: datetime)
     if row.kind != Message.Kind.SAID or row.deleted_at is not None:
         raise Unfit("words", _("This message was deleted."))
     words = fit_reaction(by, kind, words, now)
-    author = reads.people_told(by, talk).filter(id=row.author_id).first()
+    is_turned = is_one_conversation(len(talk.others), is_circle=talk.is_circle)
+    author = reads.people_told(by, talk).filter(id=row.author_id).first() if is_turned else None
     with transaction.atomic():
         if kind and author:
             contacts.record_deed(by=by, others=[author], deed="response", key=f"message {row.id}", happened_at=now, now=now)

@@ -21,6 +21,7 @@ from closeknit.talk.access import may_send
 from closeknit.talk.actions.announcing import announce
 from closeknit.talk.actions.enclosing import EnclosureWords, enclose
 from closeknit.talk.actions.messaging import note_message
+from closeknit.talk.actions.naming import Named
 from closeknit.talk.actions.people import named_among, people_for, write_namings
 from closeknit.talk.actions.places import held
 from closeknit.talk.actions.previewing import ask_for_preview
@@ -69,7 +70,7 @@ def send_message(*, by, slug: str, draft: MessageDraft, key: str = "", now: date
         by.id, [each.id for each in people], is_circle=talk.is_circle, has_voice=draft.voice is not None,
         quoted=quoted.author_id if quoted is not None else None, named=[each.member.id for each in named],
     )  # fmt: skip
-    _refuse_too_much(by, text, deeds, now)
+    _refuse_too_much(by, text, deeds, named, now)
     row = Message(
         thread_id=talk.row.id, author_id=by.id, text=text, html=render_markdown(text) if text else "", quotes=quoted, key=key,
         made_at=now,
@@ -102,9 +103,9 @@ def fit_message(text: str, *, holds_more: bool) -> str:
     return text
 
 
-def _refuse_too_much(by, text: str, deeds: dict[int, str], now: datetime) -> None:
-    mentions = [each for each, deed in deeds.items() if deed == "mention"]
+def _refuse_too_much(by, text: str, deeds: dict[int, str], named: list[Named], now: datetime) -> None:
     to = [each for each, deed in deeds.items() if deed != "mention"]
+    mentions = [each.member.id for each in named if each.member.id not in to]
     if not (allowed := may_say(by, text=text, to=to, mentions=mentions, now=now)):
         raise Unfit("text", str(allowed.reason))
     if Message.objects.filter(author_id=by.id, made_at__range=(now - AT_ONCE, now)).order_by().count() >= MOST_AT_ONCE:

@@ -76,7 +76,11 @@ def _people_of(rows: list[Message]) -> dict[int, set[int]]:
 
 
 def typing_frames(viewer, *, body: dict, member_ids: Collection[int], now: datetime) -> list[Frame]:
-    """That the viewer writes in a talk of two or a few (`body["thread"]`), to those in it who show the same of themselves."""
+    """That the viewer writes in a talk of two or a few (`body["thread"]`), to those in it who show the same of themselves.
+
+    It is never written down, so it is heard within the viewer's own server process alone, of which `serve` starts one. Behind
+    several of them the words themselves would come all the same, and only this would be missing.
+    """
     talk = _talk_said(viewer, body)
     if talk is None or not shows_typing(viewer, talk):
         return []

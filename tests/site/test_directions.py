@@ -125,6 +125,14 @@ def test_every_field_that_is_written_in_takes_the_direction_of_its_words():
     assert [told for told in fields if ' dir="auto"' not in told[1]] == []
 
 
+def test_every_document_says_its_language_and_its_direction():
+    documents = [
+        (path.name, tag) for path in screens.templates(words.HOUSE) for tag in screens.tags(path.read_text("utf-8"), "html")
+    ]
+    assert len(documents) > 6
+    assert [told for told in documents if " lang=" not in told[1] or ' dir="{% direction %}"' not in told[1]] == []
+
+
 def written_in(source: str) -> list[str]:
     return [tag for name in ("input", "textarea") for tag in screens.tags(source, name) if not NOT_WRITTEN.search(tag)]
 

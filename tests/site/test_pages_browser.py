@@ -1,5 +1,6 @@
 """Every page there is, as the matrix of addresses lists them, in a real browser: axe objects to nothing, nothing is wider than
-the screen, and there is one heading. A new page is looked at as soon as it has its row."""
+the screen, read from the left or from the right, there is one heading, and the list of keys is right. A new page is looked at as
+soon as it has its row."""
 
 import pytest
 from django.test import Client
@@ -17,12 +18,22 @@ WIDER = """() => ["ltr", "rtl", "ltr"].filter((way) => {
   document.documentElement.dir = way
   return document.documentElement.scrollWidth > innerWidth
 })"""
+# Keys that work and are not listed, are listed and do not work, or are listed twice; j, k and Enter have no element.
+KEYS = """() => {
+  const told = [...document.querySelectorAll("#keys kbd")].map((each) => each.textContent)
+  const ours = told.filter((key) => key.length === 1 && !"jk".includes(key))
+  const all = [...document.querySelectorAll("[data-key]:not([data-seq])")]
+  const has = new Set(all.map((each) => each.dataset.key))
+  const wrong = [...has].filter((key) => !told.includes(key)).concat(ours.filter((key) => !has.has(key)))
+  return document.getElementById("keys") ? wrong.concat(ours.filter((key, place) => ours.indexOf(key) < place)) : []
+}"""
 
 
 def test_no_page_of_the_house_shuts_anybody_out(page, member, now):
     cast = Cast(member, now)
     cast.found()
     page.route_web_socket("**/live", lambda socket: None)
+    page.route("**/account/presence", lambda route: route.fulfill(status=204))  # of a page whose session is gone by then
     page.emulate_media(reduced_motion="reduce")  # a colour that is still on its way has no contrast to speak of
     looked_at, trouble = [], []
     for row in MATRIX:
@@ -61,6 +72,7 @@ def troubles(page, which, rules) -> list[str]:
     except AssertionError as told:
         found.append(f"{which}: {told}")
     found += [f"{which} is wider than the screen, {way}" for way in page.evaluate(WIDER)]
+    found += [f"{which}: the list of keys is wrong about {key}" for key in page.evaluate(KEYS)]
     if page.locator("h1").count() != 1:
         found.append(f"{which} has {page.locator('h1').count()} first headings")
     return found

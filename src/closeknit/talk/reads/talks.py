@@ -9,10 +9,11 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Circle, Member, Membership
-from closeknit.kit.text import clean, fold, one_line
+from closeknit.kit.text import clean, fold, isolated, one_line
 from closeknit.talk.models import Message, Participant, Thread
 from closeknit.talk.models.seen import OUT_OF_SIGHT
 from closeknit.talk.models.thread import pair_of
@@ -132,7 +133,10 @@ def title_of(viewer, row: Thread, others: Iterable[Person], circle: Circle | Non
     names = [each.name if row.is_between_two else each.first_name for each in others]
     if row.name or not names:
         return row.name or _("Only you")
-    return names[0] if len(names) == 1 else _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+    if len(names) == 1:
+        return names[0]
+    *first, last = [isolated(name, is_rtl=get_language_bidi()) for name in names]
+    return _("%(names)s and %(last)s") % {"names": ", ".join(first), "last": last}
 
 
 def people_told(viewer, talk: Talk) -> QuerySet[Member]:

@@ -3,7 +3,7 @@ const typing = (target) => target.closest("input, textarea, select, [contentedit
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const named = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const named = document.querySelector(`[data-key="${CSS.escape(event.key)}"]:not([data-seq])`);
   if (!named) return;
   event.preventDefault();
   if (named.matches("dialog")) named.showModal();

@@ -89,7 +89,9 @@ def test_a_browser_asks_to_be_told_and_shows_what_comes_until_its_member_signs_o
     )
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/account/login/**")
-    assert not Device.objects.exists()
+    assert not Device.objects.exists() and shown(telephone) == []
+    deliver("ServiceWorker.deliverPushMessage", data=told.decode())  # one that was on its way
+    until(page, lambda: shown(telephone) == [["", "closeknit", "/notices"]])
 
 
 def test_a_browser_that_changes_where_it_is_told_things_says_so_by_itself(telephone, ada, settings, now):

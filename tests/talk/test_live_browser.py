@@ -157,6 +157,11 @@ def test_what_the_house_refuses_stays_with_its_reason_and_holds_nothing_else_up(
     page.get_by_role("button", name="Write it anew").click()
     page.locator("[data-waits]").wait_for(state="detached")
     assert page.get_by_label("Your message").input_value() == "x" * 9000
+    write(page, "y" * 9000)
+    page.locator("[data-waits]").get_by_text("at most").wait_for()
+    page.goto("/threads")
+    page.locator("[data-unsent]").get_by_role("button", name="Take it away").click()
+    page.locator("[data-unsent]").wait_for(state="hidden")
     page.complaints.clear()
 
 

@@ -46,9 +46,11 @@ export const kept = (member) =>
 
 export const erase = () => meet(NOBODY, Infinity);
 
-// This browser is told nothing more of whoever was signed in: their push service says so to the house.
+// This browser is told nothing more of whoever was signed in, and shows nothing of what it was told: their push service says so to
+// the house. Where it was told things; "" where it was not.
 export async function endPush() {
   const worker = self.registration ?? (await navigator.serviceWorker?.getRegistration());
+  for (const shown of (await worker?.getNotifications?.()) ?? []) shown.close();
   const subscribed = await worker?.pushManager?.getSubscription();
   await subscribed?.unsubscribe();
   return subscribed?.endpoint ?? "";

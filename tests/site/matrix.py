@@ -595,6 +595,8 @@ SIGN_IN = [
 PROGRAMS = [
     row("api", get="401", post="401", path=lambda cast: "me"),
     row("api_docs", get=OPEN),
+    row("api_root", get="302", post="404"),
+    row("api_elsewhere", get="404", post="404", path=lambda cast: "v2/me"),
     row("api_document", get=OPEN),
     row(
         "tokens",

@@ -62,11 +62,11 @@ OPEN_PAGES = [row for row in MATRIX if row.get.startswith(OPEN) and row.name not
 """What anybody may look at, but for the calendar of a secret address and the name under an icon: they are no pages, and may be
 kept."""
 
-WITHOUT_TOKEN = ["sources:well_known_people", "sources:well_known_days", "sources:dav_root", "replies:incoming"]
-"""Addresses of telephones and of a mail server, which have no form: they ask for a password of their own each time, and take no
-session."""
+WITHOUT_TOKEN = ["sources:well_known_people", "sources:well_known_days", "sources:dav_root", "replies:incoming", "api_root"]
+"""Addresses of telephones, of a mail server and beside the API, which have no form: they ask for a password of their own each
+time, and take no session."""
 
-WITHOUT_TOKEN_BELOW = {"notify:stop", "sources:dav", "api"}
+WITHOUT_TOKEN_BELOW = {"notify:stop", "sources:dav", "api", "api_elsewhere"}
 """Addresses below a thing that no form of ours posts to: what is in the address, or a program's own token, is the key."""
 
 

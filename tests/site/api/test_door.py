@@ -161,6 +161,28 @@ def test_somebody_busy_is_asked_to_come_back(program, ada, monkeypatch):
     assert (answer.status_code, answer.told["code"], answer.headers["Retry-After"]) == (503, "busy", "1")
 
 
+def test_a_house_that_is_busy_before_it_knows_who_asks_says_so_to_a_program(program, ada, monkeypatch):
+    from django.db import OperationalError
+
+    def busy(**told):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("closeknit.accounts.actions.note_token_used", busy)
+    answer = program(ada).get("/me")
+    assert (answer.status_code, answer.told["code"]) == (503, "busy")
+
+
+def test_beside_the_door_a_program_is_answered_in_its_own_way_too(client):
+    for method, path, status in (
+        ("get", "/api/v2/me", 404), ("post", "/api", 404), ("get", "/api/x\n", 404), ("post", "/api/v1/", 405),
+        ("put", "/api/v1/openapi.json", 405),
+    ):  # fmt: skip
+        answer = getattr(client, method)(path)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json"), path
+        assert answer.headers["Cache-Control"] == "private, no-store"
+    assert [client.get(path).headers["Location"] for path in ("/api", "/api/", "/api/v1")] == ["/api/v1/"] * 3
+
+
 def test_what_nobody_meant_is_one_line_in_the_log_and_tells_nothing(program, ada, monkeypatch, caplog):
     def broken(**told):
         raise RuntimeError("the inside of the house")

@@ -28,8 +28,8 @@ def answer(request, path: str) -> HttpResponse:
     now = clock.now()
     try:
         token = _let_in(request, now)
-    except Trouble as trouble:
-        return trouble.response()
+    except Exception as error:
+        return _in_trouble(error)
     owner = token.owner
     request.user, request.token = owner, token
     language = owner.language or translation.get_language_from_request(request)

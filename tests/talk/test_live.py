@@ -152,6 +152,16 @@ class TestReading:
         assert shown(ada) == [("Ben", seq)] and shown(ben) == [("Ada", seq)]
         assert not LiveEvent.objects.filter(read="talk:reading_frames").exists()
 
+    def test_what_was_said_since_is_not_told_as_read(self, ada, ben, pair, write, client, now):
+        for each in (ada, ben):
+            show(each, now, "shows_reading")
+        actions.read_up_to(by=ben, slug=pair, seq=write(ada, pair, "Good night"), now=now)
+        client.force_login(ada)
+        seen = lambda: client.get(f"/threads/{pair}/readers").content.decode()  # noqa: E731
+        assert "Ben has read everything." in seen()
+        write(ada, pair, "And sleep well")
+        assert "Ben has read what was said until" in seen() and "up to here" not in seen()
+
     def test_whoever_reads_on_is_told_to_the_pages_that_show_it(self, ada, ben, cy, pair, write, now):
         for each in (ada, ben, cy):
             show(each, now, "shows_reading")

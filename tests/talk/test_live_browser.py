@@ -11,6 +11,7 @@ from closeknit.trust.models import Block
 from tests.browser import no_axe_violations, watched
 from tests.kit.processes import wait_until
 from tests.live import session_of
+from tests.talk.test_live import show
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +76,17 @@ def test_what_is_written_appears_on_the_others_page_and_in_ones_other_tab_and_fo
     Block.objects.create(owner=ada, member=ben, made_at=Message.objects.get().made_at)
     other.evaluate("document.body.dispatchEvent(new CustomEvent('live:frame', { detail: { t: 'hello' } }))")
     other.get_by_text("Hello dear Ben").wait_for(state="detached")  # of a talk one is not in any more nothing stays on the page
+
+
+def test_what_one_has_just_said_is_not_shown_as_read(open_talk, ada, ben, pair, now):
+    for each in (ada, ben):
+        show(each, now, "shows_reading")
+    page, other = open_talk(ada), open_talk(ben)
+    write(page, "Good night")
+    page.get_by_text("Ben has read everything.").wait_for()
+    other.close()
+    write(page, "And sleep well")
+    page.get_by_text("Ben has read what was said until").wait_for()
 
 
 def test_what_is_written_in_a_tunnel_survives_a_reload_and_goes_out_once_and_in_order(open_talk, ada, ben, pair, house):

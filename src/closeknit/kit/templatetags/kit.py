@@ -147,6 +147,12 @@ def day_words(moment) -> str:
     return spoken(timezone.localtime(moment), clock.now(), "day")
 
 
+@register.filter
+def moment_words(moment) -> str:
+    """A moment as `when` says it, as plain words: for the middle of a sentence."""
+    return spoken(timezone.localtime(moment), clock.now())
+
+
 def spoken(local, now, style: str = "") -> str:
     """The words of `when`, for a local moment seen from `now`."""
     days = (timezone.localtime(now, local.tzinfo).date() - local.date()).days

@@ -120,17 +120,23 @@ class Reader:
     name: str
     seq: int
     has_read_all: bool
+    said_at: datetime | None = None
 
 
 def readers(viewer, talk: Talk) -> list[Reader]:
-    """How far the others of two or a few have read, where both they and the viewer let it be seen; three queries at most."""
+    """How far the others of two or a few have read, where both they and the viewer let it be seen, and when that was said; four queries at
+    most."""
     if talk.is_circle or not talk.others or not notify.reaching(viewer).shows_reading:
         return []
     shown = notify.members_who_show(viewer, {each.id for each in talk.others if each.is_here}, "shows_reading")
     read_to = dict(
         Participant.objects.filter(thread_id=talk.row.id, member_id__in=shown, left_at=None).values_list("member_id", "read_to")
     )
-    said = Message.objects.filter(thread_id=talk.row.id).aggregate(last=Max("seq"))["last"] or 0
+    messages = Message.objects.filter(thread_id=talk.row.id)
+    said = messages.aggregate(last=Max("seq"))["last"] or 0
+    times = dict(messages.filter(seq__in={each for each in read_to.values() if each < said}).values_list("seq", "made_at"))
     return [
-        Reader(each.first_name, read_to[each.id], read_to[each.id] >= said) for each in talk.others if read_to.get(each.id, 0) > 0
+        Reader(each.first_name, seq, seq >= said, times.get(seq))
+        for each in talk.others
+        if (seq := read_to.get(each.id, 0)) > 0
     ]

@@ -116,6 +116,7 @@ class Talk {
     window.htmx?.process(made);
     document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: made } })); // players
     if (there) return;
+    this.askReaders();
     if (wasAtEnd || made.dataset.key) this.goToEnd();
     else this.root.querySelector("[data-newer]")?.removeAttribute("hidden");
   }
@@ -171,6 +172,13 @@ class Talk {
     this.readTo = seq;
     clearTimeout(this.reading);
     this.reading = setTimeout(() => this.sendReading(seq), 400);
+  }
+
+  // What was just said they have perhaps not read: what stands there of it would not be true any more.
+  askReaders() {
+    if (!this.root.querySelector("#readers p")) return;
+    clearTimeout(this.readers);
+    this.readers = setTimeout(() => document.body.dispatchEvent(new CustomEvent("live:readers")), 300);
   }
 
   async sendReading(seq) {

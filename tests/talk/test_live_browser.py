@@ -183,3 +183,17 @@ def write_down(pair, now):
         return actions.send_message(by=by, slug=pair, draft=actions.MessageDraft(text=words), now=now)
 
     return make
+
+
+def test_a_voice_note_goes_out_with_the_button_that_sends_also_out_of_a_tunnel(open_talk, ada, ben, pair, media):
+    page = open_talk(ada)
+    page.context.set_offline(True)
+    page.locator("summary", has_text="Voice").click()
+    page.get_by_role("button", name="Record a voice note").click()
+    page.locator("[data-clock]", has_text="0:01").wait_for()
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.locator("[data-waits]", has_text="A voice note").wait_for()
+    page.context.set_offline(False)
+    shows(page, *said(page))
+    assert Message.objects.get().voice_note.seconds > 0
+    assert not page.get_by_role("button", name="Keep it").is_visible()

@@ -80,6 +80,7 @@ export class Desk {
     for (const field of this.form.querySelectorAll("[name=quotes], [name=named], #compose-error")) field.remove();
     for (const part of this.form.querySelectorAll("[name=voice], .enclosure")) part.remove();
     for (const file of this.form.querySelectorAll("input[type=file]")) file.value = "";
+    for (const told of this.form.querySelectorAll("[name=voice-seconds], [name=voice-wave]")) told.value = "";
     this.text.removeAttribute("aria-invalid");
   }
 
@@ -128,6 +129,12 @@ export class Desk {
     for (const entry of entries) this.showEntry(entry);
   }
 
+  // What waits without words.
+  kindOf(entry) {
+    const isVoice = entry.fields?.some(([name, value]) => name === "voice" || (name === "voice-file" && value.size));
+    return this.talk.word(isVoice ? "voice" : "enclosed");
+  }
+
   waiting() {
     return [...this.list.querySelectorAll(":scope > [data-waits]")];
   }
@@ -137,7 +144,7 @@ export class Desk {
     const item = Object.assign(document.createElement("li"), { className: "message own waits" });
     item.dataset.waits = entry.key;
     const body = Object.assign(document.createElement("div"), { className: "message-body" });
-    body.append(Object.assign(document.createElement("p"), { className: "said", textContent: entry.words }));
+    body.append(Object.assign(document.createElement("p"), { className: "said", textContent: entry.words || this.kindOf(entry) }));
     const trouble = entry.trouble === "refused" ? this.talk.word("refused") : entry.trouble;
     body.append(Object.assign(document.createElement("p"), { className: "small muted", textContent: trouble || this.talk.word("waiting") }));
     if (trouble) body.append(this.deed("again", () => this.takeBack(entry)), this.deed("remove", () => this.drop(entry)));

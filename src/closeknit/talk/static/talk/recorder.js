@@ -1,6 +1,7 @@
 // Recording a voice note: record, pause, listen, again, keep or leave out. What is kept is sent at once and stands in the form;
 // without a microphone, or without scripts, a recording is chosen as a file. A form is not sent while a recording runs or waits
-// to be kept: it would be lost without a word, or told without having been meant.
+// to be kept: it would be lost without a word, or told without having been meant. In an open talk, whose button says that it
+// sends, it goes along as a file, so that it can wait on the device like any other word (desk.js).
 
 const BARS = 64;
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus", "audio/webm"];
@@ -110,12 +111,24 @@ function enhance(field) {
     if (state.sound) URL.revokeObjectURL(state.sound.src);
     state.sound = null;
   };
-  waiting.set(field, () => {
-    const isRunning = state.recorder && state.recorder.state !== "inactive";
-    if (isRunning) stop("open");
-    else if (state.sound) { say("open"); part("keep").focus(); }
-    return isRunning || Boolean(state.sound);
-  });
+  const isRunning = () => Boolean(state.recorder && state.recorder.state !== "inactive");
+  const ask = () => {
+    if (isRunning()) stop("open");
+    else { say("open"); part("keep").focus(); }
+  };
+  const send = async (form) => {
+    if (isRunning()) {
+      const ended = new Promise((then) => { state.recorder.addEventListener("stop", then, { once: true }); });
+      stop("");
+      await ended;
+    }
+    if (!state.sound) return; // it went out a moment ago
+    hand(field, state.blob, state.seconds, waveOf(state.levels));
+    deeds.drop();
+    form.requestSubmit();
+    field.closest("details").open = false;
+  };
+  waiting.set(field, { isOpen: () => isRunning() || Boolean(state.sound), ask, send });
   desk.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button) deeds[button.dataset.do]();
@@ -129,6 +142,15 @@ async function keep(field, blob, seconds, wave, name = "note") {
   body.append("voice-seconds", String(seconds));
   body.append("voice-wave", wave);
   return exchange(field, body);
+}
+
+// Puts a recording into the form, as if it had been chosen.
+function hand(field, blob, seconds, wave) {
+  const files = new DataTransfer();
+  files.items.add(new File([blob], "note", { type: blob.type }));
+  field.querySelector("[name=voice-file]").files = files.files;
+  field.querySelector("[name=voice-seconds]").value = String(seconds);
+  field.querySelector("[name=voice-wave]").value = wave;
 }
 
 async function exchange(field, body) {
@@ -178,10 +200,15 @@ function watchGoing(field) {
 
 // Before anybody else hears of it, htmx too.
 document.addEventListener("submit", (event) => {
-  const fields = [...event.target.querySelectorAll("[data-recorder]")];
-  if (!fields.some((field) => waiting.get(field)?.())) return;
+  const form = event.target;
+  const open = [...form.querySelectorAll("[data-recorder]")].map((field) => waiting.get(field)).filter((each) => each?.isOpen());
+  if (!open.length) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  for (const each of open) {
+    if ("compose" in form.dataset) each.send(form);
+    else each.ask();
+  }
 }, true);
 
 const look = (root) => root.querySelectorAll("[data-recorder]").forEach(enhance);

@@ -1,5 +1,6 @@
 """The pages of talks, without JavaScript: a list, a talk, its news, and what is done with a message."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from closeknit.kit import clock
 from closeknit.talk import actions, reads
 from closeknit.talk.models import Enclosure, Message, Thread
+from closeknit.trust.models import Block
 from tests.stories.conftest import png
 from tests.talk.sounds import upload
 
@@ -44,6 +46,27 @@ def test_a_talk_is_begun_written_read_and_marked(ada, ben, hana, door):
     assert 'class="dot"' not in his.get("/threads").content.decode()
     assert his.post(f"{talk}/reading", {"is_unread": "1"}).status_code == 302
     assert 'class="dot"' in his.get("/threads").content.decode()
+
+
+def test_whom_one_may_write_to_is_offered_before_a_name_is_asked_for(ada, ben, cy, pair, write, door, now):
+    hers = door(ada)
+    names = lambda told="": re.findall(r"<bdi>([^<]+)</bdi>", hers.get(f"/threads/new{told}").content.decode())  # noqa: E731
+    assert names() == ["Ben", "Cy"]
+    write(cy, talk_of(ada, cy, now), "Hello")
+    assert names() == ["Cy", "Ben"], "with whom one talked last stands first"
+    found = hers.get("/threads/new?q=ben").content.decode()
+    assert f'value="{ben.slug}" checked' in found and "<bdi>Cy</bdi>" not in found
+    Block.objects.create(owner=ben, member=ada, made_at=now)
+    assert names() == ["Cy"]
+
+
+def talk_of(one, other, now):
+    return actions.start_talk(by=one, slugs=[other.slug], name="", now=now)
+
+
+def test_what_is_answered_stands_above_the_answer_without_its_marks(ada, ben, pair, write, door):
+    write(ben, pair, "Meet at the *mill*")
+    assert "<bdi>Meet at the mill</bdi></span>" in door(ada).get(f"/threads/{pair}?quote=1").content.decode()
 
 
 def test_what_waits_for_an_answer_gets_a_place_or_what_is_wrong(ada, ben, pair, door):

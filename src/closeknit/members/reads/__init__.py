@@ -37,7 +37,7 @@ from closeknit.members.reads.circles import (
     people_of_circle,
 )
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
-from closeknit.members.reads.directory import Directory, called, directory
+from closeknit.members.reads.directory import Directory, called, directory, everybody_of_few
 from closeknit.members.reads.hours import good_hours
 from closeknit.members.reads.joining import (
     CameBy,
@@ -125,6 +125,7 @@ __all__ = [
     "days_of_members",
     "days_still_told",
     "directory",
+    "everybody_of_few",
     "faces",
     "good_hours",
     "greeted",

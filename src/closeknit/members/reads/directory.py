@@ -56,3 +56,10 @@ def called(viewer, eyes: Sight, query: str) -> list[Member]:
         return []
     found = trust.members_in_sight(viewer, eyes).filter(name__icontains=query).exclude(id=viewer.id)
     return list(found.order_by("name", "id")[:MOST_CALLED])
+
+
+def everybody_of_few(viewer, eyes: Sight) -> list[Member]:
+    """The other members in sight, by name, where they are so few that all are shown at once; else nobody."""
+    found = trust.members_in_sight(viewer, eyes).exclude(id=viewer.id).order_by("name", "id")
+    few = list(found[: MOST_CALLED + 1])
+    return few if len(few) <= MOST_CALLED else []

@@ -124,8 +124,8 @@ class Reader:
 
 
 def readers(viewer, talk: Talk) -> list[Reader]:
-    """How far the others of two or a few have read, where both they and the viewer let it be seen, and when that was said; four queries at
-    most."""
+    """How far the others of two or a few have read, where both they and the viewer let it be seen, and when that was said; four
+    queries at most."""
     if talk.is_circle or not talk.others or not notify.reaching(viewer).shows_reading:
         return []
     shown = notify.members_who_show(viewer, {each.id for each in talk.others if each.is_here}, "shows_reading")
@@ -136,7 +136,5 @@ def readers(viewer, talk: Talk) -> list[Reader]:
     said = messages.aggregate(last=Max("seq"))["last"] or 0
     times = dict(messages.filter(seq__in={each for each in read_to.values() if each < said}).values_list("seq", "made_at"))
     return [
-        Reader(each.first_name, seq, seq >= said, times.get(seq))
-        for each in talk.others
-        if (seq := read_to.get(each.id, 0)) > 0
+        Reader(each.first_name, seq, seq >= said, times.get(seq)) for each in talk.others if (seq := read_to.get(each.id, 0)) > 0
     ]

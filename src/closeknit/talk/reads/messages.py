@@ -117,6 +117,11 @@ class MessageShown:
     reactions: list[ReactionShown] = field(default_factory=list)
     preview: PreviewShown | None = None
 
+    @property
+    def first_words(self) -> str:
+        """Its first line as plain words, or what stands in their place: above the answer to it."""
+        return short_words(self.html, has_voice=self.voice is not None)
+
 
 @dataclass(slots=True)
 class MessagePage:

@@ -19,6 +19,7 @@ from closeknit.talk.views.days import mark_days, reminder_times
 from closeknit.trust import reads as trust
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
+MOST_OFFERED = 12
 
 
 @require_safe
@@ -59,12 +60,25 @@ def new(request):
             return redirect(f"/threads/{actions.start_talk(by=request.user, slugs=slugs, name=told.get('name', ''), now=now)}")
         except Unfit as unfit:
             error = str(unfit.message)
-    asked = told.get("q", "")
-    found = members.called(request.user, eyes, asked) if asked.strip() else []
+    asked = told.get("q", "").strip()
     chosen = reads.members_by_slug(request.user, eyes, slugs)
     known = {each.slug for each in chosen}
-    context = {"asked": asked, "found": [each for each in found if each.slug not in known], "chosen": chosen, "error": error}
+    found = members.called(request.user, eyes, asked) if asked else _offered(request.user, eyes, now)
+    context = {
+        "asked": asked,
+        "found": [each for each in found if each.slug not in known],
+        "chosen": chosen,
+        "error": error,
+    }
     return render(request, "talk/thread_new.html", context | {"name": told.get("name", "")}, status=422 if error else 200)
+
+
+def _offered(viewer, eyes, now):
+    """Whom one may want before a name is asked for: with whom one talked last, or everybody of a small community."""
+    lines = reads.threads(viewer, eyes, now).lines
+    lately = [line.people[0] for line in lines if line.kind != "circle" and len(line.people) == 1 and line.people[0].is_here]
+    slugs = {each.slug for each in lately[:MOST_OFFERED]}
+    return lately[:MOST_OFFERED] + [each for each in members.everybody_of_few(viewer, eyes) if each.slug not in slugs]
 
 
 @require_POST

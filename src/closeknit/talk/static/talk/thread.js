@@ -20,4 +20,5 @@ if (text) {
     }
   });
   if (text.value) grow();
+  if (text.autofocus) text.focus({ preventScroll: true }); // which browsers leave out where an address names a place
 }

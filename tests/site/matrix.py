@@ -44,6 +44,8 @@ NO_SUCH_DEED = "in 405 405 405 405 405 405 405"
 HOST_OR_NEEDED = "in 302 200 200 403 403 403 403"  # where there is one host alone, what is about them is the operator's
 HERE_DONE = "in 302 302 302 302 302 302 302"
 ONLY_OWNER = "in 302 302 404 404 404 404 302"
+WERE_THERE = "in 302 302 404 404 302 404 302"
+TO_WHOM_ONE_MET = "in 302 302 403 403 200 404 404"
 SHOWN = "200 200 200 200 200 200 404 200"  # what Ada shows to whoever stands before her
 TOLD = "in 302 302 404 404 200 404 200"  # what Ada told to her circle
 
@@ -80,6 +82,50 @@ class Cast:
         from closeknit.gatherings import actions
 
         return actions.show_code(by=self.owner, now=clock.now()).token
+
+    def _meet(self):
+        from closeknit.trust import actions
+
+        for one, other in ((self.owner, self.mate), (self.mate, self.owner)):
+            actions.say_we_met(by=one, member_id=other.id, now=self.now)
+
+    @cached_property
+    def vouched(self):
+        """What Ben says of Ada, whom he has met, as she lets all members see it."""
+        from closeknit.gatherings import actions
+        from closeknit.gatherings.models import Vouch
+        from closeknit.trust.reads import Told
+
+        self._meet()
+        actions.vouch(by=self.mate, slug=self.owner.slug, words="She carries the tea.", now=self.now)
+        found = Vouch.objects.get(owner_id=self.mate.id)
+        actions.show_vouch(by=self.owner, vouch_id=found.id, told=Told.to("members"), now=self.now)
+        return found
+
+    @property
+    def memory_told(self):
+        self._meet()
+        return {"with": [self.mate.slug], "on": str(self.now.date()), "text": "Rain"}
+
+    @cached_property
+    def shared_part(self):
+        """What Ada remembers of a day with Ben, with a photo."""
+        from closeknit.gatherings import actions
+        from closeknit.gatherings.models import MemoryPart
+
+        self._meet()
+        photo = BytesIO()
+        Image.new("RGB", (4, 4)).save(photo, "PNG")
+        told = actions.Remembered("Rain", [BytesIO(photo.getvalue())], "Rain")
+        slugs, on = [self.mate.slug], str(self.now.date())
+        memory_id = actions.keep_memory(by=self.owner, slugs=slugs, on=on, told=told, now=self.now)
+        return MemoryPart.objects.get(memory_id=memory_id)
+
+    @property
+    def part_photo(self):
+        from closeknit.gatherings.models import PartPhoto
+
+        return PartPhoto.objects.get(part_id=self.shared_part.id).file.rpartition("/")[2].removesuffix(".webp")
 
     @property
     def met_letters(self):
@@ -1099,6 +1145,44 @@ GATHERINGS = [
     row("gatherings:scan", get=SHOWN, post="200 200 200 302 302 302 404 200", token=lambda cast: cast.met_token),
     row("gatherings:code_invitation", post="302 302 302 302 302 302 404 302", token=lambda cast: cast.met_token),
     row("gatherings:code_card", get=SHOWN, token=lambda cast: cast.met_token),
+    row("gatherings:vouches", get=HERE),
+    row("gatherings:vouches_of", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.vouched.member.slug),
+    row(
+        "gatherings:vouch",
+        get=TO_WHOM_ONE_MET,
+        post="in 302 302 403 403 302 404 404",
+        data=lambda cast: {"words": "Tea"},
+        slug=lambda cast: cast.vouched.member.slug,
+    ),
+    row("gatherings:vouch_end", post="in 302 302 302 302 302 404 302", slug=lambda cast: cast.owner.slug),
+    row(
+        "gatherings:vouch_audience",
+        post=ONLY_OWNER,
+        data=lambda cast: {"audience": "members"},
+        vouch_id=lambda cast: cast.vouched.id,
+    ),
+    row("gatherings:vouch_refusal", post=ONLY_OWNER, vouch_id=lambda cast: cast.vouched.id),
+    row("gatherings:vouching_rings", get=HOST),
+    row("gatherings:thanks", get=HERE),
+    row(
+        "gatherings:note",
+        get=TO_WHOM_ONE_MET,
+        post="in 302 302 403 403 302 404 404",
+        data=lambda cast: {"words": "Tea"},
+        slug=lambda cast: cast.vouched.member.slug,
+    ),
+    row("gatherings:note_end", post="in 302 302 302 302 302 404 302", slug=lambda cast: cast.owner.slug),
+    row("gatherings:memories", get=HERE),
+    row("gatherings:memory_new", get=HERE, post="in 302 302 403 403 422 403 302", data=lambda cast: cast.memory_told),
+    row("gatherings:memory", get=TOLD, memory_id=lambda cast: cast.shared_part.memory_id),
+    row(
+        "gatherings:part", post=WERE_THERE, data=lambda cast: {"text": "Rain"}, memory_id=lambda cast: cast.shared_part.memory_id
+    ),
+    row("gatherings:memory_quiet", post=WERE_THERE, memory_id=lambda cast: cast.shared_part.memory_id),
+    row("gatherings:memory_leaving", post=WERE_THERE, memory_id=lambda cast: cast.shared_part.memory_id),
+    row("gatherings:part_end", post=ONLY_OWNER, part_id=lambda cast: cast.shared_part.id),
+    row("gatherings:part_photo", get=TOLD, name=lambda cast: cast.part_photo),
+    row("gatherings:part_photo_small", get=TOLD, name=lambda cast: cast.part_photo),
     row("gatherings:answer", post=ONLY_OWNER, data=lambda cast: {"answer": "yes"}, meeting_id=lambda cast: cast.meeting_id),
 ]
 

@@ -7,6 +7,12 @@ from closeknit.kit import clock
 from closeknit.kit.jobs import job
 
 
+@job("gatherings.open_notes")
+def open_notes() -> None:
+    """Open the notes of thanks whose fourteen days are over."""
+    actions.open_due_notes(now=clock.now())
+
+
 @job("gatherings.forget_codes")
 def forget_codes() -> None:
     """Forget the codes of meetings that have long been over."""

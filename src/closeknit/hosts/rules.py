@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HIDEABLE = frozenset({"moment", "comment", "response", "invitation", "joining", "message", "request"})
+HIDEABLE = frozenset({"moment", "comment", "response", "invitation", "joining", "message", "request", "vouch", "note", "memory"})
 CLOSABLE = frozenset({"circle"})
 DATED = frozenset({"limit", "suspend"})
 CLOSING = {"suspend": "suspended", "remove": "removed"}

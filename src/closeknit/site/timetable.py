@@ -35,6 +35,7 @@ TIMETABLE = [
     Entry("talk.tell_reminders", every=timedelta(minutes=1)),
     Entry("talk.forget_untold", every=DAILY, at=time(2, 45)),
     Entry("talk.forget_waiting", every=DAILY, at=time(2, 45)),
+    Entry("gatherings.open_notes", every=timedelta(minutes=15)),
     Entry("gatherings.forget_codes", every=DAILY, at=time(2, 45)),
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
     Entry("sources.ask_for_due", every=timedelta(minutes=1)),

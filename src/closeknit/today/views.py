@@ -11,11 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from closeknit.contacts import reads as contacts
 from closeknit.contacts.actions import recall_memory
+from closeknit.gatherings import reads as together
+from closeknit.gatherings.actions import recall_shared_memory
 from closeknit.kit import clock
 from closeknit.kit.text import first_words
 from closeknit.today import actions, reads
 from closeknit.today.actions.words import shown
 from closeknit.today.forms import MorningForm
+from closeknit.trust import reads as trust
 
 MOST_REMINDERS = 5
 
@@ -40,15 +43,33 @@ def today(request):
 
 def memory(viewer, now) -> dict | None:
     """What was lived through on this day of an earlier year, seldom."""
-    memory_id = recall_memory(by=viewer, now=now)
+    today = reads.day_of(viewer, now)
+    memory_id = None if together.has_recalled_lately(viewer, today) else recall_memory(by=viewer, now=now)
     if memory_id is None:
-        return None
+        return shared_memory(viewer, now)
     line = contacts.memory_line(viewer, memory_id)
     return {
         "years": reads.day_of(viewer, now).year - line.on.year,
         "words": first_words(line.html or line.text) or line.place or _("A photo"),
         "names": ", ".join(name for _id, name in line.people),
         "url": f"/people/memories/{line.id}",
+    }
+
+
+def shared_memory(viewer, now) -> dict | None:
+    """What was lived through with other members on this day of an earlier year, where nothing of one's own has come up lately."""
+    today = reads.day_of(viewer, now)
+    free = not contacts.has_recalled_lately(viewer, today)
+    memory_id = recall_shared_memory(by=viewer, now=now) if free else None
+    if memory_id is None:
+        return None
+    shown = together.shared_memory(viewer, trust.sight(viewer), memory_id)
+    said = next((each for each in shown.parts if each.text), None)
+    return {
+        "years": today.year - shown.on.year,
+        "words": first_words(said.html) if said else shown.place or _("A photo"),
+        "names": ", ".join(name for _slug, name in shown.people),
+        "url": f"/together/{shown.id}",
     }
 
 

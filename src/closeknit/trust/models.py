@@ -141,6 +141,9 @@ class Report(models.Model):
         JOINING = "joining", _("an invitation into the community")
         REQUEST = "request", _("words of somebody who asks to come into a circle")
         APPLYING = "applying", _("words of somebody who asks to come into the community")
+        VOUCH = "vouch", _("a sentence about somebody")
+        NOTE = "note", _("a note of thanks")
+        MEMORY = "memory", _("a shared memory")
         ELSEWHERE = "elsewhere", _("somebody out of sight")
 
     class Reason(models.TextChoices):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -45,6 +45,7 @@ __all__ = [
     "circle_space",
     "circles_in_sight",
     "has_turned_to_somebody",
+    "have_met",
     "is_apart",
     "is_wider",
     "may_still_be_answered",
@@ -151,6 +152,11 @@ def meetings(viewer) -> dict[int, tuple[str, str]]:
     number, whether or not they are still to be seen."""
     rows = Met.objects.filter(owner_id=viewer.id, is_mutual=True).order_by("-made_at", "-id")
     return {member_id: (met_on, where) for member_id, met_on, where in rows.values_list("member_id", "met_on", "where")}
+
+
+def have_met(viewer, one: str, other: str) -> Exists:
+    """The rows of which two columns are members who have met, by both their words: a condition of a query, the viewer aside."""
+    return Exists(Met.objects.filter(owner_id=OuterRef(one), member_id=OuterRef(other), is_mutual=True))
 
 
 def who_say_met(viewer) -> QuerySet:

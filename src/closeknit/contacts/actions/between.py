@@ -19,9 +19,10 @@ CHANNELS = {
     "mention": "noticed",
     "message": "chat",
     "response": "noticed",
+    "thanks": "chat",
     "voice": "voice",
 }
-SPOKEN = frozenset({"comment", "greeting", "invitation", "mention", "message", "voice"})
+SPOKEN = frozenset({"comment", "greeting", "invitation", "mention", "message", "thanks", "voice"})
 """What counts for newcomers' limits: words that ask for somebody's attention."""
 
 
@@ -36,6 +37,7 @@ def record_deed(*, by, others: Iterable, deed: str, key: str, happened_at: datet
     greeting does, and so does a *voice* note, whoever else hears it: it is a voice for one person, and carries the tie up to the
     rung of those who have heard each other. A *response* in one tap, a *mention*, an *invitation* and its *acceptance* show that
     one thought of the other: they are noticed, which carries a tie no further than its first rung. Each is turned to one person.
+    A note of *thanks* is words for one person; it is recorded when it is opened, so that no ledger tells of a sealed one.
     A *message* is one between two people. What is said in a group counts as a comment for each of up to four people, for so many
     hold one conversation; in a larger one, and in a circle's thread, only for whoever it answers, and whom it names is noticed,
     but no tap and no call to many: a busy thread of twelve does not make sixty-six warm ties (talk/rules/turning.py).

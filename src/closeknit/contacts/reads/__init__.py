@@ -54,6 +54,7 @@ from closeknit.contacts.reads.members import (
 )
 from closeknit.contacts.reads.memories import (
     MemoryLine,
+    has_recalled_lately,
     has_removed_memory,
     memories_of,
     memories_page,
@@ -61,6 +62,7 @@ from closeknit.contacts.reads.memories import (
     memory_line,
     memory_of_the_day,
     memory_photo_file,
+    not_to_wake,
 )
 from closeknit.contacts.reads.merges import (
     MergeLine,
@@ -128,15 +130,15 @@ __all__ = [
     "chosen_people", "contact", "contact_form", "contact_matching", "contact_page", "contacts_of_members",
     "contacts_page", "counted_fields", "custom_field", "custom_fields", "customs_of", "days_of", "days_with", "deed",
     "deeds", "doubles", "event_people", "event_with", "events_of", "events_page", "faces_of", "feed_at", "feeds",
-    "fresh_pieces", "gift", "gifts_of", "gifts_page", "group", "groups", "has_people", "has_removed_memory", "hindrance",
-    "home_of", "ideas_for", "ids_by_uid", "is_day_removed", "is_sealed_now", "journal_day", "journal_found",
-    "journal_month", "labels", "last_currency", "lately", "lately_of", "letter_kept", "letter_matter", "made_together",
-    "matches", "matching_ids", "members_in_book", "members_of_contact", "members_of_contacts", "memories_of",
-    "memories_page", "memory", "memory_line", "memory_of_the_day", "memory_photo_file", "merge", "merge_above",
-    "merged_all", "merged_into", "merges", "names_of", "norm_of", "occasions_to_remind_of", "open_promises",
-    "partial_date", "people_of_group", "people_of_last_round", "people_to_exchange", "perhaps", "photo_file",
-    "points_of_contact", "region_of_zone", "remembered", "reminder", "reminder_line", "reminders", "reminders_about",
-    "reminders_due", "removed_event", "rings", "round_page", "rows_by_id", "still_there", "suggest_names", "sure_doubles",
-    "table", "this_year", "undoing_of", "upcoming_occasions", "whole_drafts", "writing", "year_page", "year_there",
-    "years_of",
+    "fresh_pieces", "gift", "gifts_of", "gifts_page", "group", "groups", "has_people", "has_recalled_lately",
+    "has_removed_memory", "hindrance", "home_of", "ideas_for", "ids_by_uid", "is_day_removed", "is_sealed_now",
+    "journal_day", "journal_found", "journal_month", "labels", "last_currency", "lately", "lately_of", "letter_kept",
+    "letter_matter", "made_together", "matches", "matching_ids", "members_in_book", "members_of_contact",
+    "members_of_contacts", "memories_of", "memories_page", "memory", "memory_line", "memory_of_the_day",
+    "memory_photo_file", "merge", "merge_above", "merged_all", "merged_into", "merges", "names_of", "norm_of",
+    "not_to_wake", "occasions_to_remind_of", "open_promises", "partial_date", "people_of_group", "people_of_last_round",
+    "people_to_exchange", "perhaps", "photo_file", "points_of_contact", "region_of_zone", "remembered", "reminder",
+    "reminder_line", "reminders", "reminders_about", "reminders_due", "removed_event", "rings", "round_page",
+    "rows_by_id", "still_there", "suggest_names", "sure_doubles", "table", "this_year", "undoing_of",
+    "upcoming_occasions", "whole_drafts", "writing", "year_page", "year_there", "years_of",
 ]  # fmt: skip

@@ -96,13 +96,22 @@ def memory_of_the_day(viewer, today: date) -> Memory | None:
     return next((row for row in found if row.id not in hard), None)
 
 
+def has_recalled_lately(viewer, today: date) -> bool:
+    """Whether a memory has come up by itself within RARELY_DAYS."""
+    return _shown(viewer).filter(shown_on__gt=today - timedelta(days=RARELY_DAYS)).exists()
+
+
 def _those_not_to_wake(viewer, ids: list[int], today: date) -> set[int]:
     there = MemoryPerson.objects.of(viewer).filter(memory_id__in=ids)
     pairs = list(there.values_list("memory_id", "contact_id"))
-    people = {contact_id for _memory, contact_id in pairs}
-    away = Contact.objects.of(viewer).filter(Q(has_died=True) | Q(archived_at__isnull=False), id__in=people)
-    sore = set(away.values_list("id", flat=True)) | _in_hard_times(viewer, people, today)
+    sore = not_to_wake(viewer, {contact_id for _memory, contact_id in pairs}, today)
     return {memory_id for memory_id, contact_id in pairs if contact_id in sore}
+
+
+def not_to_wake(viewer, contact_ids, today: date) -> set[int]:
+    """Those of these contacts of whom nothing comes up by itself: who has died, was archived or has had a hard time of late."""
+    away = Contact.objects.of(viewer).filter(Q(has_died=True) | Q(archived_at__isnull=False), id__in=contact_ids)
+    return set(away.values_list("id", flat=True)) | _in_hard_times(viewer, contact_ids, today)
 
 
 def _in_hard_times(viewer, contact_ids, today: date) -> set[int]:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from closeknit.gatherings.models import Meeting, MeetingCard, MeetingCode, MeetingInvitation
+from closeknit.gatherings.actions.remembering import forget_parts
+from closeknit.gatherings.models import (
+    Meeting,
+    MeetingCard,
+    MeetingCode,
+    MeetingInvitation,
+    MemoryPart,
+    ThankNote,
+    Vouch,
+    WasThere,
+)
 
 
 def forget_meetings(member_id: int) -> None:
-    """Forget what a member and others said of meeting each other, and the codes they showed; in a transaction, safe to repeat.
-    What stands in the books of the others stays with them."""
+    """Forget what a member and others said of meeting each other, and to and of each other then; in a transaction, safe to
+    repeat. What stands in the books of the others stays with them, and what they remember in a memory that was shared."""
     MeetingInvitation.objects.filter(owner_id=member_id).delete()
     MeetingCode.objects.filter(Q(owner_id=member_id) | Q(used_by_id=member_id)).delete()
     Meeting.objects.filter(Q(owner_id=member_id) | Q(member_id=member_id)).delete()
     MeetingCard.objects.filter(owner_id=member_id).delete()
+    for model in (Vouch, ThankNote):
+        model.objects.filter(Q(owner_id=member_id) | Q(member_id=member_id)).delete()
+    WasThere.objects.filter(member_id=member_id).delete()
+    forget_parts(MemoryPart.objects.filter(owner_id=member_id))

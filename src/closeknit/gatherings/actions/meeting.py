@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.contacts import actions as contacts
 from closeknit.gatherings import reads
+from closeknit.gatherings.actions.own_words import tell_in_own_words
 from closeknit.gatherings.models import Meeting, MeetingCode
 from closeknit.gatherings.rules import meeting as rules
 from closeknit.kit import clock, live
@@ -22,7 +21,6 @@ from closeknit.kit.text import one_line
 from closeknit.ledger import actions as ledger
 from closeknit.members import actions as members
 from closeknit.members import reads as known
-from closeknit.notify import actions as notify
 from closeknit.trust import reads as trust
 from closeknit.trust.access import may_take_part
 
@@ -169,6 +167,8 @@ def answer_meeting(*, by, meeting_id: int, answer: str, where: str = "", now: da
 
 
 def _tell_again(by, other: Member, row: Meeting, now: datetime) -> None:
-    with translation.override(other.language or settings.LANGUAGE_CODE):
-        text = _("%(name)s says that the two of you have met again. Do you say so too?") % {"name": by.name}
-        notify.tell(owner_id=other.id, key=f"met:again:{row.id}", text=text, path=PAGE, about_id=by.id, now=now)
+    tell_in_own_words(
+        other, f"met:again:{row.id}",
+        lambda: _("%(name)s says that the two of you have met again. Do you say so too?") % {"name": by.name},
+        PAGE, now, about_id=by.id,
+    )  # fmt: skip

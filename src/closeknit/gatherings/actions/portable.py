@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from closeknit.gatherings.models import Gathering, Meeting
+from closeknit.gatherings.models import Gathering, Meeting, MemoryPart, PartPhoto, ThankNote, Vouch
 from closeknit.gatherings.rules.times import BadStart, instants
 from closeknit.kit.ids import slug
 from closeknit.kit.pictures import Picture, is_picture, picture_of, write_picture
@@ -26,6 +26,13 @@ def portable_kinds(owner) -> list[Kind]:
              only={"deleted_at": None}, settle=_gathering, owner="author"),
         Kind("meetings", Meeting, "That one said one had met somebody: when, and where. What they answered is theirs.",
              frozenset({"member", "answer", "answered_at"}), comes_in=False),
+        Kind("vouches", Vouch, "What one said of somebody one had met.",
+             frozenset({"member", "audience", "circle_ids", "hidden_at"}), comes_in=False),
+        Kind("thank_notes", ThankNote, "What one thanked somebody for.", frozenset({"member", "html", "hidden_at"}),
+             comes_in=False),
+        Kind("memory_parts", MemoryPart, "What one remembered of a day with others.", frozenset({"memory", "html", "hidden_at"}),
+             comes_in=False),
+        Kind("memory_part_photos", PartPhoto, "A photo of it.", frozenset({"small"}), files={"file": _kept}, comes_in=False),
     ]  # fmt: skip
 
 

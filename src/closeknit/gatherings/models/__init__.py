@@ -2,9 +2,13 @@
 
 from closeknit.gatherings.models.gathering import DESCRIBED, Gathering, GatheringHost, GatheringInvitation
 from closeknit.gatherings.models.meeting import Meeting, MeetingCard, MeetingCode, MeetingInvitation
+from closeknit.gatherings.models.memory import MemoryPart, PartPhoto, SharedMemory, WasThere
 from closeknit.gatherings.models.occurrence import Occurrence, Showing
+from closeknit.gatherings.models.thanks import ThankNote
+from closeknit.gatherings.models.vouch import Vouch
 
 __all__ = [
     "DESCRIBED", "Gathering", "GatheringHost", "GatheringInvitation", "Meeting", "MeetingCard", "MeetingCode",
-    "MeetingInvitation", "Occurrence", "Showing",
+    "MeetingInvitation", "MemoryPart", "Occurrence", "PartPhoto", "SharedMemory", "Showing", "ThankNote", "Vouch",
+    "WasThere",
 ]  # fmt: skip

@@ -16,6 +16,17 @@ from closeknit.gatherings.reads.meeting import (
     token_for,
     token_of,
 )
+from closeknit.gatherings.reads.memories import (
+    MemoryShown,
+    PartShown,
+    has_recalled_lately,
+    own_part,
+    part_photo_file,
+    part_seen,
+    shared_memories,
+    shared_memory,
+    shared_memory_of_the_day,
+)
 from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of_owner, own_card, way_for_newcomer
 from closeknit.gatherings.reads.people import members_called, members_of_slugs
 from closeknit.gatherings.reads.seeing import (
@@ -38,11 +49,26 @@ from closeknit.gatherings.reads.shown import (
     occurrences_shown,
     when_for,
 )
+from closeknit.gatherings.reads.thanks import NoteShown, note_seen, notes_by_me, notes_to_me, sealed_note
+from closeknit.gatherings.reads.vouches import (
+    VouchShown,
+    own_vouch,
+    sudden_rings,
+    vouch_for_me,
+    vouch_seen,
+    vouches_by_me,
+    vouches_for_me,
+    vouches_of,
+)
 
 __all__ = [
-    "FORMAT_WORDS", "Asked", "CardField", "DayShown", "GatheringShown", "Listed", "MetBefore", "MetLine", "OccurrenceShown",
-    "asked", "card_fields", "card_of_owner", "code_behind", "code_typed", "coming_ids", "coming_up", "dates_of", "days",
-    "drafts", "gathering", "gathering_shown", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of", "members_called",
-    "members_of_slugs", "met_by_invitation", "next_of", "occurrence", "occurrence_of", "occurrences_shown", "own_card", "past",
-    "people_met", "picture_file", "place_now", "token_for", "token_of", "way_for_newcomer", "when_for",
+    "FORMAT_WORDS", "Asked", "CardField", "DayShown", "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine",
+    "NoteShown", "OccurrenceShown", "PartShown", "VouchShown", "asked", "card_fields", "card_of_owner", "code_behind",
+    "code_typed", "coming_ids", "coming_up", "dates_of", "days", "drafts", "gathering", "gathering_shown",
+    "has_recalled_lately", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of", "members_called",
+    "members_of_slugs", "met_by_invitation", "next_of", "note_seen", "notes_by_me", "notes_to_me", "occurrence",
+    "occurrence_of", "occurrences_shown", "own_card", "own_part", "own_vouch", "part_photo_file", "part_seen", "past",
+    "people_met", "picture_file", "place_now", "sealed_note", "shared_memories", "shared_memory",
+    "shared_memory_of_the_day", "sudden_rings", "token_for", "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me",
+    "vouches_for_me", "vouches_of", "way_for_newcomer", "when_for",
 ]  # fmt: skip

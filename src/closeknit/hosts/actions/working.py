@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Max
 from django.http import Http404
 
+from closeknit.gatherings import actions as gatherings
 from closeknit.hosts.models import Deed
 from closeknit.hosts.rules import CLOSING, state_by
 from closeknit.members import actions as members
@@ -67,6 +68,8 @@ def _hide(by, deed: Deed, is_hidden: bool, now: datetime) -> None:
             deed_with(by=by, comment_id=deed.thing_id, is_told=False, now=now)
         elif deed.thing_kind == "message":
             talk.hide_message(message_id=deed.thing_id, **told)
+        elif deed.thing_kind in ("vouch", "note", "memory"):
+            gatherings.hide_words(kind=deed.thing_kind, thing_id=deed.thing_id, **told)
         elif deed.thing_kind == "response":
             stories.hide_response(moment_id=deed.thing_id, member_id=deed.about_id, **told)
         else:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404
 
 from closeknit.contacts import reads as contacts
+from closeknit.gatherings import reads as gatherings
 from closeknit.members import reads as members
 from closeknit.stories import reads as stories
 from closeknit.talk import reads as talk
@@ -168,6 +169,24 @@ def _joining(viewer, eyes: Sight, _rest: str) -> Thing:
     return Thing(Kind.JOINING, found.invitation_id, found.member_id, found.name, found.line, f"/members/{found.slug}")
 
 
+def _vouch(viewer, eyes: Sight, number: str) -> Thing:
+    """A sentence that somebody wrote about a member."""
+    row, about = gatherings.vouch_seen(viewer, eyes, _number(number))
+    return Thing(Kind.VOUCH, row.id, row.owner_id, row.owner.name, row.words, f"/members/{about.slug}")
+
+
+def _note(viewer, eyes: Sight, number: str) -> Thing:
+    """An open note of thanks to the viewer."""
+    row = gatherings.note_seen(viewer, eyes, _number(number))
+    return Thing(Kind.NOTE, row.id, trust.member(viewer, row.slug, eyes).id, row.name, row.words)
+
+
+def _memory(viewer, eyes: Sight, number: str) -> Thing:
+    """What somebody else said in a memory that the viewer is in."""
+    row, files = gatherings.part_seen(viewer, eyes, _number(number))
+    return Thing(Kind.MEMORY, row.id, row.owner_id, row.owner.name, row.text, pictures=[_below(file) for file in files])
+
+
 def _voice(viewer, eyes: Sight, voice_id: int | None) -> tuple[dict, str]:
     """The recording of a thing that the viewer may read, and what it says in words."""
     found = talk.voices_shown(viewer, [voice_id]).get(voice_id) if voice_id else None
@@ -191,5 +210,5 @@ def _number(text: str) -> int:
 READERS = {
     "member": _member, "contact": _contact, "moment": _moment, "response": _response, "comment": _comment, "circle": _circle,
     "invitation": _invitation, "request": _request, "applying": _applying, "joining": _joining,
-    "message": _message,
+    "message": _message, "vouch": _vouch, "note": _note, "memory": _memory,
 }  # fmt: skip

@@ -38,7 +38,7 @@ class Way(StrEnum):
 KINDS = {
     Sort.MESSAGES: {"message", "answers"},
     Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice"},
-    Sort.NAMED: {"thanks", "mention", "greeting", "greeter", "hello", "welcome", "met"},
+    Sort.NAMED: {"thanks", "mention", "greeting", "greeter", "hello", "welcome", "met", "vouch", "memory"},
     Sort.INVITED: {"invitation", "invited", "joined", "asked"},
     Sort.CIRCLES: {"circle", "circles"},
     Sort.GATHERINGS: {"gathering"},

@@ -1,0 +1,110 @@
+"""Memories kept together."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from closeknit.gatherings import actions, reads
+from closeknit.gatherings.actions import Remembered
+from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
+from closeknit.trust import reads as trust
+
+KEPT_SECONDS = 3600  # by the reader's own browser alone, and no longer: who may see it can change
+
+
+@require_safe
+def memories(request):
+    eyes = trust.sight(request.user)
+    number = request.GET.get("page", "1")
+    page = int(number) if number.isascii() and number.isdigit() and 0 < len(number) <= 4 else 1
+    found, has_more = reads.shared_memories(request.user, eyes, page=page)
+    context = {"memories": found, "earlier": page + 1 if has_more else 0, "can_begin": bool(eyes.met_ids)}
+    return render(request, "gatherings/memories.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request):
+    """Begin a memory with people one has met."""
+    people = reads.people_met(request.user, trust.sight(request.user))
+    today = clock.local_date(clock.now(), request.user.zone).isoformat()
+    context = {"people": people, "chosen": request.GET.getlist("with"), "today": today, "said": {"on": today}}
+    if request.method != "POST":
+        return render(request, "gatherings/memory_form.html", context)
+    said = {name: request.POST.get(name, "") for name in ("on", "place", "text", "alt")}
+    try:
+        made = actions.keep_memory(
+            by=request.user, slugs=request.POST.getlist("with"), on=said["on"], place=said["place"], told=told(request),
+            now=clock.now(),
+        )  # fmt: skip
+    except Unfit as unfit:
+        context |= {"chosen": request.POST.getlist("with"), "said": said, "error": str(unfit.message), "at": unfit.field}
+        return render(request, "gatherings/memory_form.html", context, status=422)
+    return redirect("gatherings:memory", made)
+
+
+def told(request) -> Remembered:
+    return Remembered(request.POST.get("text", ""), request.FILES.getlist("photos"), request.POST.get("alt", ""))
+
+
+@require_safe
+def memory(request, memory_id):
+    return memory_page(request, memory_id)
+
+
+def memory_page(request, memory_id, status: int = 200, **more):
+    shown = reads.shared_memory(request.user, trust.sight(request.user), memory_id)
+    return render(request, "gatherings/memory.html", {"memory": shown, **more}, status=status)
+
+
+@require_POST
+def part(request, memory_id):
+    """Add what one remembers oneself."""
+    try:
+        actions.add_part(by=request.user, memory_id=memory_id, told=told(request), now=clock.now())
+    except Unfit as unfit:
+        said = {"text": request.POST.get("text", ""), "alt": request.POST.get("alt", "")}
+        return memory_page(request, memory_id, status=422, said=said, error=str(unfit.message), at=unfit.field)
+    return redirect("gatherings:memory", memory_id)
+
+
+@require_POST
+def part_end(request, part_id):
+    actions.remove_part(by=request.user, part_id=part_id, now=clock.now())
+    messages.success(request, _("It is gone, with its photos."))
+    return redirect("gatherings:memories")
+
+
+@require_POST
+def quiet(request, memory_id):
+    is_quiet = request.POST.get("is_quiet", "1") == "1"
+    actions.keep_quiet(by=request.user, memory_id=memory_id, is_quiet=is_quiet, now=clock.now())
+    messages.success(request, _("It does not come up by itself.") if is_quiet else _("It may come up again."))
+    return redirect("/") if request.POST.get("back") == "today" else redirect("gatherings:memory", memory_id)
+
+
+@require_POST
+def leaving(request, memory_id):
+    actions.leave_memory(by=request.user, memory_id=memory_id, now=clock.now())
+    messages.success(request, _("You see it no more, and nobody is told."))
+    return redirect("gatherings:memories")
+
+
+@require_safe
+def photo(request, name):
+    return picture(reads.part_photo_file(request.user, name))
+
+
+@require_safe
+def photo_small(request, name):
+    return picture(reads.part_photo_file(request.user, name, is_small=True))
+
+
+def picture(path):
+    response = FileResponse(path.open("rb"), content_type="image/webp")
+    response["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
+    return response

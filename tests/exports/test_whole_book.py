@@ -90,6 +90,7 @@ LEFT_OUT = {
     "exports.Arrival": "a file of the old house",
     "exports.Departure": "that somebody goes from the old house",
     "stories.Reach": "who could read a moment belongs to the old house",
+    "stories.Named": "a name of somebody in the old house; the words that name them go along",
     "stories.Thanked": "a name of somebody in the old house; the words of thanks go along",
     "stories.FeedVisit": "when one came to read in the old house",
     "trust.Block": "whom one does not want to meet in the old house",

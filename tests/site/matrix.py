@@ -1068,6 +1068,7 @@ ITS_AUTHORS = "in 302 302 404 404 404 404 200"
 STORIES = [
     row("stories:moments", get=HERE),
     row("stories:search", get=HERE),
+    row("stories:names_new", get=HERE),
     row("stories:new", get=HERE, post="in 302 302 422 422 422 422 422"),
     row("stories:staging", post=HERE),
     # A moment told to everybody is open to anybody; any other is closed as though it were not there.

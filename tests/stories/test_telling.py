@@ -12,7 +12,7 @@ from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
 from closeknit.notify import reads as notices
 from closeknit.stories import actions, reads
-from closeknit.stories.models import Moment, Reach, Response
+from closeknit.stories.models import Moment, Named, Reach, Response
 from closeknit.trust import actions as trust
 from closeknit.trust.access import YES, Refused
 from closeknit.trust.reads import Told, sight
@@ -313,3 +313,35 @@ def test_a_flood_of_moments_is_held_back_and_keeps_the_words(ada, tell, now):
         answer = client.post("/moments/new", {"kind": "snippet", "text": "One more", "audience": "me"})
     assert answer.status_code == 422 and "One more" in answer.content.decode()
     assert tell(ada, "One more", to="me", at=now + timedelta(minutes=6))
+
+
+def test_a_name_in_the_words_leads_those_who_may_see_it_there(ada, ben, cy, dee, member, tell, now):
+    mei, other = member("Mei Tan", entered_at=now), member("Mei Two", entered_at=now)
+    Member.objects.filter(id=other.id).update(name="Mei Tan")
+
+    def html(viewer, moment_id):
+        return reads.moment_shown(viewer, sight(viewer), moment_id).html
+
+    moment_id = tell(ada, "With @Ben, @Dee and `@Ben`, and @Mei Tan", named=[other.slug])
+    link = f'<a href="/members/{ben.slug}">Ben</a>'
+    assert html(cy, moment_id).count(link) == 1 and "@Dee" in html(cy, moment_id), "whom Ada cannot see she does not name"
+    assert f"/members/{other.slug}" in html(cy, moment_id) and mei.slug not in html(cy, moment_id)
+    assert link in html(dee, tell(cy, "And @Ben"))
+    trust.block_member(by=ben, member_id=dee.id, now=now)
+    public = tell(ada, "See @Ben", to="public")
+    assert html(cy, public).count(link) == 1 and "@Ben" in reads.moment_shown(None, sight(None), public).html
+    Member.objects.filter(id=ben.id).update(state="away")
+    assert "@Ben" in html(cy, moment_id) and link not in html(cy, moment_id)
+    actions.change_moment(by=ada, moment_id=moment_id, words=actions.Words("snippet", "Nobody"), now=now)
+    assert Named.objects.filter(moment_id=moment_id).count() == 0
+    actions.erase_member(member_id=ben.id, now=now)
+    assert not Named.objects.filter(member=ben).exists()
+
+
+def test_names_are_offered_while_a_moment_is_typed(ada, ben, dee):
+    client = Client()
+    client.force_login(ada)
+    assert ben.slug in client.get("/moments/names", {"typed": "Be"}).content.decode()
+    assert client.get("/moments/names", {"typed": "De"}).content.decode().strip() == "", "Dee is blocked"
+    form = client.post("/moments/new", {"kind": "goal", "text": "", "named": [ben.slug], "audience": "me"}).content.decode()
+    assert 'data-names="/moments/names"' in form and f'name="named" value="{ben.slug}"' in form

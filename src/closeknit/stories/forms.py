@@ -16,7 +16,7 @@ class MomentForm(forms.Form):
     kind = forms.ChoiceField(choices=Moment.Kind.choices, initial=Moment.Kind.SNIPPET, widget=forms.RadioSelect, required=False)
     text = forms.CharField(
         label=gettext_lazy("Your words"), required=False, max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 5, "aria-describedby": "text-hint"}),
+        widget=forms.Textarea(attrs={"rows": 5, "aria-describedby": "text-hint", "data-names": "/moments/names"}),
     )  # fmt: skip
     wish = forms.ChoiceField(choices=Moment.Wish.choices, required=False, widget=forms.RadioSelect)
     returns_on = forms.DateField(
@@ -31,6 +31,6 @@ class MomentForm(forms.Form):
     def __init__(self, *args, **options):
         super().__init__(*args, **{"auto_id": "moment_%s", **options})
 
-    def words(self, thanked: list[str]) -> Words:
+    def words(self, thanked: list[str], named: list[str]) -> Words:
         said = self.cleaned_data
-        return Words(said["kind"], said["text"], said["wish"], said["returns_on"], thanked)
+        return Words(said["kind"], said["text"], said["wish"], said["returns_on"], thanked, named)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("moments", lists.feed, name="moments"),
     path("moments/search", lists.search, name="search"),
     path("moments/new", writing.new, name="new"),
+    path("moments/names", writing.names, name="names_new"),
     path("moments/photos", photos.staging, name="staging"),
     path("moments/photos/<slug:name>", photos.photo, name="photo"),
     path("moments/photos/<slug:name>/small", photos.photo_small, name="photo_small"),

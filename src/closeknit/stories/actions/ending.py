@@ -12,7 +12,7 @@ from closeknit.stories.access import may_change_moment
 from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.actions.photos import forget_photos
 from closeknit.stories.actions.reaching import spaces_found
-from closeknit.stories.models import FeedVisit, Moment, MomentPhoto, Reach, Response, Thanked
+from closeknit.stories.models import FeedVisit, Moment, MomentPhoto, Named, Reach, Response, Thanked
 from closeknit.stories.reads.lists import ROOM
 from closeknit.talk import actions as talk
 
@@ -50,6 +50,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
     with transaction.atomic():
         Response.objects.filter(member_id=member_id).delete()
         Thanked.objects.filter(member_id=member_id).delete()
+        Named.objects.filter(member_id=member_id).delete()
         FeedVisit.objects.filter(member_id=member_id).delete()
         forget_photos(MomentPhoto.objects.filter(owner_id=member_id))
 
@@ -60,6 +61,7 @@ def _forget(row: Moment, now: datetime) -> None:
     Reach.objects.filter(moment_id=row.id).delete()
     Response.objects.filter(moment_id=row.id).delete()
     Thanked.objects.filter(moment_id=row.id).delete()
+    Named.objects.filter(moment_id=row.id).delete()
     forget_photos(MomentPhoto.objects.filter(moment_id=row.id))
     talk.close_thread(thread_id=row.thread_id, now=now)
     Moment.objects.filter(id=row.id).update(audience="me", deleted_at=now, **_NOTHING)

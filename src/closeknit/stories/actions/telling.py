@@ -22,7 +22,7 @@ from closeknit.stories.actions.holding import held_moment
 from closeknit.stories.actions.photos import PhotoWords, keep_photos, photos_told
 from closeknit.stories.actions.reaching import index_moment, write_reach
 from closeknit.stories.actions.talking import Voice, change_voice
-from closeknit.stories.models import Moment, Thanked
+from closeknit.stories.models import Moment, Named, Thanked
 from closeknit.talk import actions as talk
 from closeknit.trust.access import may_say
 from closeknit.trust.reads import Audience, Sight, Told, members_in_sight, own_circles, sight
@@ -37,13 +37,15 @@ Kind, Wish = Moment.Kind, Moment.Wish
 @dataclass(slots=True)
 class Words:
     """What a moment says. `wish` is for a struggle, `returns_on` (a day in the author's zone) for a goal, and `thanked` (slugs of
-    members) for thanks; with any other kind they mean nothing."""
+    members) for thanks; with any other kind they mean nothing. `named` are the slugs of those who were picked while names were
+    typed."""
 
     kind: str = "snippet"
     text: str = ""
     wish: str = ""
     returns_on: date | None = None
     thanked: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
 
 
 def tell_moment(
@@ -61,7 +63,8 @@ def tell_moment(
     eyes = _eyes_for(by, told, words)
     _refuse_circles_of_others(by, eyes, told)
     thanked = _thanked(by, eyes, words, told)
-    named = _named(by, eyes, words, told, thanked)
+    found = talk.named_in_words(by, eyes, told, clean(words.text), words.named)
+    named = _not_thanked(found, thanked)
     _refuse_too_much(by, words, [*thanked, *named], now)
     _refuse_a_flood(by, now)
     row = Moment(author_id=by.id, audience=told.audience, circle_ids=list(told.circle_ids), made_at=now, **columns)
@@ -75,6 +78,7 @@ def tell_moment(
         if photos:
             keep_photos(by, row.id, photos_told(by, photos))
         index_moment(row)
+        _keep_names(row, found)
         _thank(by, row, thanked, now)
         _mention(by, row, named, now)
     return row.id
@@ -98,7 +102,8 @@ def change_moment(
         columns["asked_at"] = None
     eyes = sight(by)
     thanked = _thanked(by, eyes, words, row.told)
-    named = _named(by, eyes, words, row.told, thanked)
+    found = talk.named_in_words(by, eyes, row.told, clean(words.text), words.named)
+    named = _not_thanked(found, thanked)
     _refuse_too_much(by, words, [*thanked, *named], now, is_anew=True)
     with transaction.atomic():
         if thanked or named:
@@ -109,6 +114,7 @@ def change_moment(
         row.refresh_from_db()
         keep_photos(by, row.id, photos_told(by, photos, moment_id=row.id))
         index_moment(row)
+        _keep_names(row, found)
         gone = Thanked.objects.filter(moment_id=row.id).exclude(member_id__in=[each.id for each in thanked])
         gone.delete()
         _thank(by, row, thanked, now)
@@ -170,10 +176,15 @@ def _thanked(by, eyes: Sight, words: Words, told: Told) -> list[Member]:
     return members
 
 
-def _named(by, eyes: Sight, words: Words, told: Told, thanked: list[Member]) -> list[Member]:
-    """The members after an @ of its words who can read it, but for those who are thanked."""
+def _not_thanked(found: list[talk.Named], thanked: list[Member]) -> list[Member]:
+    """Those who are to be told that they are named: whoever is thanked is told of that."""
     known = {each.id for each in thanked}
-    return [each for each in talk.members_in_words(by, eyes, told, clean(words.text)) if each.id not in known]
+    return [each.member for each in found if each.member.id not in known]
+
+
+def _keep_names(row: Moment, found: list[talk.Named]) -> None:
+    Named.objects.filter(moment_id=row.id).delete()
+    Named.objects.bulk_create([Named(moment_id=row.id, member_id=each.member.id, said=each.said) for each in found])
 
 
 def _refuse_too_much(by, words: Words, named: list[Member], now: datetime, is_anew: bool = False) -> None:

@@ -101,3 +101,19 @@ class Thanked(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} in moment {self.moment_id}"
+
+
+class Named(models.Model):
+    """A member whom the words of a moment name after an @, and with which words. Only who could read it when it was written is
+    there."""
+
+    moment = models.ForeignKey(Moment, on_delete=models.CASCADE, db_index=False, related_name="+")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    said = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["moment", "member"], name="named_in_moment_once")]
+        indexes = [models.Index(fields=["member", "moment"], name="named_in_moments")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in moment {self.moment_id}"

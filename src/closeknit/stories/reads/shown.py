@@ -9,7 +9,8 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from closeknit.accounts.models import Member
-from closeknit.stories.models import Moment, MomentPhoto, Response, Thanked
+from closeknit.kit.mentions import linked
+from closeknit.stories.models import Moment, MomentPhoto, Named, Response, Thanked
 from closeknit.trust.reads import Sight, Told
 
 OUT_OF_SIGHT = (Member.State.APPLIED, Member.State.AWAY, Member.State.LEAVING, Member.State.GONE)
@@ -85,7 +86,8 @@ _COLUMNS = (
 
 
 def moments_shown(viewer, eyes: Sight, moment_ids: Sequence[int]) -> list[MomentShown]:
-    """Those of these moments that the viewer may read, in the order given; four queries."""
+    """Those of these moments that the viewer may read, in the order given; four queries, and one more where somebody is named in
+    their words."""
     rows = Moment.objects.filter(id__in=moment_ids, deleted_at=None).values_list(*_COLUMNS)
     found = {row[0]: _shown(eyes, row) for row in rows if _is_seen(eyes, *row[1:2], *row[4:5], *row[7:9], *row[-2:])}
     shown = [found[each] for each in dict.fromkeys(moment_ids) if each in found]
@@ -93,6 +95,8 @@ def moments_shown(viewer, eyes: Sight, moment_ids: Sequence[int]) -> list[Moment
         found[moment_id].photos.append(photo)
     for moment_id, slug, name in _thanked(eyes, list(found)):
         found[moment_id].thanked.append((slug, name))
+    for moment_id, urls in _named(eyes, [each.id for each in shown if "@" in each.html]).items():
+        found[moment_id].html = linked(found[moment_id].html, urls)
     for moment_id, response in _responses(eyes, found.values()):
         if found[moment_id].is_own:
             found[moment_id].responses.append(response)
@@ -131,6 +135,18 @@ def _thanked(eyes: Sight, moment_ids: list[int]):
     rows = rows.exclude(member_id__in=eyes.apart_ids)
     rows = rows if eyes.is_here else rows.none()
     return rows.order_by("moment_id", "member__name", "member_id").values_list("moment_id", "member__slug", "member__name")
+
+
+def _named(eyes: Sight, moment_ids: list[int]) -> dict[int, dict[str, str]]:
+    """For each moment the pages of those it names and the viewer may know of, by the words that name them."""
+    urls: dict[int, dict[str, str]] = {}
+    if not moment_ids or not eyes.is_here:
+        return urls
+    here = {"member__state": Member.State.HERE, "member__entered_at__isnull": False, "member__is_active": True}
+    rows = Named.objects.filter(moment_id__in=moment_ids, **here).exclude(member_id__in=eyes.apart_ids)
+    for moment_id, said, slug in rows.values_list("moment_id", "said", "member__slug"):
+        urls.setdefault(moment_id, {})[said] = f"/members/{slug}"
+    return urls
 
 
 def _responses(eyes: Sight, moments: Iterable[MomentShown]):

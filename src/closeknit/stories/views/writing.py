@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
@@ -48,7 +48,7 @@ def new(request):
         circles = looking.circles if request.POST.get("audience") == Audience.CIRCLES else []
         told = trust.told_in(request.user, circles, request.POST)
         if form.is_valid() and not photos["refused"] and not voice["voice_error"]:
-            words = form.words([slug for slug, _name in thanked])
+            words = form.words([slug for slug, _name in thanked], request.POST.getlist("named")[:20])
             holds = {"photos": words_of(photos), "voice": voice_of(voice)}
             moment_id = actions.tell_moment(by=request.user, words=words, told=told, **holds, now=clock.now())
             return redirect(f"/moments/{moment_id}")
@@ -87,7 +87,7 @@ def edit(request, moment_id):
     try:
         thanked = thanked_in(request, looking, form)
         if form.is_valid() and not photos["refused"] and not voice["voice_error"]:
-            words = form.words([slug for slug, _name in thanked])
+            words = form.words([slug for slug, _name in thanked], request.POST.getlist("named")[:20])
             holds = {"photos": words_of(photos), "voice": voice_of(voice), "keeps_voice": request.POST.get("voice-away") != "1"}
             actions.change_moment(by=request.user, moment_id=moment_id, words=words, **holds, now=clock.now())
             return redirect(f"/moments/{moment_id}")
@@ -96,8 +96,17 @@ def edit(request, moment_id):
     return page(request, form, photos | voice, None, chosen_again(request, looking), **there)
 
 
+@require_safe
+def names(request):
+    """Whom a moment may name, while it is typed: whom one may know of. Who then cannot read it is neither told nor linked."""
+    eyes = trust.sight(request.user)
+    found = talked.members_named(request.user, eyes, request.user.id, Told.to("members"), request.GET.get("typed", ""))
+    return render(request, "talk/_names.html", {"found": found})
+
+
 def page(request, form, photos: dict, chooser, chosen, **more):
     is_posted = request.method == "POST"
+    form.named = request.POST.getlist("named")[:20]
     context = {"form": form, **photos, "audience": chooser, "chosen": chosen, "url": "/moments/new", "back": "/moments", **more}
     context["kinds"] = [(value, words, value == kind_of(form)) for value, words in reads.KIND_WORDS.items()]
     context["wishes"] = [(value, words, value == (form["wish"].value() or "")) for value, words in reads.WISH_WORDS.items()]

@@ -41,12 +41,12 @@ def named_in(
     return _named(runs, known, chosen, _taking_part(thread, known))
 
 
-def members_in_words(by, eyes: Sight, told: Told, text: str) -> list[Member]:
+def named_in_words(by, eyes: Sight, told: Told, text: str, chosen: Collection[str] = ()) -> list[Named]:
     """The members whom the words of a thing name that `by` tells, each once: they can read it. Nobody talks about it yet, so of
-    several of one name none is meant."""
+    several of one name none is meant but who was picked while it was typed (`chosen`)."""
     runs = phrases(text)
     known = members_like(by, eyes, by.id, told, [run[-1].split(" ")[0] for run in runs]) if runs else []
-    return [each.member for each in _named(runs, known, (), ())]
+    return _named(runs, known, chosen, ())
 
 
 def _named(runs: list[list[str]], known: list[Suggested], chosen: Collection[str], near: Collection[int]) -> list[Named]:

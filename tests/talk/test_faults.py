@@ -8,6 +8,7 @@ from threading import Thread as Line
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
+from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
@@ -15,6 +16,7 @@ from PIL import Image
 from closeknit.accounts.models import Membership
 from closeknit.kit import search
 from closeknit.talk import actions, reads
+from closeknit.talk.actions import enclosing, places, sending, talks
 from closeknit.talk.models import Enclosure, Message, Participant, Thread, VoiceNote
 from closeknit.trust.reads import sight
 from tests.talk.sounds import upload
@@ -55,6 +57,31 @@ def test_a_key_that_looks_like_that_of_a_line_is_in_nobodys_way(ada, ben, cy, wr
     write(ada, slug, "Mine", key="line:2")
     actions.name_talk(by=ada, slug=slug, name="Kiln", now=now)
     assert write(ada, slug, "Mine as well", key="line:2") == 1 and reads.thread(ben, slug).title == "Kiln"
+
+
+@pytest.mark.parametrize("deed", ["send", "add"])
+def test_who_left_a_moment_ago_in_another_tab_does_nothing_more_there(ada, ben, cy, hana, now, monkeypatch, deed):
+    slug = actions.start_talk(by=ada, slugs=[ben.slug, cy.slug], now=now)
+
+    def held_after_leaving(thread_id):
+        Participant.objects.filter(thread_id=thread_id, member=ada).update(left_at=now)
+        return places.held(thread_id)
+
+    for module in (sending, talks):
+        monkeypatch.setattr(module, "held", held_after_leaving)
+    with pytest.raises(Http404):
+        if deed == "send":
+            actions.send_message(by=ada, slug=slug, draft=actions.MessageDraft(text="Too late"), now=now)
+        else:
+            actions.add_to_talk(by=ada, slug=slug, slugs=[hana.slug], now=now)
+    assert not Message.objects.exists() and not Participant.objects.filter(member=hana).exists()
+
+
+def test_many_files_that_wait_are_named_as_the_reason(ada, now, media, monkeypatch):
+    monkeypatch.setattr(enclosing, "MOST_WAITING", 2)
+    files = [SimpleUploadedFile(f"{number}.txt", b"clay") for number in range(3)]
+    kept = actions.keep_enclosures(by=ada, files=files, now=now)
+    assert len(kept.slugs) == 2 and "wait already" in kept.refused[0] and "2.txt" in kept.refused[0]
 
 
 @pytest.mark.django_db(transaction=True)

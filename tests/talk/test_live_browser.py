@@ -166,6 +166,14 @@ def test_what_the_house_refuses_stays_with_its_reason_and_holds_nothing_else_up(
     page.locator("[data-waits]").get_by_text("at most").wait_for()
     write(page, "Short")
     wait_until(lambda: other.wait_for_timeout(50) or said(other) == ["Short"])
+    most = "(wait) => { window.patience = Math.max(wait, window.patience ?? 0); return new AbortController().signal; }"
+    page.evaluate(f"AbortSignal.timeout = {most}")
+    page.route("**/threads/enclosures", lambda route: route.abort())  # so that the file itself goes along
+    page.locator("#enclosures").evaluate("(part) => part.closest('details').setAttribute('open', '')")
+    page.locator("#enclosure-files").set_input_files({"name": "a.bin", "mimeType": "x/y", "buffer": b"x" * 1_600_000})
+    write(page, "And a file")
+    wait_until(lambda: other.wait_for_timeout(50) or said(other) == ["Short", "And a file"])
+    assert page.evaluate("window.patience") == 130_000, "a large file may take its time"
     page.get_by_role("button", name="Write it anew").click()
     page.locator("[data-waits]").wait_for(state="detached")
     assert page.get_by_label("Your message").input_value() == "x" * 9000

@@ -57,9 +57,12 @@ def keep_enclosures(*, by, files: Sequence, already: int = 0, now: datetime) -> 
     waiting = Enclosure.objects.filter(owner_id=by.id, message=None, made_at__gt=now - KEPT_WAITING).count() if files else 0
     for number, file in enumerate(files):
         name = safe_name(getattr(file, "name", ""))
-        if already + len(kept.slugs) >= MOST_ENCLOSURES or waiting + number >= MOST_WAITING:
-            told = {"name": name, "most": MOST_ENCLOSURES}
+        told = {"name": name, "most": MOST_ENCLOSURES}
+        if already + len(kept.slugs) >= MOST_ENCLOSURES:
             kept.refused.append(_("“%(name)s” was left out: a message holds up to %(most)d photos and files.") % told)
+            continue
+        if waiting + number >= MOST_WAITING:
+            kept.refused.append(_("“%(name)s” was left out: many files of yours wait already to be sent.") % told)
             continue
         try:
             kept.slugs.append(_keep(by, file, name, now))

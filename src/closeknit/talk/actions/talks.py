@@ -124,6 +124,8 @@ def add_to_talk(*, by, slug: str, slugs: Sequence[str], now: datetime) -> None:
     with transaction.atomic():
         row = held(talk.row.id)
         there = dict(Participant.objects.filter(thread_id=row.id).values_list("member_id", "left_at"))
+        if there.get(by.id) is not None:
+            raise Http404("no such thread")  # they left a moment ago
         if gone := [members[each].name for each, left_at in there.items() if left_at is not None and each in members]:
             raise Unfit("who", _("%(name)s has left this talk, and is not brought back into it.") % {"name": gone[0]})
         new = [each for each in members.values() if each.id not in there]

@@ -5,6 +5,7 @@ import * as store from "./store.js";
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 const PATIENCE = 30_000;
+const SLOWEST = 16; // bytes in a millisecond, by which a file may take longer
 
 // How an answer is to be taken: gone out, refused for good with the house's words, or to be tried again.
 async function send(entry, token) {
@@ -14,7 +15,9 @@ async function send(entry, token) {
   const key = await token();
   if (key === null) return { is: "signed-out" };
   const headers = { "X-CSRFToken": key, "Closeknit-Member": entry.member, "Accept": "application/json" };
-  const answer = await fetch(entry.url, { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+  const size = entry.fields.reduce((sum, [, value]) => sum + (value.size ?? 0), 0);
+  const signal = AbortSignal.timeout(PATIENCE + size / SLOWEST);
+  const answer = await fetch(entry.url, { method: "POST", body, headers, redirect: "manual", signal });
   if (answer.ok) return { is: "sent", ...(await answer.json()) };
   if (answer.type === "opaqueredirect" || answer.status === 401) return { is: "signed-out" };
   if (answer.status === 403 && !entry.isRenewed) return { is: "stale" };

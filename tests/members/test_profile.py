@@ -245,6 +245,7 @@ def posted(form, **changes) -> dict:
 class TestFillingIn:
     def test_the_page_is_filled_in_and_comes_back_as_it_was(self, ada, door, now):
         browser = door(ada)
+        assert "Nobody is told it until you save this page." in text_of(browser.get("/profile")), "of the zone"
         data = posted(
             text_of(browser.get("/profile")), pronouns="she/her", place="Lisbon", care_about="**Bees**",
             **{"way-new-text": "ada@example.org", "day-new-day": "29", "day-new-month": "2", "place-seen": "public"},
@@ -261,6 +262,7 @@ class TestFillingIn:
         told = {each.kind: each.told.audience.value for each in own.fields}
         assert told["place"] == "public" and told["email"] == told["birthday"] == "met" and told["pronouns"] == "members"
         assert own.photo_url and own.photo_told == Told.to("members")
+        assert "Nobody is told it" not in text_of(browser.get("/profile"))
         again = posted(text_of(browser.get("/profile")))
         before = list(ProfileField.objects.order_by("id").values())
         assert browser.post("/profile", again).status_code == 302

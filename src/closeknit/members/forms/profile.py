@@ -93,7 +93,10 @@ class ProfileForm:
 
     def _once(self, kind: str) -> Entry:
         there = self.now.of(kind)
-        entry = Entry(kind, kind, FIELD_WORDS[kind], {"text": there[0].text if there else ""}, hint=HINTS.get(kind, lambda: "")())
+        hint = HINTS.get(kind, lambda: "")()
+        if kind == ZONE and not there:
+            hint = _("Nobody is told it until you save this page.")
+        entry = Entry(kind, kind, FIELD_WORDS[kind], {"text": there[0].text if there else ""}, hint=hint)
         return self._entry(entry, there[0].told if there else None)
 
     def _rows(self, name: str, kinds: tuple[str, ...]) -> list[Entry]:

@@ -15,6 +15,7 @@ const inTurn = (deed) => ("caches" in self && navigator.locks ? navigator.locks.
 export const meet = (member, askedAt) =>
   inTurn(async () => {
     const known = await read("whose");
+    await dropOld();
     if (known?.member === member || known?.since > askedAt) return false;
     await caches.delete(NAME);
     await write("whose", { member, since: Date.now() });
@@ -36,12 +37,12 @@ export const keepTalk = (member, slug, name) =>
 
 export const dropTalk = (member, slug) => keep(member, "talks", (known) => (known ?? []).filter((each) => each.slug !== slug));
 
-// What is kept for this member: {today: {html, zone, at} or null, talks: [{slug, name, at}]}. What is old is kept for nobody.
+// What is kept for this member: {today: {html, zone, at} or null, talks: [{slug, name, at}]}.
 export const kept = (member) =>
   inTurn(async () => {
     if ((await read("whose"))?.member !== member) return { today: null, talks: [] };
-    const today = await read("today");
-    return { today: today && Date.now() - today.at < LASTS ? today : null, talks: (await read("talks")) ?? [] };
+    await dropOld();
+    return { today: await read("today"), talks: (await read("talks")) ?? [] };
   });
 
 export const erase = () => meet(NOBODY, Infinity);
@@ -60,6 +61,11 @@ const keep = (member, what, made) =>
   inTurn(async () => {
     if ((await read("whose"))?.member === member) await write(what, made(await read(what)));
   });
+
+async function dropOld() {
+  const today = await read("today");
+  if (today && !(Date.now() - today.at < LASTS)) await (await caches.open(NAME)).delete("/kept/today");
+}
 
 async function read(what) {
   const found = await (await caches.open(NAME)).match(`/kept/${what}`);

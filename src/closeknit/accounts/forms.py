@@ -61,6 +61,7 @@ AREA_WORDS = {
     "book": _("Your book of people, Today and reminders"),
     "moments": _("Moments, responses and comments"),
     "members": _("Profiles, members, circles and invitations"),
+    "gatherings": _("Gatherings, meetings and shared memories"),
     "threads": _("Threads and messages"),
     "trust": _("Blocks and reports"),
     "files": _("Imports, and the export of everything"),

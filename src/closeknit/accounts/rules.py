@@ -62,7 +62,7 @@ def _first(names: tuple[tuple[str, str], ...], text: str) -> str:
     return next((name for sign, name in names if sign in text), "")
 
 
-AREAS = ("account", "book", "moments", "members", "threads", "trust", "files", "hosting", "webhooks")
+AREAS = ("account", "book", "moments", "members", "gatherings", "threads", "trust", "files", "hosting", "webhooks")
 """What a program can be let into, each to read alone or to change as well."""
 SCOPES = tuple(f"{area}:{deed}" for area in AREAS for deed in ("read", "write"))
 STARTS_WITH = "ck_"

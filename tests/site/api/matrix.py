@@ -51,6 +51,10 @@ PARTS = {
     "row_id": lambda cast: 7,
     "hook_id": lambda cast: hook_id(cast),
     "seq": lambda cast: cast.message_seq,
+    "meeting_id": lambda cast: cast.meeting_id,
+    "vouch_id": lambda cast: cast.vouched.id,
+    "part_id": lambda cast: cast.shared_part.id,
+    "shared_id": lambda cast: cast.shared_part.memory_id,
     "member_slug": lambda cast: cast.mate.slug,
 }
 
@@ -89,6 +93,11 @@ def circle(name: str, answers: str, told=None, /, **parts) -> Row:
 def talk(name: str, answers: str, told=None, /, **parts) -> Row:
     """Of a talk of Ada's and Ben's."""
     return row(name, answers, told, slug=lambda cast: cast.thread_slug, **parts)
+
+
+def memory_told(cast: Cast) -> dict:
+    told = cast.memory_told
+    return {"people": told["with"], "on": told["on"], "text": told["text"]}
 
 
 def occasion(cast: Cast) -> int:
@@ -301,6 +310,30 @@ MATRIX = [
     row("change_hook", "404 204", {"is_paused": True}),
     row("try_hook", "404 201"),
     row("calls", "404 200"),
+    row("show_code", "403 200 200 200 200 200"),
+    row("say_where", "403 204 204 204 204 204", {"place": "Faro"}),
+    row("propose_meeting", "403 201 201 201 422 422", lambda cast: {"code": cast.met_letters}),
+    row("meetings_asked", "403 200 200 200 200 200"),
+    row("answer_meeting", "403 404 404 404 404 204", {"answer": "yes"}, meeting_id=lambda cast: cast.meeting_id),
+    row("people_met", "403 200 200 200 200 200"),
+    row("write_down", "403 201 201 201 201 201", {"name": "Zoe"}),
+    row("vouches_of", "403 200 200 200 404 200", slug=lambda cast: cast.vouched.member.slug),
+    row("vouches", "403 200 200 200 200 200"),
+    row("vouch", "403 403 403 204 404 403", {"words": "Tea"}, slug=lambda cast: cast.vouched.member.slug),
+    row("take_back_vouch", "403 204 204 204 404 204"),
+    row("show_vouch", "403 404 404 404 404 204", {"audience": "members"}, vouch_id=lambda cast: cast.vouched.id),
+    row("refuse_vouch", "403 404 404 404 404 204", vouch_id=lambda cast: cast.vouched.id),
+    row("thanks", "403 200 200 200 200 200"),
+    row("write_thanks", "403 403 403 204 404 403", {"words": "Tea"}, slug=lambda cast: cast.vouched.member.slug),
+    row("take_back_thanks", "403 204 204 204 404 204"),
+    row("shared_memories", "403 200 200 200 200 200"),
+    row("shared_memory", "403 404 404 200 404 200"),
+    row("keep_shared_memory", "403 403 403 422 403 201", lambda cast: memory_told(cast)),
+    row("add_shared_part", "403 404 404 201 404 201", WORDS),
+    row("remove_shared_part", "403 404 404 404 404 204", part_id=lambda cast: cast.shared_part.id),
+    row("keep_shared_memory_quiet", "403 404 404 204 404 204", {"is_quiet": True}),
+    row("leave_shared_memory", "403 404 404 204 404 204"),
+    row("shared_photo", "403 404 404 200 404 200", name=lambda cast: cast.part_photo),
     row("threads", "403 200 200 200 200 200"),
     row("start_talk", "403 201 201 201 404 422", lambda cast: {"people": [cast.owner.slug]}),
     circle("circle_talk", "403 404 404 200 200 200"),

@@ -21,6 +21,8 @@ from .circle import Circle
 from .circle_given import CircleGiven
 from .circle_given_joining import CircleGivenJoining
 from .circle_line import CircleLine
+from .code_given import CodeGiven
+from .code_shown import CodeShown
 from .comment import Comment
 from .comment_changed import CommentChanged
 from .comment_with_answers import CommentWithAnswers
@@ -87,11 +89,16 @@ from .logged import Logged
 from .made import Made
 from .me import Me
 from .me_changed import MeChanged
+from .meeting_answer import MeetingAnswer
+from .meeting_answer_answer import MeetingAnswerAnswer
+from .meeting_asked import MeetingAsked
+from .meeting_said import MeetingSaid
 from .memory import Memory
 from .memory_given import MemoryGiven
 from .merge_given import MergeGiven
 from .message import Message
 from .message_changed import MessageChanged
+from .met import Met
 from .met_given import MetGiven
 from .met_said import MetSaid
 from .mine import Mine
@@ -141,8 +148,10 @@ from .page_interaction import PageInteraction
 from .page_invitation import PageInvitation
 from .page_journal_day import PageJournalDay
 from .page_label_with_people import PageLabelWithPeople
+from .page_meeting_asked import PageMeetingAsked
 from .page_memory import PageMemory
 from .page_message import PageMessage
+from .page_met import PageMet
 from .page_mine import PageMine
 from .page_moment import PageMoment
 from .page_note import PageNote
@@ -152,16 +161,21 @@ from .page_person_of_import import PagePersonOfImport
 from .page_profile import PageProfile
 from .page_promise import PagePromise
 from .page_reminder_shown import PageReminderShown
+from .page_sentence import PageSentence
+from .page_shared_memory import PageSharedMemory
 from .page_stay import PageStay
+from .page_thanks_note import PageThanksNote
 from .page_thread_line import PageThreadLine
 from .page_waiting import PageWaiting
 from .page_waiting_face import PageWaitingFace
+from .part_given import PartGiven
 from .person import Person
 from .person_chosen import PersonChosen
 from .person_of_import import PersonOfImport
 from .person_of_talk import PersonOfTalk
 from .photo_given import PhotoGiven
 from .photo_of_moment import PhotoOfMoment
+from .place_given import PlaceGiven
 from .point_given import PointGiven
 from .point_given_kind import PointGivenKind
 from .point_shown import PointShown
@@ -172,6 +186,7 @@ from .profile_given import ProfileGiven
 from .promise import Promise
 from .promise_given import PromiseGiven
 from .quiet import Quiet
+from .quiet_given import QuietGiven
 from .quiet_hours import QuietHours
 from .reach import Reach
 from .reach_ways import ReachWays
@@ -191,13 +206,21 @@ from .response_given import ResponseGiven
 from .response_given_kind import ResponseGivenKind
 from .response_of_member import ResponseOfMember
 from .said import Said
+from .sentence import Sentence
 from .set_contact_photo_file_params import SetContactPhotoFileParams
 from .set_profile_photo_multi_part_body_params import SetProfilePhotoMultiPartBodyParams
 from .set_profile_photo_multi_part_body_params_audience import SetProfilePhotoMultiPartBodyParamsAudience
+from .shared_memory import SharedMemory
+from .shared_memory_given import SharedMemoryGiven
+from .shared_part import SharedPart
+from .shared_photo import SharedPhoto
 from .start_given import StartGiven
 from .state_given import StateGiven
 from .stay import Stay
+from .stranger_given import StrangerGiven
 from .thanked import Thanked
+from .thanks_note import ThanksNote
+from .there import There
 from .thread import Thread
 from .thread_changed import ThreadChanged
 from .thread_line import ThreadLine
@@ -210,11 +233,14 @@ from .verdict_given import VerdictGiven
 from .voice_given import VoiceGiven
 from .voice_note import VoiceNote
 from .voice_of_message import VoiceOfMessage
+from .vouch_audience import VouchAudience
+from .vouch_audience_audience import VouchAudienceAudience
 from .waiting import Waiting
 from .waiting_face import WaitingFace
 from .way import Way
 from .whom_given import WhomGiven
 from .words_given import WordsGiven
+from .words_said import WordsSaid
 
 __all__ = (
     "AcceptanceGiven",
@@ -238,6 +264,8 @@ __all__ = (
     "CircleGiven",
     "CircleGivenJoining",
     "CircleLine",
+    "CodeGiven",
+    "CodeShown",
     "Comment",
     "CommentChanged",
     "CommentWithAnswers",
@@ -304,11 +332,16 @@ __all__ = (
     "Made",
     "Me",
     "MeChanged",
+    "MeetingAnswer",
+    "MeetingAnswerAnswer",
+    "MeetingAsked",
+    "MeetingSaid",
     "Memory",
     "MemoryGiven",
     "MergeGiven",
     "Message",
     "MessageChanged",
+    "Met",
     "MetGiven",
     "MetSaid",
     "Mine",
@@ -358,8 +391,10 @@ __all__ = (
     "PageInvitation",
     "PageJournalDay",
     "PageLabelWithPeople",
+    "PageMeetingAsked",
     "PageMemory",
     "PageMessage",
+    "PageMet",
     "PageMine",
     "PageMoment",
     "PageNote",
@@ -369,16 +404,21 @@ __all__ = (
     "PageProfile",
     "PagePromise",
     "PageReminderShown",
+    "PageSentence",
+    "PageSharedMemory",
     "PageStay",
+    "PageThanksNote",
     "PageThreadLine",
     "PageWaiting",
     "PageWaitingFace",
+    "PartGiven",
     "Person",
     "PersonChosen",
     "PersonOfImport",
     "PersonOfTalk",
     "PhotoGiven",
     "PhotoOfMoment",
+    "PlaceGiven",
     "PointGiven",
     "PointGivenKind",
     "PointShown",
@@ -389,6 +429,7 @@ __all__ = (
     "Promise",
     "PromiseGiven",
     "Quiet",
+    "QuietGiven",
     "QuietHours",
     "Reach",
     "ReachWays",
@@ -408,13 +449,21 @@ __all__ = (
     "ResponseGivenKind",
     "ResponseOfMember",
     "Said",
+    "Sentence",
     "SetContactPhotoFileParams",
     "SetProfilePhotoMultiPartBodyParams",
     "SetProfilePhotoMultiPartBodyParamsAudience",
+    "SharedMemory",
+    "SharedMemoryGiven",
+    "SharedPart",
+    "SharedPhoto",
     "StartGiven",
     "StateGiven",
     "Stay",
+    "StrangerGiven",
     "Thanked",
+    "ThanksNote",
+    "There",
     "Thread",
     "ThreadChanged",
     "ThreadLine",
@@ -427,9 +476,12 @@ __all__ = (
     "VoiceGiven",
     "VoiceNote",
     "VoiceOfMessage",
+    "VouchAudience",
+    "VouchAudienceAudience",
     "Waiting",
     "WaitingFace",
     "Way",
     "WhomGiven",
     "WordsGiven",
+    "WordsSaid",
 )

@@ -16,7 +16,7 @@ from ninja.parser import Parser
 
 from closeknit.accounts import reads as accounts
 
-ROOMS = ("accounts", "notify", "contacts", "members", "talk", "stories", "imports", "today", "hosts", "exports")
+ROOMS = ("accounts", "notify", "contacts", "members", "talk", "stories", "gatherings", "imports", "today", "hosts", "exports")
 TITLE = "Closeknit"
 VERSION = "1"
 PREFIX = "/api/v1"

@@ -6,8 +6,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from closeknit.accounts.models import Membership
-from closeknit.kit import clock
+from closeknit.kit import clock, portable
 from closeknit.talk import actions, reads
+from closeknit.talk.actions.portable import portable_kinds as talk_kinds
 from closeknit.trust import actions as trust
 from closeknit.trust.reads import sight
 
@@ -77,3 +78,21 @@ def test_as_many_questions_whatever_is_found(ada, ben, cy, pair, write, now, mem
         for _twice in range(2):
             write(other, actions.start_talk(by=other, slugs=[ben.slug], now=now), "kiln")
     assert asked() == before == 4
+
+
+def test_what_one_said_leaves_with_the_names_of_those_it_was_said_to(ada, ben, cy, dee, kiln, pair, write, now):
+    write(ada, pair, "To Ben")
+    write(ada, actions.circle_talk(by=ada, circle_id=kiln.id, now=now), "To the kiln")
+    group = actions.start_talk(by=ben, slugs=[ada.slug, dee.slug, cy.slug], now=now)
+    write(ada, group, "To some")
+    write(ben, pair, "Not hers")
+
+    def told():
+        book = portable.Book(talk_kinds(ada))
+        lines = book.lines(book.kinds["messages"], ada.id, book.numbers(ada.id))
+        return {each["text"]: each["to"] for each in lines}
+
+    assert told() == {"To Ben": ["Ben"], "To the kiln": ["Kiln"], "To some": ["Ben", "Cy"]}, "Dee is blocked"
+    assert portable.Book(talk_kinds(ada)).schema()["messages"]["columns"]["to"]
+    actions.leave_talk(by=ada, slug=group, now=now)
+    assert told()["To some"] == []

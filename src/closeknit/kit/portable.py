@@ -31,6 +31,16 @@ class Unwelcome(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What a line tells besides its table's own columns, for its owner to read: `of` the value of a `column`, which itself may
+    stay. It means nothing when it comes in."""
+
+    column: str
+    type: str
+    of: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One table of a book.
 
@@ -40,7 +50,7 @@ class Kind:
     Unwelcome). `only` narrows the rows;
     `order` must be the same in every database. `owner` is the column that says whose a row is. What does not `comes_in` leaves
     for its owner to read alone: in another house it would have nothing to belong to. `settle` is given each row that came in,
-    before it is written, and may raise Unwelcome.
+    before it is written, and may raise Unwelcome. `also` names what its lines tell besides.
     """
 
     name: str
@@ -54,6 +64,7 @@ class Kind:
     settle: Callable[[models.Model], None] = lambda row: None
     owner: str = "owner"
     comes_in: bool = True
+    also: Mapping[str, Also] = field(default_factory=dict)
 
     def rows(self, owner_id: int) -> models.QuerySet:
         return self.model.objects.filter(**{f"{self.owner}_id": owner_id}, **self.only)
@@ -95,7 +106,7 @@ class Book:
             if column.null:
                 says["may be null"] = True
             told[column.name] = says
-        return told
+        return told | {name: {"type": each.type} for name, each in kind.also.items()}
 
     def _type(self, kind: Kind, column: models.Field) -> str:
         if target := kind.target(column, self.by_model):
@@ -121,7 +132,7 @@ class Book:
         columns = kind.columns()
         targets = [kind.target(column, self.by_model) for column in columns]
         own = numbers.get(kind.name)
-        names = [column.attname for column in columns]
+        names = [*(column.attname for column in columns), *(each.column for each in kind.also.values())]
         for values in _in_pages(kind.rows(owner_id), kind.order, names if own is None else ["id", *names]):
             told: dict[str, Any] = {}
             if own is not None:
@@ -129,14 +140,15 @@ class Book:
                 if row_id not in own:
                     continue
                 told["n"] = own[row_id]
-            for column, target, value in zip(columns, targets, values, strict=True):
+            for column, target, value in zip(columns, targets, values[: len(columns)], strict=True):
                 if target and value is not None:
                     value = numbers[target].get(value)
                     if value is None and not column.null:
                         break
                 told[column.name] = value if target else plain(value)
             else:
-                yield told
+                beside = zip(kind.also.items(), values[len(columns) :], strict=True)
+                yield told | {name: each.of(value) for (name, each), value in beside}
 
     # -- in -----------------------------------------------------------------------------------------------------------------
 

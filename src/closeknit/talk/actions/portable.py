@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.functional import SimpleLazyObject
 
-from closeknit.kit.portable import Kind, Unwelcome
+from closeknit.kit.portable import Also, Kind, Unwelcome
 from closeknit.kit.unfit import Unfit
+from closeknit.talk import reads
 from closeknit.talk.actions.voices import LONGEST_WORDS, fit_sound, write_sound
 from closeknit.talk.models import Comment, Enclosure, Message, Reaction, VoiceNote
 from closeknit.talk.rules.waves import waveform_of
@@ -19,7 +22,8 @@ def portable_kinds(owner) -> list[Kind]:
 
     The voice notes of moments arrive with them, as told to nobody. Comments go out for their author to read, and their voice
     notes for their author to hear; they come in nowhere: what they stood under stayed behind. So do messages, with their photos
-    and files: those they were said to are not in the other house. What others said in a talk is theirs, and stays.
+    and files, each with the names of those it was said to, as far as one may know of them now: they are not in the other
+    house. What others said in a talk is theirs, and stays.
     """
     said = [model.objects.filter(author_id=owner.id, voice_note__isnull=False) for model in (Comment, Message)]
     in_words = Q(id__in=said[0].values("voice_note_id")) | Q(id__in=said[1].values("voice_note_id"))
@@ -32,12 +36,19 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("comments", Comment, "What one said under somebody's moment, in Markdown.", _NOT_TAKEN, _SAID,
              only={"deleted_at": None}, owner="author", comes_in=False),
         Kind("messages", Message, "What one said in a talk, in Markdown.", _NOT_SAID, _SAID, owner="author", comes_in=False,
-             only={"kind": Message.Kind.SAID, "deleted_at": None}),
+             only={"kind": Message.Kind.SAID, "deleted_at": None},
+             also={"to": Also("thread_id", "names of those one talks with there, or of the circle", _to(owner))}),
         Kind("enclosures", Enclosure, "A photo or a file that went along with a message.", _NOT_ENCLOSED, owner="owner",
              files={"file": _kept}, only={"message__isnull": False}, comes_in=False),
         Kind("reactions", Reaction, "What one answered to a message in a few words.", _NOT_REACTED, owner="member",
              comes_in=False),
     ]  # fmt: skip
+
+
+def _to(owner) -> Callable[[int], list[str]]:
+    """By the number of a talk the names of whom the owner talks with there; all are asked for when the first is."""
+    known = SimpleLazyObject(lambda: reads.people_of_talks(owner))
+    return lambda thread_id: known.get(thread_id, [])
 
 
 _SAID = {"voice_note": "said_voices"}

@@ -237,6 +237,14 @@ def _line(viewer, row: Thread, own: Participant | None, others: list[Person], ne
     return line
 
 
+def people_of_talks(viewer) -> dict[int, list[str]]:
+    """By the number of each talk the viewer is in now the names of the others in it whom they may know of, or its circle's."""
+    eyes = sight(viewer)
+    rows = list(threads_inside(viewer, eyes).select_related("circle"))
+    others = others_of(viewer, eyes, [row.id for row in rows if row.circle is None])
+    return {row.id: [row.circle.name] if row.circle else [each.name for each in others.get(row.id, [])] for row in rows}
+
+
 @dataclass(frozen=True, slots=True)
 class Newest:
     """What was said last of what the viewer sees in one talk."""

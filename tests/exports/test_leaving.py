@@ -352,6 +352,7 @@ NAMED_OTHERWISE = {
     "gatherings.Gathering.author": "what they planned is emptied or left to another host; others' answers hang on the row",
     "gatherings.GatheringHost.made_by": "a host's row is the host's",
     "gatherings.GatheringInvitation.made_by": "an invitation is the guest's",
+    "gatherings.MeetingCode.used_by": "goes with the codes they showed or used",
     "hosts.Appeal.by": "its words are forgotten; that somebody appealed stays in the log, under nobody's name",
     "hosts.Appeal.answered_by": "the log answers for the hosts",
     "hosts.Deed.about": "the same, under nobody's name",

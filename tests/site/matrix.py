@@ -1124,6 +1124,18 @@ GATHERINGS = [
     # A gathering told to everybody is open to anybody, its picture too; any other is closed as though it were not there.
     gathering("gathering", get=TOLD, post="405"),
     gathering("occurrence", get=TOLD, post="405", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering(
+        "rsvp",
+        post="in 302 302 404 404 302 404 302",
+        occurrence_id=lambda cast: cast.occurrence_id,
+        data=lambda cast: {"answer": "yes"},
+    ),
+    gathering("answers", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering(
+        "check_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1
+    ),
+    gathering("walk_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering("answering", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 302"),
     gathering("edit", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
     gathering("publication", post="in 302 302 404 404 403 404 302"),
     gathering("deletion", get="in 302 302 404 404 403 404 302", post="in 302 302 404 404 403 404 302"),

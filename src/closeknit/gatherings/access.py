@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.utils.translation import gettext as _
 
-from closeknit.trust.access import Answer, may_take_part
+from closeknit.trust.access import YES, Answer, may_take_part
 from closeknit.trust.reads import Sight
 
 
@@ -46,3 +48,30 @@ def may_keep_memory(viewer, others, eyes: Sight) -> Answer:
     if any(other.id not in eyes.met_ids for other in others):
         return Answer(_("A memory is kept with people you have met in person, once you both say so."))
     return may_take_part(viewer)
+
+
+def may_answer_gathering(viewer, gathering, occurrence, now) -> Answer:
+    """Whoever sees a gathering answers whether they come, as long as it takes place and is not over."""
+    if viewer is not None and not (allowed := may_take_part(viewer)):
+        return allowed
+    if gathering.state != "published" or occurrence.cancelled_at:
+        return Answer(_("This does not take place any more."))
+    if occurrence.ends_at <= now:
+        return Answer(_("This is over."))
+    return YES
+
+
+def may_come_to_gathering(viewer, gathering, occurrence, now) -> Answer:
+    """To say that one comes is possible until the hosts need to know; a seat that is held can be taken until it starts."""
+    if not (allowed := may_answer_gathering(viewer, gathering, occurrence, now)):
+        return allowed
+    if gathering.closes_hours is not None and closes_at(gathering, occurrence) <= now:
+        return Answer(_("It is too late to say that you come: the hosts needed to know by then. Write to them."))
+    return YES
+
+
+def closes_at(gathering, occurrence) -> datetime:
+    """Until when one says that one comes: so many hours before it starts, else until its end."""
+    if gathering.closes_hours is None:
+        return occurrence.ends_at
+    return occurrence.starts_at - timedelta(hours=gathering.closes_hours)

@@ -24,3 +24,9 @@ def keep_ahead() -> None:
     """Write series down further ahead, and reckon their instants by the laws known today."""
     actions.keep_ahead(now=clock.now())
     actions.reckon_anew(now=clock.now())
+
+
+@job("gatherings.pass_on_seats")
+def pass_on_seats() -> None:
+    """Pass on the seats that were held for somebody long enough."""
+    actions.pass_on_held_seats(now=clock.now())

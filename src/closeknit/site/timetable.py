@@ -20,6 +20,7 @@ TIMETABLE = [
     Entry("hosts.lift_ended", every=timedelta(minutes=15)),
     Entry("stories.forget_staged", every=DAILY, at=time(3, 0)),
     Entry("gatherings.keep_ahead", every=DAILY, at=time(1, 50)),
+    Entry("gatherings.pass_on_seats", every=timedelta(minutes=1)),
     Entry("contacts.settle_all_leads", every=DAILY, at=time(1, 40)),
     Entry("contacts.ask_for_looks", every=timedelta(minutes=1)),
     Entry("ledger.refresh_embers", every=timedelta(hours=1)),

@@ -4,9 +4,11 @@ Each raises trust.access.Refused for what is not theirs to do, Http404 for what 
 field and a sentence) for what cannot be written down.
 """
 
+from closeknit.gatherings.actions.answering import Reply, answer_as_guest, rsvp
 from closeknit.gatherings.actions.cancelling import cancel_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
 from closeknit.gatherings.actions.codes import Shown, TooManyTries, choose_card, forget_codes, say_where, show_code, type_code
+from closeknit.gatherings.actions.door import OPENS_BEFORE, check_in, welcome_walk_in
 from closeknit.gatherings.actions.erasing import erase_member
 from closeknit.gatherings.actions.hiding import hide_words
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
@@ -21,6 +23,7 @@ from closeknit.gatherings.actions.keeping import keep_ahead, reckon_anew
 from closeknit.gatherings.actions.meeting import CodeUsed, OwnCode, Proposed, answer_meeting, propose_meeting
 from closeknit.gatherings.actions.newcomers import NoInvitation, Stranger, invite_by_code, say_met_by_invitation, write_down
 from closeknit.gatherings.actions.occurring import hide_from, listeners, show_to
+from closeknit.gatherings.actions.opening import MOST_PLUS, Question, set_answering
 from closeknit.gatherings.actions.picturing import MOST_BYTES, checked_picture, set_gathering_picture
 from closeknit.gatherings.actions.planning import change_gathering_audience, delete_draft, plan_gathering, publish_gathering
 from closeknit.gatherings.actions.plans import Plan, plan_of
@@ -33,17 +36,19 @@ from closeknit.gatherings.actions.remembering import (
     recall_shared_memory,
     remove_part,
 )
+from closeknit.gatherings.actions.seating import pass_on_held_seats
 from closeknit.gatherings.actions.thanking import open_due_notes, take_back_thanks, write_thanks
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "SCOPES", "THIS", "CodeUsed", "NoInvitation", "OwnCode", "Plan",
-    "Proposed", "Remembered", "Shown", "Stranger", "TooManyTries", "add_host", "add_part", "answer_meeting",
-    "cancel_gathering", "change_gathering", "change_gathering_audience", "checked_picture", "choose_card", "delete_draft",
-    "end_hosting", "erase_member", "forget_codes", "held_gathering", "held_occurrences", "hide_from", "hide_words",
-    "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners",
-    "open_due_notes", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory",
-    "reckon_anew", "refuse_vouch", "remove_part", "say_met_by_invitation", "say_where", "set_gathering_picture",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "OPENS_BEFORE", "SCOPES", "THIS", "CodeUsed",
+    "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Stranger", "TooManyTries",
+    "add_host", "add_part", "answer_as_guest", "answer_meeting", "cancel_gathering", "change_gathering",
+    "change_gathering_audience", "check_in", "checked_picture", "choose_card", "delete_draft", "end_hosting", "erase_member",
+    "forget_codes", "held_gathering", "held_occurrences", "hide_from", "hide_words", "invite_by_code", "invite_members",
+    "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners", "open_due_notes", "pass_on_held_seats",
+    "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew",
+    "refuse_vouch", "remove_part", "rsvp", "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture",
     "show_code", "show_to", "show_vouch", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch",
-    "type_code", "vouch", "write_down", "write_thanks",
+    "type_code", "vouch", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
 from closeknit.gatherings.actions.occurring import listeners, place, settle_occurrences, show
 from closeknit.gatherings.actions.plans import Plan, columns_of, refuse_what_is_over
+from closeknit.gatherings.actions.seating import pass_on
 from closeknit.gatherings.actions.telling import tell_changed
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
 from closeknit.gatherings.rules import Series, Span, cut, moved, wall_of
@@ -64,6 +65,7 @@ def _change_one(by, row: Gathering, occurrence_id: int, columns: dict, now: date
     one.own = {name: columns[name] for name in DESCRIBED if columns[name] != getattr(row, name)}
     one.capacity, one.changed_at, one.sequence = columns["capacity"], now, one.sequence + 1
     one.save()
+    pass_on(row, one, now)
     show(row, [one.id])
     changed = [name for name in before if before[name] != columns[name] and name not in _SPECIAL]
     tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id, [one.id]), one=one, now=now)
@@ -125,6 +127,9 @@ def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
     refuse_what_is_over(Series.of(row), now)
     _refuse_fewer_seats(held_occurrences(row.id, ends_at__gt=now, changed_at=None), row.capacity)
     settle_occurrences(row, shift, now)
+    if before["capacity"] != row.capacity:
+        for one in held_occurrences(row.id, ends_at__gt=now, changed_at=None):
+            pass_on(row, one, now)
     changed = [name for name in columns if before[name] != columns[name] and name not in _SPECIAL]
     tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id), one=None, now=now)
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings.actions.forgetting import forget_meetings
-from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
+from closeknit.gatherings.actions.seating import take_out
+from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
 from closeknit.kit.pictures import remove_files
 from closeknit.trust.reads import own_space
 
@@ -27,6 +28,10 @@ def erase_member(*, member_id: int, now: datetime) -> None:
                     GatheringHost.objects.filter(gathering_id=row.id, member_id=heir).delete()
                 else:
                     forget(row, now)
+    for occurrence_id in (
+        Rsvp.objects.filter(member_id=member_id).order_by("occurrence_id").values_list("occurrence_id", flat=True)
+    ):
+        take_out(occurrence_id, now, member_id=member_id)
     with transaction.atomic():
         GatheringHost.objects.filter(member_id=member_id).delete()
         GatheringInvitation.objects.filter(member_id=member_id).delete()
@@ -40,8 +45,11 @@ def forget(row: Gathering, now: datetime) -> None:
     GatheringHost.objects.filter(gathering_id=row.id).delete()
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()
     Occurrence.objects.filter(gathering_id=row.id).update(own={}, reason="")
+    Rsvp.objects.filter(occurrence__gathering_id=row.id).update(plus=[], said={}, word="")
     blank = {name: Gathering._meta.get_field(name).get_default() for name in DESCRIBED}
-    nothing = blank | {"reason": "", "picture": "", "picture_alt": "", "circle": None, "circle_ids": [], "audience": "me"}
+    nothing = blank | {
+        "reason": "", "picture": "", "picture_alt": "", "circle": None, "circle_ids": [], "audience": "me", "questions": [],
+    }  # fmt: skip
     Gathering.objects.filter(author_id=row.author_id, id=row.id).update(**nothing, state="cancelled", deleted_at=now)
     if row.picture:
         remove_files([row.picture, row.picture.removesuffix(".webp") + ".small.webp"])

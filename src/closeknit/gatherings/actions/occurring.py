@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import OuterRef, Subquery
 
 from closeknit.gatherings.actions.holding import held_occurrences
-from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
+from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
 from closeknit.gatherings.rules import HORIZON, Series, Span, instants, matched, slots_within
 from closeknit.trust.reads import own_space, spaces_of
 
@@ -89,8 +89,7 @@ def _drop(rows: list[Occurrence], now: datetime) -> list[int]:
 
 def answered_ids(occurrence_ids: Collection[int]) -> set[int]:
     """Those of these occurrences on which somebody's answer hangs: they are never deleted."""
-    taken = Occurrence.objects.filter(id__in=occurrence_ids, seats_taken__gt=0)
-    return set(taken.values_list("id", flat=True))
+    return set(Rsvp.objects.filter(occurrence_id__in=occurrence_ids).values_list("occurrence_id", flat=True))
 
 
 def show(row: Gathering, occurrence_ids: Collection[int] | None = None) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from closeknit.gatherings.models import Gathering, Meeting, MemoryPart, PartPhoto, ThankNote, Vouch
+from closeknit.gatherings.actions.opening import MOST_PLUS, Question, kept_questions
+from closeknit.gatherings.models import Gathering, Meeting, MemoryPart, PartPhoto, Rsvp, ThankNote, Vouch
 from closeknit.gatherings.rules.times import BadStart, instants
 from closeknit.kit.ids import slug
 from closeknit.kit.pictures import Picture, is_picture, picture_of, write_picture
@@ -24,6 +25,8 @@ def portable_kinds(owner) -> list[Kind]:
     return [
         Kind("gatherings", Gathering, "What one planned for others.", _OLD_HOUSE, files={"picture": _kept},
              only={"deleted_at": None}, settle=_gathering, owner="author"),
+        Kind("rsvps", Rsvp, "What one answered to gatherings, and whom one brought.",
+             frozenset({"occurrence", "guest", "line", "held_until", "reminded_at"}), comes_in=False, owner="member"),
         Kind("meetings", Meeting, "That one said one had met somebody: when, and where. What they answered is theirs.",
              frozenset({"member", "answer", "answered_at"}), comes_in=False),
         Kind("vouches", Vouch, "What one said of somebody one had met.",
@@ -52,6 +55,7 @@ def _gathering(row: Gathering) -> None:
     if not row.call_link.startswith(("https://", "http://")):  # it is shown as a link
         row.call_link = ""
     _settle_time(row)
+    _settle_answering(row)
     # Never taken from a file: both are shown as they are.
     row.story_html = render_markdown(row.story) if row.story else ""
     row.agenda_html = render_markdown(row.agenda) if row.agenda else ""
@@ -68,6 +72,18 @@ def _settle_time(row: Gathering) -> None:
         raise Unwelcome("This gathering is at no time that can be read.") from None
     row.left_out = [each for each in _listed(row.left_out) if len(each) == len(row.starts_local)]
     row.added = [each for each in _listed(row.added) if len(each) == len(row.starts_local)]
+
+
+def _settle_answering(row: Gathering) -> None:
+    asked = row.questions if isinstance(row.questions, list) else []
+    try:
+        row.questions = kept_questions([
+            Question(str(each.get("text", "")), _listed(each.get("choices")), each.get("is_needed") is True)
+            for each in asked if isinstance(each, dict)
+        ])  # fmt: skip
+    except Unfit:
+        row.questions = []
+    row.takes_guests, row.most_plus = False, min(row.most_plus, MOST_PLUS)
 
 
 def _listed(told: object) -> list[str]:

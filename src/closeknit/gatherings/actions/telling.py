@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import translation
@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
-from closeknit.gatherings.models import Gathering, Occurrence
+from closeknit.gatherings.actions.guest_letters import write_to_guest
+from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Rsvp
 from closeknit.notify import actions as notify
+from closeknit.trust.reads import pairs_apart
 
 SHOWN_IN_NOTICE = 80
+LATE = timedelta(days=2)
 TIMES = frozenset({"starts_local", "zone", "length_minutes", "length_days"})
 
 
@@ -82,11 +85,83 @@ def tell_host(*, by, row: Gathering, member_ids: Collection[int], now: datetime)
     _tell(by, member_ids, f"asked:host:{row.id}:{now.date()}", words, path_of(row), now)
 
 
+def tell_rsvp(*, row: Gathering, one: Occurrence, rsvp: Rsvp, was: str, now: datetime) -> None:
+    """Tell those who look after it that somebody comes, waits for a seat, or comes no more; who never came goes without a word.
+    A seat that is given back within LATE of the start is told at once."""
+    who, answer = rsvp.member or rsvp.guest, rsvp.answer
+    if answer == was or (answer != "yes" and was != "yes"):
+        return
+
+    def words(member) -> str:
+        told = {"name": who.name, "title": _title(row, one), "when": reads.when_for(member, one)}
+        if answer != "yes":
+            return _("%(name)s cannot come to “%(title)s” (%(when)s) after all.") % told
+        if rsvp.seat == "waiting":
+            return _("%(name)s waits for a seat at “%(title)s” (%(when)s).") % told
+        return _("%(name)s comes to “%(title)s” (%(when)s).") % told
+
+    is_late = answer != "yes" and one.starts_at - now < LATE
+    key = f"{'gathering' if is_late else 'rsvp'}:{one.id}:{'m' if rsvp.member_id else 'g'}{who.id}:{answer}:{now.date()}"
+    by = rsvp.member
+    apart = pairs_apart(None, [by.id], hosts_of(row)) if by else set()
+    to = [each for each in hosts_of(row) if not by or (by.id, each) not in apart]
+    _tell(by, to, key, words, f"{path_of(row, one)}/answers", now)
+
+
+def tell_seat_held(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
+    """Tell the next in line that a seat is held for them, and until when."""
+
+    def words(who) -> str:
+        told = {"title": _title(row, one), "until": reads.moment_for(who, rsvp.held_until)}
+        if rsvp.party > 1:
+            return _("There are seats for you and yours at “%(title)s”. They are held for you until %(until)s.") % told
+        return _("There is a seat for you at “%(title)s”. It is held for you until %(until)s.") % told
+
+    _tell_one(row, one, rsvp, f"gathering:{row.id}:held:{rsvp.id}:{now.timestamp():.0f}", words, now)
+
+
+def tell_seat_passed_on(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
+    """Tell somebody that the seat which was held for them has gone on."""
+
+    def words(who) -> str:
+        return _("The seat that was held for you at “%(title)s” has gone to the next. You can answer again.") % {
+            "title": _title(row, one)
+        }
+
+    _tell_one(row, one, rsvp, f"gathering:{row.id}:passed:{rsvp.id}:{now.timestamp():.0f}", words, now)
+
+
+def tell_soon(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
+    """Remind somebody who comes of what is near."""
+
+    def words(who) -> str:
+        return _("Soon: “%(title)s”, %(when)s.") % {"title": _title(row, one), "when": reads.when_for(who, one)}
+
+    _tell_one(row, one, rsvp, f"gathering:{row.id}:soon:{one.id}:{one.sequence}", words, now)
+
+
+def _tell_one(row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Callable, now: datetime) -> None:
+    who = rsvp.member or rsvp.guest
+    with translation.override(who.language or settings.LANGUAGE_CODE):
+        text = words(who)
+        if rsvp.guest_id:
+            write_to_guest(guest=rsvp.guest, row=row, subject=text, text=text, key=f"{key}:{rsvp.guest_id}", now=now)
+    if rsvp.member_id and any(_here([rsvp.member_id])):
+        notify.tell(owner_id=rsvp.member_id, key=key, text=text, path=path_of(row, one), now=now)
+
+
+def hosts_of(row: Gathering) -> list[int]:
+    """The numbers of those who look after a gathering."""
+    hosts = GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
+    return sorted({row.author_id, *hosts})
+
+
 def _tell(by, member_ids: Collection[int], key: str, words: Callable[[Member], str], path: str, now: datetime) -> None:
-    for member in _here(set(member_ids) - {by.id}):
+    by_id = by.id if by else None
+    for member in _here(set(member_ids) - {by_id}):
         with translation.override(member.language or settings.LANGUAGE_CODE):
             text = words(member)
-        notify.tell(owner_id=member.id, key=key, text=text, path=path, about_id=by.id, now=now)
+        notify.tell(owner_id=member.id, key=key, text=text, path=path, about_id=by_id, now=now)
 
 
 def _here(member_ids: Collection[int]) -> Iterator[Member]:

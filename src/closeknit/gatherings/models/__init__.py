@@ -4,11 +4,12 @@ from closeknit.gatherings.models.gathering import DESCRIBED, Gathering, Gatherin
 from closeknit.gatherings.models.meeting import Meeting, MeetingCard, MeetingCode, MeetingInvitation
 from closeknit.gatherings.models.memory import MemoryPart, PartPhoto, SharedMemory, WasThere
 from closeknit.gatherings.models.occurrence import Occurrence, Showing
+from closeknit.gatherings.models.rsvp import Guest, Rsvp
 from closeknit.gatherings.models.thanks import ThankNote
 from closeknit.gatherings.models.vouch import Vouch
 
 __all__ = [
-    "DESCRIBED", "Gathering", "GatheringHost", "GatheringInvitation", "Meeting", "MeetingCard", "MeetingCode",
-    "MeetingInvitation", "MemoryPart", "Occurrence", "PartPhoto", "SharedMemory", "Showing", "ThankNote", "Vouch",
+    "DESCRIBED", "Gathering", "GatheringHost", "GatheringInvitation", "Guest", "Meeting", "MeetingCard", "MeetingCode",
+    "MeetingInvitation", "MemoryPart", "Occurrence", "PartPhoto", "Rsvp", "SharedMemory", "Showing", "ThankNote", "Vouch",
     "WasThere",
 ]  # fmt: skip

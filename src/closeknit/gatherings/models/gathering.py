@@ -69,7 +69,10 @@ class Gathering(Addressed, Described, Timed):
 
     `rrule` is its rule as kit.recurrence writes it, "" for what takes place once; `left_out` are the local starts that the rule
     has and it has not, `added` those it has besides. `follows` is the gathering whose later occurrences it took over. `capacity`
-    is what each occurrence begins with. `thread_id` is where it is talked about. What was deleted keeps its row, without a word.
+    is what each occurrence begins with. `closes_hours` before it starts the last answers are taken (None: until it starts),
+    `most_plus` people may be brought along by each, and guests without an account answer where it `takes_guests`. `questions` are
+    those of the hosts: [{"id", "text", "choices", "is_needed"}]. `thread_id` is where it is talked about. What was deleted keeps
+    its row, without a word.
     """
 
     class Format(models.TextChoices):
@@ -102,6 +105,10 @@ class Gathering(Addressed, Described, Timed):
     left_out = models.JSONField(blank=True, default=list)
     added = models.JSONField(blank=True, default=list)
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    closes_hours = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_plus = models.PositiveSmallIntegerField(default=0)
+    takes_guests = models.BooleanField(default=False)
+    questions = models.JSONField(blank=True, default=list)
     follows = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     thread_id = models.BigIntegerField(null=True, blank=True)
     made_at = models.DateTimeField()

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404
 
 from closeknit.accounts.models import Member
-from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Showing
+from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Rsvp, Showing
 from closeknit.kit.text import clean
 from closeknit.trust.reads import Sight, own_space, sight
 
@@ -55,12 +55,15 @@ def occurrence(viewer, eyes: Sight, occurrence_id: int) -> tuple[Gathering, Occu
 
 
 def coming_ids(viewer, occurrence_ids) -> set[int]:
-    """Those of these occurrences to which the viewer comes for sure: those they look after."""
+    """Those of these occurrences to which the viewer comes for sure: those they look after, and those where they have a seat."""
     its = Occurrence.objects.filter(id__in=list(occurrence_ids))
     hosted_ids = GatheringHost.objects.filter(member_id=viewer.id).values("gathering_id")
-    return set(its.filter(gathering__author_id=viewer.id).values_list("id", flat=True)) | set(
-        its.filter(gathering_id__in=hosted_ids).values_list("id", flat=True)
-    )
+    seats = Rsvp.objects.filter(member_id=viewer.id, occurrence_id__in=list(occurrence_ids), seat=Rsvp.Seat.SEATED)
+    return {
+        *its.filter(gathering__author_id=viewer.id).values_list("id", flat=True),
+        *its.filter(gathering_id__in=hosted_ids).values_list("id", flat=True),
+        *seats.values_list("occurrence_id", flat=True),
+    }
 
 
 def knows_where(viewer, one: Occurrence | None, row: Gathering, is_host: bool) -> bool:

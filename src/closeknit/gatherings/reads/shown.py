@@ -147,7 +147,12 @@ def when_for(viewer, one) -> str:
     """When an occurrence starts, in words and on the clock of a member: "Tuesday 12 May, 19:00". A whole day is its own date."""
     if one.is_all_day:
         return date_format(wall_of(one.starts_local).date(), "l j F")
-    local = one.starts_at.astimezone(zone(viewer.zone))
+    return moment_for(viewer, one.starts_at)
+
+
+def moment_for(viewer, moment: datetime) -> str:
+    """A moment in words, on the clock of whoever reads it."""
+    local = moment.astimezone(zone(viewer.zone))
     return _("%(day)s, %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
 
 

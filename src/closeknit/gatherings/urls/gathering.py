@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closeknit.gatherings.views import deeds, gathering, lists, writing
+from closeknit.gatherings.views import deeds, gathering, lists, rsvp, writing
 
 urlpatterns = [
     path("gatherings", lists.gatherings, name="gatherings"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("gatherings/cities", writing.cities, name="cities"),
     path("gatherings/<slug:slug>", gathering.gathering, name="gathering"),
     path("gatherings/<slug:slug>/<int:occurrence_id>", gathering.gathering, name="occurrence"),
+    path("gatherings/<slug:slug>/<int:occurrence_id>/rsvp", rsvp.rsvp, name="rsvp"),
+    path("gatherings/<slug:slug>/<int:occurrence_id>/answers", rsvp.answers, name="answers"),
+    path("gatherings/<slug:slug>/<int:occurrence_id>/answers/<int:rsvp_id>/check-in", rsvp.check_in, name="check_in"),
+    path("gatherings/<slug:slug>/<int:occurrence_id>/walk-ins", rsvp.walk_in, name="walk_in"),
+    path("gatherings/<slug:slug>/answering", rsvp.answering, name="answering"),
     path("gatherings/<slug:slug>/edit", writing.edit, name="edit"),
     path("gatherings/<slug:slug>/publication", deeds.publication, name="publication"),
     path("gatherings/<slug:slug>/deletion", deeds.deletion, name="deletion"),

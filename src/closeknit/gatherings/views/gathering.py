@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.rules import Span, instants
+from closeknit.gatherings.views.coming import coming_context
 from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.kit import clock
 from closeknit.trust import reads as trust
@@ -62,6 +63,7 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "is_over": bool(shown.one) and shown.one.ends_at <= clock.now(),
         "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
     }  # fmt: skip
+    context |= coming_context(request, eyes, shown, more.pop("typed", None))
     return render(request, "gatherings/gathering.html", context | more, status=status)
 
 

@@ -37,7 +37,7 @@ class Way(StrEnum):
 
 KINDS = {
     Sort.MESSAGES: {"message", "answers"},
-    Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice"},
+    Sort.SAID: {"response", "outcome", "comment", "answer", "reply", "thread", "voice", "rsvp"},
     Sort.NAMED: {"thanks", "mention", "greeting", "greeter", "hello", "welcome", "met", "vouch", "memory"},
     Sort.INVITED: {"invitation", "invited", "joined", "asked"},
     Sort.CIRCLES: {"circle", "circles"},

@@ -1,0 +1,133 @@
+"""Answering whether one comes, with whom, and what the hosts asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from closeknit.gatherings import reads
+from closeknit.gatherings.access import may_answer_gathering, may_come_to_gathering
+from closeknit.gatherings.actions.holding import held_occurrences
+from closeknit.gatherings.actions.occurring import hide_from, show_to
+from closeknit.gatherings.actions.seating import pass_on, take_place
+from closeknit.gatherings.actions.telling import tell_rsvp
+from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
+from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
+from closeknit.trust.reads import sight
+
+LONGEST_NAME, LONGEST_WORD = 80, 300
+MOST_OCCURRENCES = 60
+Answer, Seat = Rsvp.Answer, Rsvp.Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as somebody typed it. `plus` are the names of those they bring; `said` their answers to the hosts' questions, by
+    the question's number as text; `word` what they say to the hosts besides."""
+
+    answer: str
+    plus: Sequence[str] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+    word: str = ""
+
+
+def rsvp(*, by, occurrence_id: int, reply: Reply, is_for_following: bool = False, now: datetime) -> Rsvp:
+    """Answer whether one comes to an occurrence, or (`is_for_following`) to that and all later ones that are known, at most
+    MOST_OCCURRENCES; the answer to the first.
+
+    Where there is a seat it is taken, in one transaction with the answer; else one waits in line. An answer that is there is
+    replaced, with its place in line kept; the same again changes nothing. What is freed goes to the next in line. No ledger notes
+    an intent. Raises Unfit ("answer", "plus", "word", "said-<number>"), Refused, Http404.
+    """
+    row, one = reads.occurrence(by, sight(by), occurrence_id)
+    may_answer_gathering(by, row, one, now).or_refuse()
+    ids = [one.id, *(_following(row, one) if is_for_following else [])]
+    with transaction.atomic():
+        answered = [_answer(row, each, reply, now, member=by) for each in held_occurrences(row.id, id__in=ids)]
+        _find_it(by, [told for told, _was in answered])
+        first, was = next(each for each in answered if each[0].occurrence_id == one.id)
+        tell_rsvp(row=row, one=one, rsvp=first, was=was, now=now)
+    return first
+
+
+def answer_as_guest(*, guest: Guest, row: Gathering, one: Occurrence, reply: Reply, now: datetime) -> Rsvp:
+    """As rsvp, for somebody without an account who came by their own link."""
+    may_answer_gathering(None, row, one, now).or_refuse()
+    with transaction.atomic():
+        held = held_occurrences(row.id, id=one.id)[0]
+        told, was = _answer(row, held, reply, now, guest=guest)
+        tell_rsvp(row=row, one=one, rsvp=told, was=was, now=now)
+    return told
+
+
+def _following(row: Gathering, one: Occurrence) -> list[int]:
+    later = Occurrence.objects.filter(gathering_id=row.id, starts_at__gt=one.starts_at, cancelled_at=None)
+    return list(later.order_by("starts_at").values_list("id", flat=True)[: MOST_OCCURRENCES - 1])
+
+
+def _answer(row: Gathering, one: Occurrence, reply: Reply, now: datetime, *, member=None, guest=None) -> tuple[Rsvp, str]:
+    """One answer to an occurrence that is held, and what it was before."""
+    who = {"member": member} if member else {"guest": guest}
+    there = Rsvp.objects.filter(occurrence_id=one.id, **who).first()
+    answer = Rsvp(occurrence_id=one.id, **who, made_at=now) if there is None else there
+    was = answer.answer
+    may_answer_gathering(member, row, one, now).or_refuse()
+    if reply.answer == Answer.YES and answer.seat != Seat.OFFERED and answer.answer != Answer.YES:
+        allowed = may_come_to_gathering(member, row, one, now)
+        if not allowed:
+            raise Unfit("answer", allowed.reason)
+    plus, said = _fit(row, reply, len(answer.plus))
+    freed = take_place(one, answer, reply.answer, 1 + len(plus))
+    answer.plus, answer.said, answer.word, answer.answered_at = plus, said, _word(reply.word), now
+    one.save(update_fields=["seats_taken"])
+    answer.save()
+    if freed:
+        pass_on(row, one, now)
+    return answer, was
+
+
+def _fit(row: Gathering, reply: Reply, brought: int) -> tuple[list[str], dict[str, str]]:
+    """Whom they bring, and what they answer, as both are kept. Whoever brings more than is allowed now may go on doing so."""
+    if reply.answer not in Answer.values:
+        raise Unfit("answer", _("Say whether you come."))
+    if reply.answer != Answer.YES:
+        return [], {}
+    plus = [name for name in (one_line(each) for each in reply.plus) if name]
+    if len(plus) > max(row.most_plus, brought):
+        if row.most_plus:
+            raise Unfit("plus", _("You can bring at most %(most)d people.") % {"most": row.most_plus})
+        raise Unfit("plus", _("Please come alone: the hosts have no room for more."))
+    if any(len(each) > LONGEST_NAME for each in plus):
+        raise Unfit("plus", _("This is too long: at most %(most)d letters.") % {"most": LONGEST_NAME})
+    return plus, {str(each["id"]): _said(each, reply.said.get(str(each["id"]), "")) for each in row.questions}
+
+
+def _said(question: dict, text: str) -> str:
+    text, field_ = one_line(text), f"said-{question['id']}"
+    if question["is_needed"] and not text:
+        raise Unfit(field_, _("The hosts need to know this."))
+    if len(text) > LONGEST_WORD:
+        raise Unfit(field_, _("This is too long: at most %(most)d letters.") % {"most": LONGEST_WORD})
+    if text and question["choices"] and text not in question["choices"]:
+        raise Unfit(field_, _("Choose one of these."))
+    return text
+
+
+def _word(text: str) -> str:
+    text = one_line(text)
+    if len(text) > LONGEST_WORD:
+        raise Unfit("word", _("This is too long: at most %(most)d letters.") % {"most": LONGEST_WORD})
+    return text
+
+
+def _find_it(by, answered: Sequence[Rsvp]) -> None:
+    """Whoever comes, may come or waits finds it among what is theirs, whomever it is told to later."""
+    show_to(member_id=by.id, occurrence_ids=[each.occurrence_id for each in answered if each.answer != Answer.NO])
+    gone = [each.occurrence_id for each in answered if each.answer == Answer.NO]
+    if gone:
+        hide_from(member_id=by.id, occurrence_ids=gone)

@@ -1,0 +1,114 @@
+"""Seats: taken, freed, and passed on along the line. An occurrence is held throughout; its seats are counted on its own row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from closeknit.gatherings.actions.telling import tell_seat_held, tell_seat_passed_on
+from closeknit.gatherings.models import Gathering, Occurrence, Rsvp
+from closeknit.gatherings.rules import has_room, held_until, next_in_line
+from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
+from closeknit.notify import reads as notify
+
+MOST_AT_ONCE = 200
+NIGHT = (22, 8)  # for guests, who have not said when it is quiet for them
+Answer, Seat = Rsvp.Answer, Rsvp.Seat
+
+
+def take_place(one: Occurrence, rsvp: Rsvp, answer: str, party: int) -> bool:
+    """Give an answer its seats, or its place in line; whether seats became free. Nothing is written but on the two objects.
+
+    Whoever has a seat keeps it; a larger party that finds no room is refused (Unfit, "plus") and what was stays.
+    """
+    was = rsvp.seats
+    if answer != Answer.YES:
+        rsvp.seat, rsvp.line, rsvp.held_until, party, wants = Seat.NONE, None, None, 1, 0
+    elif has_room(one.capacity, one.seats_taken - was, party):
+        rsvp.seat, rsvp.line, rsvp.held_until, wants = Seat.SEATED, None, None, party
+    elif was:
+        raise Unfit("plus", _("There is no seat for one more. Yours stays as it was."))
+    else:
+        rsvp.seat, rsvp.line, wants = Seat.WAITING, rsvp.line or _end_of_line(one), 0
+    rsvp.answer, rsvp.party = answer, party
+    one.seats_taken += wants - was
+    return wants < was
+
+
+def _end_of_line(one: Occurrence) -> int:
+    return (Rsvp.objects.filter(occurrence_id=one.id).aggregate(last=Max("line"))["last"] or 0) + 1
+
+
+def pass_on(row: Gathering, one: Occurrence, now: datetime) -> None:
+    """Hold free seats for the next in line, and tell them; in a transaction that holds the occurrence."""
+    is_full = one.capacity is not None and one.seats_taken >= one.capacity
+    if is_full or one.cancelled_at or one.starts_at <= now:
+        return
+    waiting = {
+        each.id: each
+        for each in Rsvp.objects.filter(occurrence_id=one.id, seat=Seat.WAITING)
+        .select_related("member", "guest")
+        .order_by("line")
+    }
+    free = sum(each.party for each in waiting.values()) if one.capacity is None else one.capacity - one.seats_taken
+    for number in next_in_line(free, ((each.id, each.party) for each in waiting.values())):
+        rsvp = waiting[number]
+        rsvp.seat, rsvp.line, rsvp.held_until = Seat.OFFERED, None, held_until(now, one.starts_at, _quiet_of(rsvp))
+        rsvp.save(update_fields=["seat", "line", "held_until"])
+        one.seats_taken += rsvp.party
+        tell_seat_held(row=row, one=one, rsvp=rsvp, now=now)
+    one.save(update_fields=["seats_taken"])
+
+
+def _quiet_of(rsvp: Rsvp):
+    """Whether it is quiet for them at a moment."""
+    if rsvp.member_id:
+        wanted, zone = notify.reaching(rsvp.member).quiet, clock.zone(rsvp.member.zone)
+        return lambda moment: wanted.holds(moment, zone)
+    zone = clock.zone(rsvp.guest.zone)
+    return lambda moment: not NIGHT[1] <= moment.astimezone(zone).hour < NIGHT[0]
+
+
+def pass_on_held_seats(*, now: datetime) -> int:
+    """Pass on the seats that were held for somebody who did not take them in time; how many were let go. They are told, and may
+    answer again. Safe to repeat."""
+    due = Rsvp.objects.filter(seat=Seat.OFFERED, held_until__lte=now).order_by("held_until")
+    occurrences = dict.fromkeys(due.values_list("occurrence_id", flat=True)[:MOST_AT_ONCE])
+    return sum(_let_go(number, now) for number in sorted(occurrences))
+
+
+def _let_go(occurrence_id: int, now: datetime) -> int:
+    with transaction.atomic():
+        one = held_with_gathering(occurrence_id)
+        late = Rsvp.objects.filter(occurrence_id=one.id, seat=Seat.OFFERED, held_until__lte=now)
+        late = list(late.select_related("member", "guest"))
+        for rsvp in late:
+            take_place(one, rsvp, Answer.MAYBE, 1)
+            rsvp.plus = []
+            rsvp.save(update_fields=["answer", "seat", "line", "held_until", "party", "plus"])
+            tell_seat_passed_on(row=one.gathering, one=one, rsvp=rsvp, now=now)
+        one.save(update_fields=["seats_taken"])
+        pass_on(one.gathering, one, now)
+    return len(late)
+
+
+def take_out(occurrence_id: int, now: datetime, **who) -> None:
+    """Delete the answer of somebody (`member_id` or `guest_id`), and pass on their seats. Safe to repeat."""
+    with transaction.atomic():
+        one = held_with_gathering(occurrence_id)
+        rsvp = Rsvp.objects.filter(occurrence_id=occurrence_id, **who).first()
+        if rsvp is None:
+            return
+        take_place(one, rsvp, Answer.NO, 1)
+        one.save(update_fields=["seats_taken"])
+        rsvp.delete()
+        pass_on(one.gathering, one, now)
+
+
+def held_with_gathering(occurrence_id: int) -> Occurrence:
+    """An occurrence, held, with its gathering as it was read; in a transaction."""
+    return Occurrence.objects.select_for_update(no_key=True, of=("self",)).select_related("gathering").get(id=occurrence_id)

@@ -1,0 +1,104 @@
+"""Who comes: for those who come too, with the names a reader may know; and in full for those who look after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
+from closeknit.members import reads as members
+from closeknit.trust.reads import Sight, members_in_sight, pairs_apart
+
+Seat = Rsvp.Seat
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRsvp:
+    """The viewer's answer. `ahead` is how many stand before them in line."""
+
+    rsvp: Rsvp
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comer:
+    """Somebody who comes and whom the reader may know of; `with_others` that they bring somebody."""
+
+    member_id: int
+    slug: str
+    name: str
+    photo_url: str
+    with_others: bool
+
+
+@dataclass(slots=True)
+class Comers:
+    """Who comes, by name; `has_more` that others come who are no members, or not to be seen."""
+
+    people: list[Comer] = field(default_factory=list)
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer as those who look after it read it. `said` are (question, answer); `name` is "" for somebody who is
+    out of their sight."""
+
+    id: int
+    name: str
+    slug: str
+    is_guest: bool
+    answer: str
+    seat: str
+    plus: tuple[str, ...]
+    party: int
+    said: tuple[tuple[str, str], ...]
+    word: str
+    held_until: datetime | None
+    checked_in_at: datetime | None
+    is_absent: bool
+    answered_at: datetime
+
+
+def own_rsvp(viewer, one: Occurrence) -> OwnRsvp | None:
+    """What the viewer answered to an occurrence they may read; None where they have not."""
+    rsvp = Rsvp.objects.filter(occurrence_id=one.id, member_id=viewer.id).first() if viewer.is_authenticated else None
+    return OwnRsvp(rsvp, ahead(viewer, rsvp)) if rsvp else None
+
+
+def ahead(viewer, rsvp: Rsvp) -> int:
+    """How many wait in line before an answer of the viewer's own (who is not looked at)."""
+    if rsvp.seat != Seat.WAITING:
+        return 0
+    return Rsvp.objects.filter(occurrence_id=rsvp.occurrence_id, seat=Seat.WAITING, line__lt=rsvp.line).count()
+
+
+def who_comes(viewer, eyes: Sight, one: Occurrence) -> Comers:
+    """Who has a seat at an occurrence the viewer may read, by name; three queries."""
+    seated = dict(
+        Rsvp.objects.filter(occurrence_id=one.id, seat=Seat.SEATED, member__isnull=False).values_list("member_id", "party")
+    )
+    guests = Rsvp.objects.filter(occurrence_id=one.id, seat=Seat.SEATED, guest__isnull=False).exists()
+    people = list(members_in_sight(viewer, eyes).filter(id__in=seated).order_by("name", "id"))
+    faces = members.faces(viewer, eyes, [each.id for each in people])
+    found = [Comer(each.id, each.slug, each.name, faces.get(each.id, ""), seated[each.id] > 1) for each in people]
+    return Comers(found, guests or len(found) < len(seated))
+
+
+def answers(viewer, eyes: Sight, row: Gathering, one: Occurrence) -> list[AnswerLine]:
+    """Every answer, in the order seats were given and the line stands, for those who look after a gathering (may_change_gathering
+    is asked before). Whoever a block keeps from the viewer has no name here, but a seat."""
+    rows = Rsvp.objects.filter(occurrence_id=one.id).select_related("member", "guest").order_by("line", "made_at", "id")
+    rows = list(rows)
+    apart = {other for _one, other in pairs_apart(viewer, [viewer.id], [each.member_id for each in rows if each.member_id])}
+    return [_line(row, each, is_apart=each.member_id in apart) for each in rows]
+
+
+def _line(row: Gathering, rsvp: Rsvp, *, is_apart: bool) -> AnswerLine:
+    who: Guest | None = rsvp.member or rsvp.guest
+    said = tuple((each["text"], rsvp.said.get(str(each["id"]), "")) for each in row.questions if not is_apart)
+    return AnswerLine(
+        rsvp.id, "" if is_apart else who.name, rsvp.member.slug if rsvp.member_id and not is_apart else "", bool(rsvp.guest_id),
+        rsvp.answer, rsvp.seat, () if is_apart else tuple(rsvp.plus), rsvp.party, said, "" if is_apart else rsvp.word,
+        rsvp.held_until, rsvp.checked_in_at, rsvp.is_absent, rsvp.answered_at,
+    )  # fmt: skip

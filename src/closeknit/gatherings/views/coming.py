@@ -1,0 +1,47 @@
+"""What a gathering's page says about coming: the reader's own answer, and who else comes."""
+
+from __future__ import annotations
+
+from closeknit.gatherings import access, actions, reads
+from closeknit.kit import clock
+
+
+def coming_context(request, eyes, shown, typed: actions.Reply | None = None) -> dict:
+    """What `gatherings/_rsvp.html` needs; nothing where nobody can answer and nobody has."""
+    one, row, now = shown.one, shown.row, clock.now()
+    if one is None or row.state == "draft" or not eyes.is_here:
+        return {}
+    own, allowed = reads.own_rsvp(request.user, one), access.may_answer_gathering(request.user, row, one, now)
+    reply = typed or reply_of(own.rsvp if own else None)
+    closes_at = access.closes_at(row, one) if row.closes_hours is not None else None
+    return {
+        "rsvp": own.rsvp if own else None, "ahead": own.ahead if own else 0, "reply": reply, "can_answer": bool(allowed),
+        "comers": reads.who_comes(request.user, eyes, one),
+        "is_full": one.capacity is not None and one.seats_taken >= one.capacity,
+        "can_come": bool(access.may_come_to_gathering(request.user, row, one, now)) or bool(own and own.rsvp.answer == "yes"),
+        "closes": reads.moment_for(request.user, closes_at) if closes_at and closes_at > now else "",
+        "held": reads.moment_for(request.user, own.rsvp.held_until) if own and own.rsvp.held_until else "",
+        "pluses": padded(reply.plus, row.most_plus), "asked": asked(row, reply),
+    }  # fmt: skip
+
+
+def reply_of(rsvp) -> actions.Reply:
+    """What somebody answered, to be shown in the form again."""
+    return actions.Reply(rsvp.answer, rsvp.plus, rsvp.said, rsvp.word) if rsvp else actions.Reply("")
+
+
+def padded(names, most: int) -> list[str]:
+    """A line for everybody whom one may bring; more where more were named."""
+    names = list(names)[: actions.MOST_PLUS]
+    return names + [""] * (most - len(names))
+
+
+def asked(row, reply: actions.Reply) -> list[dict]:
+    """The questions of the hosts with what was answered."""
+    return [each | {"name": f"said-{each['id']}", "value": reply.said.get(str(each["id"]), "")} for each in row.questions]
+
+
+def reply_in(row, posted) -> actions.Reply:
+    """An answer as it was posted."""
+    said = {str(each["id"]): posted.get(f"said-{each['id']}", "") for each in row.questions}
+    return actions.Reply(posted.get("answer", ""), posted.getlist("plus")[: actions.MOST_PLUS + 1], said, posted.get("word", ""))

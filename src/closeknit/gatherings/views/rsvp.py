@@ -1,0 +1,148 @@
+"""Answering, and what those who look after a gathering see of it: the answers, the door, and how people answer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from closeknit.gatherings import actions, reads
+from closeknit.gatherings.views.coming import reply_in
+from closeknit.gatherings.views.deeds import looked_after
+from closeknit.gatherings.views.gathering import gathering_page
+from closeknit.gatherings.views.times import when_of
+from closeknit.gatherings.views.writing import FORM_METHODS
+from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
+from closeknit.trust import reads as trust
+
+MOST_LINES = 8
+
+
+@require_POST
+def rsvp(request, slug, occurrence_id):
+    """Answer whether one comes."""
+    eyes = trust.sight(request.user)
+    row, one = reads.occurrence(request.user, eyes, occurrence_id)
+    if row.slug != slug:
+        raise Http404
+    reply = reply_in(row, request.POST)
+    try:
+        told = actions.rsvp(
+            by=request.user, occurrence_id=one.id, reply=reply, is_for_following=request.POST.get("following") == "1",
+            now=clock.now(),
+        )  # fmt: skip
+    except Unfit as unfit:
+        wrong = {"typed": reply, "rsvp_error": str(unfit.message), "rsvp_field": unfit.field}
+        return gathering_page(request, eyes, slug, one.id, status=422, **wrong)
+    messages.success(request, thanks_for(told))
+    return redirect("gatherings:occurrence", slug, one.id)
+
+
+def thanks_for(told) -> str:
+    """What is said to whoever just answered."""
+    if told.seat == "seated":
+        return _("You come. The hosts know.")
+    if told.seat == "waiting":
+        return _("Every seat is taken. You stand in line, and are told when there is one for you.")
+    return _("The hosts know. You can change your answer at any time.")
+
+
+@require_safe
+def answers(request, slug, occurrence_id):
+    """Who answered what, for those who look after it."""
+    return answers_page(request, slug, occurrence_id)
+
+
+def answers_page(request, slug, occurrence_id, status=200, **more):
+    """The list of answers, and the door once it is open."""
+    row = looked_after(request, slug)
+    one = reads.occurrence_of(request.user, row, occurrence_id)
+    lines = reads.answers(request.user, trust.sight(request.user), row, one)
+    context = {
+        "row": row, "one": one, "url": f"/gatherings/{slug}", "when": when_of(one, request.user.zone),
+        "seated": [each for each in lines if each.seat in ("seated", "offered")],
+        "waiting": [each for each in lines if each.seat == "waiting"],
+        "others": [each for each in lines if not each.seat], "is_open": one.starts_at - clock.now() <= actions.OPENS_BEFORE,
+    }  # fmt: skip
+    return render(request, "gatherings/answers.html", context | more, status=status)
+
+
+@require_POST
+def check_in(request, slug, occurrence_id, rsvp_id):
+    """Note at the door who is there."""
+    is_there = {"there": True, "absent": False}.get(request.POST.get("is", ""))
+    try:
+        actions.check_in(
+            by=request.user, slug=slug, occurrence_id=occurrence_id, rsvp_id=rsvp_id, is_there=is_there, now=clock.now()
+        )
+    except Unfit as unfit:
+        return answers_page(request, slug, occurrence_id, status=422, error=str(unfit.message))
+    return redirect("gatherings:answers", slug, occurrence_id)
+
+
+@require_POST
+def walk_in(request, slug, occurrence_id):
+    """Note somebody who just came in."""
+    name = request.POST.get("name", "")
+    try:
+        actions.welcome_walk_in(by=request.user, slug=slug, occurrence_id=occurrence_id, name=name, now=clock.now())
+    except Unfit as unfit:
+        return answers_page(request, slug, occurrence_id, status=422, error=str(unfit.message), name=name[:200])
+    return redirect("gatherings:answers", slug, occurrence_id)
+
+
+@require_http_methods(FORM_METHODS)
+def answering(request, slug):
+    """How people answer it: until when, with whom, and what the hosts want to know."""
+    row = looked_after(request, slug)
+    context = {"row": row, "url": f"/gatherings/{slug}", "most": actions.MOST_PLUS}
+    if request.method != "POST":
+        told = {"closes_hours": row.closes_hours, "most_plus": row.most_plus, "questions": lines_of(row.questions)}
+        return render(request, "gatherings/answering.html", context | told)
+    typed = [
+        {"id": number(each) or 0, "text": text, "choices": choices, "is_needed": needed == "1"}
+        for each, text, choices, needed in zip(
+            *(request.POST.getlist(name)[:MOST_LINES] for name in ("id", "text", "choices", "needed")), strict=False
+        )
+    ]
+    hours, most_plus = request.POST.get("closes_hours", "").strip(), request.POST.get("most_plus", "")
+    try:
+        actions.set_answering(
+            by=request.user, slug=slug, closes_hours=hours_in(hours), most_plus=number(most_plus) or 0,
+            takes_guests=row.takes_guests, questions=[question_of(each, row) for each in typed], now=clock.now(),
+        )  # fmt: skip
+    except Unfit as unfit:
+        told = {"closes_hours": hours, "most_plus": most_plus, "questions": padded_lines(typed)}
+        return render(request, "gatherings/answering.html", context | told | {"error": str(unfit.message)}, status=422)
+    return redirect("gatherings:gathering", slug)
+
+
+def question_of(typed: dict, row) -> actions.Question:
+    known = {each["id"] for each in row.questions}
+    choices = typed["choices"].split(",") if typed["choices"] else []
+    return actions.Question(typed["text"], choices, typed["is_needed"], typed["id"] if typed["id"] in known else 0)
+
+
+def lines_of(questions) -> list[dict]:
+    return padded_lines([each | {"choices": ", ".join(each["choices"])} for each in questions])
+
+
+def padded_lines(lines: list[dict]) -> list[dict]:
+    """One empty line more than there are questions."""
+    return (lines + [{"id": 0, "text": "", "choices": "", "is_needed": False}])[:MOST_LINES] if len(lines) < MOST_LINES else lines
+
+
+def number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def hours_in(text: str) -> int | None:
+    """Raises Unfit for what is no number."""
+    if not text:
+        return None
+    if (hours := number(text)) is None:
+        raise Unfit("closes_hours", _("Write a number of hours, or leave it empty."))
+    return hours

@@ -8,7 +8,9 @@ are those of tests/site/matrix.py: the thing asked for is always Ada's.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from closeknit.kit import clock
 from tests.site.matrix import Cast
 
 BOOK = ("stranger", "owner")
@@ -98,6 +100,16 @@ def talk(name: str, answers: str, told=None, /, **parts) -> Row:
 def memory_told(cast: Cast) -> dict:
     told = cast.memory_told
     return {"people": told["with"], "on": told["on"], "text": told["text"]}
+
+
+def gathering(name: str, answers: str, told=None, /, **parts) -> Row:
+    """Of a dinner, every week, that Ada told to her circle."""
+    return row(name, answers, told, slug=lambda cast: cast.gathering_slug, **parts)
+
+
+def plan_of(cast: Cast) -> dict:
+    starts = (clock.now() + timedelta(days=7)).strftime("%Y-%m-%dT20:00")
+    return {"title": "Soup", "starts_local": starts, "zone": "Europe/Berlin", "length_minutes": 90}
 
 
 def occasion(cast: Cast) -> int:
@@ -236,6 +248,22 @@ MATRIX = [
     row("delete_comment", "403 404 404 404 404 204"),
     row("hide_comment", "403 404 404 403 404 204"),
     row("show_comment", "403 404 404 403 404 204"),
+    row("gatherings", "403 200 200 200 200 200"),
+    row("past_gatherings", "403 200 200 200 200 200"),
+    row("gathering_drafts", "403 200 200 200 200 200"),
+    row("plan_gathering", "403 201 201 201 201 201", lambda cast: plan_of(cast) | {"audience": "members"}),
+    gathering("gathering", "403 404 404 200 404 200"),
+    gathering("change_gathering", "403 404 404 403 404 200", lambda cast: plan_of(cast) | {"rrule": "FREQ=WEEKLY"}),
+    gathering("publish_gathering", "403 404 404 403 404 200"),
+    gathering("delete_draft", "403 404 404 403 404 404"),  # it is published
+    gathering("cancel_gathering", "403 404 404 403 404 200", {"reason": "A cold."}),
+    gathering("change_gathering_audience", "403 404 404 403 404 200", {"audience": "members"}),
+    gathering("invite_members", "403 404 404 403 404 200", lambda cast: {"slugs": [cast.member.slug]}),
+    gathering("take_back_gathering_invitation", "403 404 404 403 404 404"),
+    gathering("add_gathering_host", "403 404 404 403 404 200", lambda cast: {"slug": cast.member.slug}),
+    gathering("end_gathering_hosting", "403 404 404 403 404 404"),
+    gathering("set_gathering_picture", "403 404 404 403 404 200", "a picture"),
+    gathering("remove_gathering_picture", "403 404 404 403 404 204"),
     row("profile", "403 200 200 200 200 200"),
     row("change_profile", "403 200 200 200 200 200", {"fields": [{"kind": "place", "text": "Rome", "audience": "members"}]}),
     row("set_profile_photo", "403 200 200 200 200 200", "a picture"),

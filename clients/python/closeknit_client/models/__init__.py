@@ -15,6 +15,8 @@ from .blocked import Blocked
 from .bring_file_multi_part_body_params import BringFileMultiPartBodyParams
 from .bulk_deed import BulkDeed
 from .call import Call
+from .cancellation_given import CancellationGiven
+from .cancellation_given_scope import CancellationGivenScope
 from .charter_given import CharterGiven
 from .charter_given_joining import CharterGivenJoining
 from .circle import Circle
@@ -41,6 +43,7 @@ from .day_written import DayWritten
 from .deed import Deed
 from .deed_made import DeedMade
 from .double import Double
+from .draft_line import DraftLine
 from .enclosure import Enclosure
 from .enclosure_given import EnclosureGiven
 from .ended_given import EndedGiven
@@ -55,6 +58,10 @@ from .field_given_audience import FieldGivenAudience
 from .field_given_kind import FieldGivenKind
 from .field_of_profile import FieldOfProfile
 from .found import Found
+from .gathering import Gathering
+from .gathering_change import GatheringChange
+from .gathering_change_format import GatheringChangeFormat
+from .gathering_change_scope import GatheringChangeScope
 from .gift import Gift
 from .gift_given import GiftGiven
 from .gift_given_state import GiftGivenState
@@ -107,6 +114,9 @@ from .moment import Moment
 from .moment_changed import MomentChanged
 from .morning_given import MorningGiven
 from .new_comment import NewComment
+from .new_gathering import NewGathering
+from .new_gathering_audience import NewGatheringAudience
+from .new_gathering_format import NewGatheringFormat
 from .new_hook import NewHook
 from .new_message import NewMessage
 from .new_moment import NewMoment
@@ -123,6 +133,8 @@ from .nudge_answered_answer import NudgeAnsweredAnswer
 from .occasion_given import OccasionGiven
 from .occasion_given_kind import OccasionGivenKind
 from .occasion_shown import OccasionShown
+from .occurrence_line import OccurrenceLine
+from .occurrence_time import OccurrenceTime
 from .outcome_given import OutcomeGiven
 from .own_circles import OwnCircles
 from .own_moment import OwnMoment
@@ -137,6 +149,7 @@ from .page_comment_with_answers import PageCommentWithAnswers
 from .page_contact_line import PageContactLine
 from .page_deed import PageDeed
 from .page_double import PageDouble
+from .page_draft_line import PageDraftLine
 from .page_export import PageExport
 from .page_face import PageFace
 from .page_fact import PageFact
@@ -156,6 +169,7 @@ from .page_mine import PageMine
 from .page_moment import PageMoment
 from .page_note import PageNote
 from .page_notice import PageNotice
+from .page_occurrence_line import PageOccurrenceLine
 from .page_own_report import PageOwnReport
 from .page_person_of_import import PagePersonOfImport
 from .page_profile import PageProfile
@@ -169,6 +183,7 @@ from .page_thread_line import PageThreadLine
 from .page_waiting import PageWaiting
 from .page_waiting_face import PageWaitingFace
 from .part_given import PartGiven
+from .people_given import PeopleGiven
 from .person import Person
 from .person_chosen import PersonChosen
 from .person_of_import import PersonOfImport
@@ -208,6 +223,7 @@ from .response_of_member import ResponseOfMember
 from .said import Said
 from .sentence import Sentence
 from .set_contact_photo_file_params import SetContactPhotoFileParams
+from .set_gathering_picture_file_params import SetGatheringPictureFileParams
 from .set_profile_photo_multi_part_body_params import SetProfilePhotoMultiPartBodyParams
 from .set_profile_photo_multi_part_body_params_audience import SetProfilePhotoMultiPartBodyParamsAudience
 from .shared_memory import SharedMemory
@@ -258,6 +274,8 @@ __all__ = (
     "BringFileMultiPartBodyParams",
     "BulkDeed",
     "Call",
+    "CancellationGiven",
+    "CancellationGivenScope",
     "CharterGiven",
     "CharterGivenJoining",
     "Circle",
@@ -284,6 +302,7 @@ __all__ = (
     "Deed",
     "DeedMade",
     "Double",
+    "DraftLine",
     "Enclosure",
     "EnclosureGiven",
     "EndedGiven",
@@ -298,6 +317,10 @@ __all__ = (
     "FieldGivenKind",
     "FieldOfProfile",
     "Found",
+    "Gathering",
+    "GatheringChange",
+    "GatheringChangeFormat",
+    "GatheringChangeScope",
     "Gift",
     "GiftGiven",
     "GiftGivenState",
@@ -350,6 +373,9 @@ __all__ = (
     "MomentChanged",
     "MorningGiven",
     "NewComment",
+    "NewGathering",
+    "NewGatheringAudience",
+    "NewGatheringFormat",
     "NewHook",
     "NewMessage",
     "NewMoment",
@@ -366,6 +392,8 @@ __all__ = (
     "OccasionGiven",
     "OccasionGivenKind",
     "OccasionShown",
+    "OccurrenceLine",
+    "OccurrenceTime",
     "OutcomeGiven",
     "OwnCircles",
     "OwnMoment",
@@ -380,6 +408,7 @@ __all__ = (
     "PageContactLine",
     "PageDeed",
     "PageDouble",
+    "PageDraftLine",
     "PageExport",
     "PageFace",
     "PageFact",
@@ -399,6 +428,7 @@ __all__ = (
     "PageMoment",
     "PageNote",
     "PageNotice",
+    "PageOccurrenceLine",
     "PageOwnReport",
     "PagePersonOfImport",
     "PageProfile",
@@ -412,6 +442,7 @@ __all__ = (
     "PageWaiting",
     "PageWaitingFace",
     "PartGiven",
+    "PeopleGiven",
     "Person",
     "PersonChosen",
     "PersonOfImport",
@@ -451,6 +482,7 @@ __all__ = (
     "Said",
     "Sentence",
     "SetContactPhotoFileParams",
+    "SetGatheringPictureFileParams",
     "SetProfilePhotoMultiPartBodyParams",
     "SetProfilePhotoMultiPartBodyParamsAudience",
     "SharedMemory",

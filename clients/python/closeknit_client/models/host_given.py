@@ -8,7 +8,6 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
-from ..types import UNSET, Unset
 
 
 
@@ -21,14 +20,13 @@ T = TypeVar("T", bound="HostGiven")
 
 @_attrs_define
 class HostGiven:
-    """ 
+    """ The slug of a member.
+
         Attributes:
             slug (str):
-            reason (str | Unset):  Default: ''.
      """
 
     slug: str
-    reason: str | Unset = ''
 
 
 
@@ -37,16 +35,12 @@ class HostGiven:
     def to_dict(self) -> dict[str, Any]:
         slug = self.slug
 
-        reason = self.reason
-
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
             "slug": slug,
         })
-        if reason is not UNSET:
-            field_dict["reason"] = reason
 
         return field_dict
 
@@ -57,11 +51,8 @@ class HostGiven:
         d = dict(src_dict)
         slug = d.pop("slug")
 
-        reason = d.pop("reason", UNSET)
-
         host_given = cls(
             slug=slug,
-            reason=reason,
         )
 
         return host_given

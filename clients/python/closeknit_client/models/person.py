@@ -22,11 +22,11 @@ T = TypeVar("T", bound="Person")
 class Person:
     """ 
         Attributes:
-            id (int):
+            slug (str):
             name (str):
      """
 
-    id: int
+    slug: str
     name: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -35,7 +35,7 @@ class Person:
 
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
+        slug = self.slug
 
         name = self.name
 
@@ -43,7 +43,7 @@ class Person:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
-            "id": id,
+            "slug": slug,
             "name": name,
         })
 
@@ -54,12 +54,12 @@ class Person:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = d.pop("id")
+        slug = d.pop("slug")
 
         name = d.pop("name")
 
         person = cls(
-            id=id,
+            slug=slug,
             name=name,
         )
 

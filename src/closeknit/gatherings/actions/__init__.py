@@ -26,7 +26,7 @@ from closeknit.gatherings.actions.occurring import hide_from, listeners, show_to
 from closeknit.gatherings.actions.opening import MOST_PLUS, Question, set_answering
 from closeknit.gatherings.actions.picturing import MOST_BYTES, checked_picture, set_gathering_picture
 from closeknit.gatherings.actions.planning import change_gathering_audience, delete_draft, plan_gathering, publish_gathering
-from closeknit.gatherings.actions.plans import Plan, plan_of
+from closeknit.gatherings.actions.plans import Plan, Span, plan_of
 from closeknit.gatherings.actions.remembering import (
     Remembered,
     add_part,
@@ -41,14 +41,14 @@ from closeknit.gatherings.actions.thanking import open_due_notes, take_back_than
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "OPENS_BEFORE", "SCOPES", "THIS", "CodeUsed",
-    "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Stranger", "TooManyTries",
-    "add_host", "add_part", "answer_as_guest", "answer_meeting", "cancel_gathering", "change_gathering",
-    "change_gathering_audience", "check_in", "checked_picture", "choose_card", "delete_draft", "end_hosting", "erase_member",
-    "forget_codes", "held_gathering", "held_occurrences", "hide_from", "hide_words", "invite_by_code", "invite_members",
-    "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners", "open_due_notes", "pass_on_held_seats",
-    "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew",
-    "refuse_vouch", "remove_part", "rsvp", "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture",
-    "show_code", "show_to", "show_vouch", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch",
-    "type_code", "vouch", "welcome_walk_in", "write_down", "write_thanks",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "OPENS_BEFORE", "SCOPES", "THIS", "CodeUsed", "NoInvitation",
+    "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger", "TooManyTries", "add_host",
+    "add_part", "answer_as_guest", "answer_meeting", "cancel_gathering", "change_gathering", "change_gathering_audience",
+    "check_in", "checked_picture", "choose_card", "delete_draft", "end_hosting", "erase_member", "forget_codes",
+    "held_gathering", "held_occurrences", "hide_from", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
+    "keep_memory", "keep_quiet", "leave_memory", "listeners", "open_due_notes", "pass_on_held_seats", "plan_gathering",
+    "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch", "remove_part",
+    "rsvp", "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to",
+    "show_vouch", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "type_code", "vouch",
+    "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

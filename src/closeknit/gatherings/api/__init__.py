@@ -1,9 +1,9 @@
-"""Gatherings for programs: meeting in person, and what grows of it."""
+"""Gatherings for programs, a file for each noun: what is planned, meeting in person, and what grows of it."""
 
 from ninja import Router
 
-from closeknit.gatherings.api import meeting, memories, said
+from closeknit.gatherings.api import gathering, meeting, memories, said
 
 router = Router(tags=["gatherings"])
-for each in (meeting, said, memories):
+for each in (gathering, meeting, said, memories):
     router.add_router("", each.router)

@@ -54,7 +54,8 @@ def month(request):
     days = [{"on": each.on, "lines": lines(request, each.occurrences), "has_more": each.has_more} for each in found]
     context = {
         "days": [day | {"is_today": day["on"] == today} for day in days], "title": date_format(first, "F Y"),
-        "blanks": range(first.weekday()), "weekdays": [date_format(date(2024, 1, number), "D") for number in range(1, 8)],
+        "blanks": range(first.weekday()), "rest": range(-(first.weekday() + last.day) % 7),
+        "weekdays": [date_format(date(2024, 1, number), "D") for number in range(1, 8)],
         "before": (first - timedelta(days=1)).strftime("%Y-%m"), "after": (last + timedelta(days=1)).strftime("%Y-%m"),
         "is_empty": not any(day["lines"] for day in days),
     }  # fmt: skip

@@ -78,7 +78,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (HostGiven):
+        body (HostGiven): The slug of a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -112,7 +112,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (HostGiven):
+        body (HostGiven): The slug of a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,7 +141,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (HostGiven):
+        body (HostGiven): The slug of a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,7 +175,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (HostGiven):
+        body (HostGiven): The slug of a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

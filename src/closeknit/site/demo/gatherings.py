@@ -1,0 +1,46 @@
+"""What the demonstration's members plan together: a dinner, a call every week, a walk for the circle, and one that was."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from closeknit.accounts.models import Circle, Member
+from closeknit.gatherings import actions
+from closeknit.gatherings.actions import Plan, Span
+from closeknit.kit.clock import zone
+from closeknit.kit.places import cities_called
+from closeknit.site.demo.pictures import picture
+from closeknit.trust.reads import Told
+
+TABLE = "A pot on a table before a window, three cups beside it"
+SOUP = "One pot, eight bowls, and **no phones on the table**. Whoever comes first lays the spoons."
+READING = "We read one chapter before each call, and each of us brings one question. Who has not read comes as well."
+RIDGE = "From the gate to the old hut and back, slowly. If it rains we walk anyway; it is only a ridge."
+STEPS = "1. How are you\n2. The chapter, in our own words\n3. One question each"
+
+
+def plan(people: dict[str, Member], now: datetime) -> None:
+    """All of them, each on the clock of whoever planned it."""
+    robin, noor, mei = people["Robin Lindgren"], people["Noor Haddad"], people["Mei Tanaka"]
+    everybody = Told.to("members")
+
+    def planned(by: Member, days: int, hour: int, minutes: int, told: Told, then: datetime = now, **said) -> str:
+        on = (now.astimezone(zone(by.zone)) + timedelta(days=days)).date().isoformat()
+        span = Span(f"{on}T{hour:02d}:00", by.zone, minutes)
+        return actions.plan_gathering(by=by, plan=Plan(span=span, **said), told=told, now=then)
+
+    soup = planned(
+        noor, 6, 19, 180, everybody, title="Soup for eight", format="dinner", story=SOUP, place="Noor's kitchen", capacity=8,
+        address="Linienstraße 40, third bell", city_id=cities_called("Berlin")[0].id, bring="A spoon, and bread if you bake",
+    )  # fmt: skip
+    actions.set_gathering_picture(by=noor, slug=soup, data=picture("kitchen"), alt=TABLE, now=now)
+    actions.add_host(by=noor, slug=soup, member_slug=mei.slug, now=now)
+    actions.invite_members(by=noor, slug=soup, slugs=[robin.slug], now=now - timedelta(hours=20))
+    planned(
+        mei, 2, 20, 90, everybody, title="Reading the lighthouse", format="study", story=READING, agenda=STEPS, is_online=True,
+        is_in_person=False, call_link="https://calls.example/lighthouse", rrule="FREQ=WEEKLY", capacity=10,
+    )  # fmt: skip
+    ridge = Told.to("circles", [Circle.objects.get(name="Ridge walkers").id])
+    walk = {"title": "The ridge before breakfast", "format": "walk", "story": RIDGE, "place": "The gate below the ridge"}
+    planned(robin, 11, 6, 150, ridge, bring="Shoes that may get wet", **walk)
+    planned(robin, -17, 6, 150, ridge, then=now - timedelta(days=30), **walk)

@@ -73,6 +73,9 @@ def test_a_newcomer_sees_life_on_every_page_of_the_community(robin):
         "/hosts/log": coming.NOT_HERE,
         "/members": ("Amara Diallo", "Hanne Vik"),
         "/moments": "thanks",
+        "/met": "Hanne Vik",
+        "/together": "one dry sock",
+        "/vouches": "which line to keep",
     }.items():
         page = html.unescape(door.get(path).content.decode())
         assert all(each in page for each in ((seen,) if isinstance(seen, str) else seen)), path

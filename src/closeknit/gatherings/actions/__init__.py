@@ -4,6 +4,7 @@ Each raises trust.access.Refused for what is not theirs to do, Http404 for what 
 field and a sentence) for what cannot be written down.
 """
 
+from closeknit.gatherings.actions.afterwards import MetThere, tell_afterwards
 from closeknit.gatherings.actions.answering import Reply, answer_as_guest, rsvp
 from closeknit.gatherings.actions.cancelling import cancel_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
@@ -41,14 +42,15 @@ from closeknit.gatherings.actions.thanking import open_due_notes, take_back_than
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "OPENS_BEFORE", "SCOPES", "THIS", "CodeUsed", "NoInvitation",
-    "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger", "TooManyTries", "add_host",
-    "add_part", "answer_as_guest", "answer_meeting", "cancel_gathering", "change_gathering", "change_gathering_audience",
-    "check_in", "checked_picture", "choose_card", "delete_draft", "end_hosting", "erase_member", "forget_codes",
-    "held_gathering", "held_occurrences", "hide_from", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
-    "keep_memory", "keep_quiet", "leave_memory", "listeners", "open_due_notes", "pass_on_held_seats", "plan_gathering",
-    "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch", "remove_part",
-    "rsvp", "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to",
-    "show_vouch", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "type_code", "vouch",
-    "welcome_walk_in", "write_down", "write_thanks",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "OPENS_BEFORE", "SCOPES", "THIS", "CodeUsed",
+    "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span",
+    "Stranger", "TooManyTries", "add_host", "add_part", "answer_as_guest", "answer_meeting", "cancel_gathering",
+    "change_gathering", "change_gathering_audience", "check_in", "checked_picture", "choose_card", "delete_draft",
+    "end_hosting", "erase_member", "forget_codes", "held_gathering", "held_occurrences", "hide_from", "hide_words",
+    "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners",
+    "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering",
+    "recall_shared_memory", "reckon_anew", "refuse_vouch", "remove_part", "rsvp", "say_met_by_invitation", "say_where",
+    "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "take_back_gathering_invitation",
+    "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code", "vouch", "welcome_walk_in", "write_down",
+    "write_thanks",
 ]  # fmt: skip

@@ -48,7 +48,13 @@ def scan_page(request, found, status: int = 200, **more):
     profile = trust.member_of_id(request.user, found.owner_id)
     if profile is None:
         return closed(request)
-    context = {"name": profile.name, "first_name": profile.get_short_name(), "slug": profile.slug, "place": found.place, **more}
+    context = {
+        "name": profile.name,
+        "first_name": profile.get_short_name(),
+        "slug": profile.slug,
+        "place_said": found.place,
+        **more,
+    }
     return render(request, "gatherings/met_scan.html", context, status=status)
 
 
@@ -73,7 +79,7 @@ def newcomer(request, found, token):
         return redirect("members:standing")
     way = reads.way_for_newcomer(request.user, found)
     sign_in = reverse("account_login") + "?" + urlencode({"next": reverse("gatherings:scan", args=[token])})
-    context = {"name": found.owner.name, "place": found.place, "way": way, "token": token, "sign_in": sign_in}
+    context = {"name": found.owner.name, "place_said": found.place, "way": way, "token": token, "sign_in": sign_in}
     return render(request, "gatherings/met_newcomer.html", context)
 
 

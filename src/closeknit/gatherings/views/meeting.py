@@ -40,7 +40,7 @@ def code(request):
 
 def shown_code(request) -> dict:
     shown = actions.show_code(by=request.user, now=clock.now())
-    return {"letters": shown.letters, "place": shown.place, "qr": qr(address_of(request, shown.token))}
+    return {"letters": shown.letters, "place_said": shown.place, "qr": qr(address_of(request, shown.token))}
 
 
 @require_safe
@@ -105,7 +105,7 @@ def card(request):
 def card_page(request, status: int = 200, **more):
     shown = reads.own_card(request.user)
     context = {"qr": qr(shown, "l"), "fields": reads.card_fields(request.user)}
-    context |= {"place": reads.place_now(request.user, clock.now()), **more}
+    context |= {"place_said": reads.place_now(request.user, clock.now()), **more}
     return render(request, "gatherings/met_card.html", context, status=status)
 
 

@@ -1,0 +1,66 @@
+"""After a gathering: whom one met there, what one wants to remember of them, and what one promised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.http import Http404
+
+from closeknit.contacts import actions as contacts
+from closeknit.gatherings.actions.meeting import say
+from closeknit.gatherings.models import Meeting
+from closeknit.kit import clock
+from closeknit.kit.text import clean, one_line
+from closeknit.ledger import actions as ledger
+from closeknit.trust import reads as trust
+from closeknit.trust.access import may_take_part
+
+FOLLOWED_UP_WITHIN = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class MetThere:
+    """One of those who came as well, as `by` tells of them: met in person or not, a note and a promise for one's own book."""
+
+    slug: str
+    has_met: bool = True
+    remember: str = ""
+    promise: str = ""
+
+
+def tell_afterwards(
+    *, by, came_ids: Collection[int], told: list[MetThere], happened_at: datetime, where: str = "", is_in_person: bool = True,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Write down what `by` tells of others who came to the same gathering: those are asked whether they met, and what is to be
+    remembered, and what was promised (due within two days), goes into one's own book. `came_ids` is who came, `by` among them;
+    who did not, or is out of sight, is as if they were not there. Raises Http404, Unfit."""
+    may_take_part(by).or_refuse()
+    if by.id not in came_ids:
+        raise Http404
+    eyes = trust.sight(by)
+    there = {one.slug: one for one in trust.members_in_sight(by, eyes).filter(id__in=list(came_ids)).exclude(id=by.id)}
+    if any(each.slug not in there for each in told):
+        raise Http404
+    with transaction.atomic():
+        ledger.hold_ledgers(by=[by, *(there[each.slug] for each in told)])
+        for each in told:
+            _tell_of(by, there[each.slug], each, happened_at, where if is_in_person else None, now)
+
+
+def _tell_of(by, other, told: MetThere, happened_at: datetime, where: str | None, now: datetime) -> None:
+    """`where` is None for a gathering that nobody came to in person: then nobody is met there."""
+    if told.has_met and where is not None:
+        say(by, other, happened_at=happened_at, where=where, how=Meeting.How.GATHERING, now=now)
+    note, promise = clean(told.remember), one_line(told.promise)
+    if not (note or promise):
+        return
+    contact_id = contacts.contact_for_member(by=by, member=other, now=now)
+    if note:
+        contacts.add_note(by=by, contact_id=contact_id, text=note, now=now)
+    if promise:
+        due_on = clock.local_date(now + FOLLOWED_UP_WITHIN, by.zone)
+        contacts.add_promise(by=by, contact_id=contact_id, text=promise, due_on=due_on, now=now)

@@ -2,12 +2,15 @@
 
 import pytest
 from django.http import Http404
+from django.test import Client
 
 from closeknit.contacts.models import Note, Promise
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import MetThere
+from closeknit.gatherings.models import Occurrence, Rsvp
+from closeknit.gatherings.rules import Span
 from closeknit.ledger.models import Interaction
-from closeknit.trust.reads import sight
+from closeknit.trust.reads import Told, sight
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,39 @@ def test_nobody_tells_of_whom_they_could_not_have_met_there(ada, ben, cy, dee, n
             told(by, came, now, MetThere(other.slug))
     told(ada, (ada, ben), now, MetThere(ben.slug), is_in_person=False)
     assert reads.asked(ben, sight(ben)) == []
+
+
+@pytest.fixture
+def dinner(ada, ben, cy, hana, now):
+    """A dinner for all members; Ada, Ben and Cy had a seat."""
+    plan = actions.Plan("Dinner", Span("2026-05-13T19:00", "Europe/Berlin", 120), place="Faro")
+    slug = actions.plan_gathering(by=ada, plan=plan, told=Told.to("members"), now=now)
+    one = Occurrence.objects.get(gathering__slug=slug)
+    for each in (ada, ben, cy):
+        told = {"answer": "yes", "seat": "seated", "made_at": now, "answered_at": now}
+        Rsvp.objects.create(occurrence=one, member=each, **told)
+    return f"/gatherings/{slug}/{one.id}", one
+
+
+def door(member):
+    client = Client(headers={"Accept": "text/html"})
+    client.force_login(member)
+    return client
+
+
+def test_the_page_names_those_who_came_and_asks_those_one_met(dinner, ada, ben, cy, hana, now, monkeypatch):
+    url, one = dinner
+    page = url + "/afterwards"
+    monkeypatch.setattr("closeknit.kit.clock.now", lambda: one.starts_at)
+    assert door(ada).get(page).status_code == 404  # it is not over
+    monkeypatch.setattr("closeknit.kit.clock.now", lambda: one.ends_at)
+    assert "Whom did you meet?" in door(ada).get(url).content.decode()
+    assert "Whom did you meet?" not in door(hana).get(url).content.decode() and door(hana).get(page).status_code == 404
+    shown = door(ada).get(page).content.decode()
+    assert "Ben" in shown and "Cy" in shown
+    door(ada).post(page, {f"met-{ben.slug}": "1", f"promise-{cy.slug}": "The recipe", f"met-{hana.slug}": "1"})
+    assert [(each.name, each.place) for each in reads.asked(ben, sight(ben))] == [("Ada", "Faro")]
+    assert reads.asked(hana, sight(hana)) == [] and Promise.objects.of(ada).get().text == "The recipe"
+    Rsvp.objects.filter(member=ben).update(checked_in_at=now)
+    assert door(ada).get(page).status_code == 404  # somebody stood at the door, and did not see her
+    assert "Cy" not in door(ben).get(page).content.decode()

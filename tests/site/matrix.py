@@ -408,6 +408,19 @@ class Cast:
 
         return Occurrence.objects.filter(gathering__slug=self.gathering_slug).order_by("starts_at").first().id
 
+    @cached_property
+    def past_id(self):
+        """A dinner of the series that is over, and to which Ada and Ben came."""
+        from closeknit.gatherings.models import Occurrence, Rsvp
+
+        past = Occurrence.objects.filter(gathering__slug=self.gathering_slug).order_by("starts_at")[1]
+        ago = self.now - timedelta(days=2)
+        Occurrence.objects.filter(id=past.id).update(starts_at=ago, ends_at=ago + timedelta(hours=2))
+        for one in (self.owner, self.mate):
+            told = {"answer": "yes", "seat": "seated", "made_at": ago, "answered_at": ago}
+            Rsvp.objects.create(occurrence_id=past.id, member=one, **told)
+        return past.id
+
     @property
     def gathering_picture(self):
         from closeknit.gatherings.models import Gathering
@@ -1130,6 +1143,8 @@ GATHERINGS = [
         occurrence_id=lambda cast: cast.occurrence_id,
         data=lambda cast: {"answer": "yes"},
     ),
+    gathering("afterwards", get=TOLD, post=WERE_THERE, occurrence_id=lambda cast: cast.past_id),
+    gathering("after_line", get=TOLD, occurrence_id=lambda cast: cast.past_id),
     gathering("answers", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering(
         "check_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1

@@ -119,10 +119,10 @@ def test_all_move_but_the_one_that_was_moved_alone_and_answers_stay_with_their_e
         actions.change_gathering(by=ada, slug=row.slug, plan=plan_("Supper", rrule=WEEKLY, capacity=4), scope="all", now=now)
 
 
-def test_what_the_series_has_no_more_is_cancelled_where_somebody_comes_and_else_gone(ada, plan, now):
+def test_what_the_series_has_no_more_is_cancelled_where_somebody_comes_and_else_gone(ada, ben, plan, now):
     row = plan(ada, rrule=WEEKLY)
     _first, second, third, *_rest = Occurrence.objects.filter(gathering=row).order_by("starts_at")
-    Occurrence.objects.filter(id=second.id).update(seats_taken=1)
+    actions.rsvp(by=ben, occurrence_id=second.id, reply=actions.Reply("yes"), now=now)
     actions.change_gathering(by=ada, slug=row.slug, plan=plan_(rrule="FREQ=MONTHLY;BYDAY=2WE"), scope="all", now=now)
     assert Occurrence.objects.get(id=second.id).cancelled_at == now
     assert not Occurrence.objects.filter(id=third.id).exists()

@@ -98,7 +98,7 @@ class Cast:
 
         self._meet()
         actions.vouch(by=self.mate, slug=self.owner.slug, words="She carries the tea.", now=self.now)
-        found = Vouch.objects.get(owner_id=self.mate.id)
+        found = Vouch.objects.get(owner_id=self.mate.id, member_id=self.owner.id)
         actions.show_vouch(by=self.owner, vouch_id=found.id, told=Told.to("members"), now=self.now)
         return found
 

@@ -11,6 +11,21 @@ def test_every_zone_can_be_used_and_old_names_are_among_them():
     assert len(rules.zones()) > 400
 
 
+def test_to_choose_from_are_only_the_places_people_live_in_by_their_names_of_today():
+    places = rules.zone_places()
+    assert {"Europe/Berlin", "Europe/Oslo", "Asia/Kolkata", "America/Argentina/Buenos_Aires"} <= set(places) <= set(rules.zones())
+    assert not {"Zulu", "W-SU", "Etc/GMT+0", "UTC", "GB", "US/Pacific", "Asia/Calcutta", "Europe/Kiev"} & set(places)
+    assert 300 < len(places) < 450
+
+
+def test_they_are_offered_by_area_and_a_zone_somebody_has_stays_with_them():
+    areas = dict(rules.zone_choices("Europe/Berlin"))
+    assert len(areas) < 12 and ("Europe/Berlin", "Berlin") in areas["Europe"]
+    assert ("America/Argentina/Buenos_Aires", "Argentina/Buenos Aires") in areas["America"]
+    assert rules.zone_choices("W-SU")[0] == ("W-SU", "W-SU")
+    assert rules.zone_choices("Atlantis/Here") == rules.zone_choices(None) == rules.zone_choices()
+
+
 @given(st.text(max_size=400))
 def test_a_tidy_name_is_one_short_line_and_stays_as_it_is(name):
     tidy = rules.tidy_name(name)

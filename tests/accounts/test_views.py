@@ -85,3 +85,13 @@ class TestSignInPage:
 
     def test_a_house_with_members_does_not(self, client, ada):
         assert "in the terminal" not in client.get(reverse("account_login")).content.decode()
+
+
+def test_only_places_are_offered_and_a_zone_one_has_by_another_name_stays(client, ada):
+    type(ada).objects.filter(id=ada.id).update(zone="W-SU")
+    client.force_login(ada)
+    page = client.get("/account/").content.decode()
+    assert '<option value="W-SU" selected>' in page and '<optgroup label="Europe">' in page
+    assert 'value="Zulu"' not in page and 'value="Etc/GMT+0"' not in page
+    assert client.post("/account/", {"name": "Ada", "zone": "W-SU", "language": ""}).status_code == 302
+    assert client.post("/account/", {"name": "Ada", "zone": "Nowhere", "language": ""}).status_code == 422

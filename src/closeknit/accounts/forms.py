@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts.models import Member
-from closeknit.accounts.rules import AREAS, NAME_LENGTH, TOKEN_DAYS, zones
+from closeknit.accounts.rules import AREAS, NAME_LENGTH, TOKEN_DAYS, zone_choices
 
 
 class Details(forms.Form):
@@ -24,7 +24,7 @@ class Details(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["zone"].choices = [("", _("Choose a zone")), *((zone, zone.replace("_", " ")) for zone in zones())]
+        self.fields["zone"].choices = [("", _("Choose a zone")), *zone_choices(self["zone"].value())]
         self.fields["language"].choices = [("", _("As my browser says")), *settings.LANGUAGES]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
+from itertools import groupby
 from zoneinfo import available_timezones
 
 NAME_LENGTH = 120
@@ -14,8 +16,28 @@ NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
 
 @lru_cache(maxsize=1)
 def zones() -> tuple[str, ...]:
-    """Every IANA zone name this machine knows, old names too (browsers still send them), in alphabetical order."""
+    """Every IANA zone name this machine knows, old names too (somebody may have one), in alphabetical order."""
     return tuple(sorted(available_timezones() - NO_ZONES))
+
+
+@lru_cache(maxsize=1)
+def zone_places() -> tuple[str, ...]:
+    """The zones to choose from, one for each place people live in ("Europe/Berlin"), in alphabetical order: those of zone.tab in
+    the zone database, so no old name of a place, no country and no bare offset."""
+    lines = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines()
+    named = {line.split("\t")[2] for line in lines if line and not line.startswith("#")}
+    return tuple(sorted(named & set(zones())))
+
+
+def zone_choices(kept: str | None = "") -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """What a form offers: (area, [(zone, city)]); before them, as (zone, zone), the one that was chosen before, where it is a
+    zone and none of these."""
+    areas = [
+        (area, [(zone, zone.split("/", 1)[1].replace("_", " ")) for zone in found])
+        for area, found in groupby(zone_places(), lambda zone: zone.split("/")[0])
+    ]
+    is_other = kept and is_zone(kept) and kept not in zone_places()
+    return [(kept, kept.replace("_", " ")), *areas] if is_other else areas
 
 
 def is_zone(name: str) -> bool:

@@ -14,7 +14,8 @@ from django.utils.crypto import constant_time_compare
 
 from closeknit.accounts.models import Member, SetupLink, SignInLink
 from closeknit.accounts.reads.tokens import kept_answer, scopes, token_of_secret, tokens
-from closeknit.accounts.rules import token_hash, zones
+from closeknit.accounts.rules import token_hash, zone_places
+from closeknit.accounts.rules import zone_choices as zones_offered
 
 __all__ = ["kept_answer", "scopes", "token_of_secret", "tokens"]
 
@@ -138,8 +139,14 @@ def member_of_address(viewer, email: str) -> Member | None:
 
 
 def zone_names(viewer) -> tuple[str, ...]:
-    """Every time zone that can be chosen (`viewer` is not looked at)."""
-    return zones()
+    """The time zones to choose from, one for each place people live in (`viewer` is not looked at)."""
+    return zone_places()
+
+
+def zone_choices(viewer, kept: str | None = "") -> list:
+    """The same for a form, by area, and the zone `kept` with them whatever it is called (see the rule; `viewer` is not looked
+    at)."""
+    return zones_offered(kept)
 
 
 def book_owner(viewer, email: str = "") -> Member | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.http import Http404
@@ -13,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from closeknit.accounts import reads as accounts
 from closeknit.contacts import actions, reads
 from closeknit.contacts.forms.family import OCCASION_WORDS
 from closeknit.contacts.forms.reminders import DelayForm, LeadForm, ReminderForm, initial_of
@@ -77,7 +77,7 @@ def page(request, form, now, status=200):
         "promises": promises,
         "over": [shown_reminder(line, today) for line in found.over],
         "undo": undo(request),
-        "zones": sorted(available_timezones()),
+        "zones": accounts.zone_names(request.user),
         "is_silenced": not notify.wants_letters(request.user, actions.REMINDER_LETTERS),
     }
     return render(request, "contacts/reminders.html", context, status=status)
@@ -161,7 +161,7 @@ def its_page(request, form, row):
         "is_lead": row.before_days is not None,
         "reminder": shown_reminder(reads.reminder_line(request.user, row.id), today),
         "is_over": row.ended_at is not None,
-        "zones": sorted(available_timezones()),
+        "zones": accounts.zone_names(request.user),
     }
     return render(request, "contacts/reminder.html", context, status=422 if form.errors else 200)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from closeknit.accounts import reads as accounts
 from closeknit.contacts import actions, reads
 from closeknit.contacts.forms.person import GROUPS, WholeForm
 from closeknit.contacts.reads.rows import photos_of
@@ -152,7 +151,7 @@ def page(request, form: WholeForm, person, status=200, seen=""):
         "url": f"/people/{person.id}/edit" if person else "/people/new",
         "back": f"/people/{person.id}" if person else "/people",
         "has_errors": status == 422,
-        "zones": sorted(available_timezones()),
+        "zones": accounts.zone_names(request.user),
         "services": SERVICES,
     }
     return render(request, "contacts/whole.html", context, status=status)

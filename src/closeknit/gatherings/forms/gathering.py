@@ -92,7 +92,7 @@ class GatheringForm(forms.Form):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **{"auto_id": "gathering_%s", **options})
-        self.fields["zone"].choices = [(each, each.replace("_", " ")) for each in accounts.zone_names(None)]
+        self.fields["zone"].choices = accounts.zone_choices(None, self["zone"].value())
         self.fields["picture"].widget.attrs["accept"] = "image/*"
         self.cities: tuple[City, ...] = ()
 

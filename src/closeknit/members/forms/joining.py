@@ -82,9 +82,7 @@ class ArrivalForm(AcceptForm):
 
     def __init__(self, way, *args, **options):
         super().__init__(way, *args, **options)
-        self.fields["zone"].choices = [
-            ("", _("Choose a zone")), *((zone, zone.replace("_", " ")) for zone in accounts.zone_names(None))
-        ]  # fmt: skip
+        self.fields["zone"].choices = [("", _("Choose a zone")), *accounts.zone_choices(None, self["zone"].value())]
         self.fields["language"].choices = [("", _("As my browser says")), *settings.LANGUAGES]
 
     def arrival(self, token: str) -> Arrival:

@@ -1113,7 +1113,7 @@ STORIES = [
         contact_id=lambda cast: cast.contact.contact.id,
     ),
     row("members:public_profile", get="200 200 200 200 200 200 404 200", slug=lambda cast: cast.public_slug),
-    moment("comments", post="in 302 302 404 404 302 404 302", data=lambda cast: {"text": "May it hold."}),
+    moment("comments", post="in 302 302 404 404 403 404 403", data=lambda cast: {"text": "May it hold."}),
     moment("names", get=TOLD),
     row("stories:member_moments", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
     row("stories:of_member", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
@@ -1139,7 +1139,7 @@ GATHERINGS = [
     gathering("occurrence", get=TOLD, post="405", occurrence_id=lambda cast: cast.occurrence_id),
     gathering(
         "rsvp",
-        post="in 302 302 404 404 302 404 302",
+        post="in 302 302 404 404 403 404 403",
         occurrence_id=lambda cast: cast.occurrence_id,
         data=lambda cast: {"answer": "yes"},
     ),
@@ -1147,7 +1147,7 @@ GATHERINGS = [
     gathering("after_line", get=TOLD, occurrence_id=lambda cast: cast.past_id),
     gathering("answers", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering(
-        "check_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1
+        "check_in", post="in 302 302 404 404 403 404 404", occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1
     ),
     gathering("walk_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("answering", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 302"),

@@ -1113,7 +1113,7 @@ STORIES = [
         contact_id=lambda cast: cast.contact.contact.id,
     ),
     row("members:public_profile", get="200 200 200 200 200 200 404 200", slug=lambda cast: cast.public_slug),
-    moment("comments", post="in 302 302 404 404 403 404 403", data=lambda cast: {"text": "May it hold."}),
+    moment("comments", post="in 302 302 404 404 302 404 302", data=lambda cast: {"text": "May it hold."}),
     moment("names", get=TOLD),
     row("stories:member_moments", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),
     row("stories:of_member", get="in 302 302 200 200 200 404 200", slug=lambda cast: cast.owner.slug),

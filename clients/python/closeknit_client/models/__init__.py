@@ -7,6 +7,10 @@ from .agreement import Agreement
 from .agreements_given import AgreementsGiven
 from .answer import Answer
 from .answer_given import AnswerGiven
+from .answer_line import AnswerLine
+from .answering import Answering
+from .answering_given import AnsweringGiven
+from .answers import Answers
 from .appeal_answered import AppealAnswered
 from .application import Application
 from .asked import Asked
@@ -19,12 +23,15 @@ from .cancellation_given import CancellationGiven
 from .cancellation_given_scope import CancellationGivenScope
 from .charter_given import CharterGiven
 from .charter_given_joining import CharterGivenJoining
+from .check_in_given import CheckInGiven
 from .circle import Circle
 from .circle_given import CircleGiven
 from .circle_given_joining import CircleGivenJoining
 from .circle_line import CircleLine
 from .code_given import CodeGiven
 from .code_shown import CodeShown
+from .comer_line import ComerLine
+from .comers import Comers
 from .comment import Comment
 from .comment_changed import CommentChanged
 from .comment_with_answers import CommentWithAnswers
@@ -200,6 +207,8 @@ from .profile import Profile
 from .profile_given import ProfileGiven
 from .promise import Promise
 from .promise_given import PromiseGiven
+from .question_given import QuestionGiven
+from .question_shown import QuestionShown
 from .quiet import Quiet
 from .quiet_given import QuietGiven
 from .quiet_hours import QuietHours
@@ -220,7 +229,13 @@ from .report_given import ReportGiven
 from .response_given import ResponseGiven
 from .response_given_kind import ResponseGivenKind
 from .response_of_member import ResponseOfMember
+from .rsvp import Rsvp
+from .rsvp_given import RsvpGiven
+from .rsvp_given_answer import RsvpGivenAnswer
+from .rsvp_given_said import RsvpGivenSaid
+from .rsvp_said import RsvpSaid
 from .said import Said
+from .said_line import SaidLine
 from .sentence import Sentence
 from .set_contact_photo_file_params import SetContactPhotoFileParams
 from .set_gathering_picture_file_params import SetGatheringPictureFileParams
@@ -253,6 +268,7 @@ from .vouch_audience import VouchAudience
 from .vouch_audience_audience import VouchAudienceAudience
 from .waiting import Waiting
 from .waiting_face import WaitingFace
+from .walk_in_given import WalkInGiven
 from .way import Way
 from .whom_given import WhomGiven
 from .words_given import WordsGiven
@@ -266,6 +282,10 @@ __all__ = (
     "AgreementsGiven",
     "Answer",
     "AnswerGiven",
+    "Answering",
+    "AnsweringGiven",
+    "AnswerLine",
+    "Answers",
     "AppealAnswered",
     "Application",
     "Asked",
@@ -278,12 +298,15 @@ __all__ = (
     "CancellationGivenScope",
     "CharterGiven",
     "CharterGivenJoining",
+    "CheckInGiven",
     "Circle",
     "CircleGiven",
     "CircleGivenJoining",
     "CircleLine",
     "CodeGiven",
     "CodeShown",
+    "ComerLine",
+    "Comers",
     "Comment",
     "CommentChanged",
     "CommentWithAnswers",
@@ -459,6 +482,8 @@ __all__ = (
     "ProfileGiven",
     "Promise",
     "PromiseGiven",
+    "QuestionGiven",
+    "QuestionShown",
     "Quiet",
     "QuietGiven",
     "QuietHours",
@@ -479,7 +504,13 @@ __all__ = (
     "ResponseGiven",
     "ResponseGivenKind",
     "ResponseOfMember",
+    "Rsvp",
+    "RsvpGiven",
+    "RsvpGivenAnswer",
+    "RsvpGivenSaid",
+    "RsvpSaid",
     "Said",
+    "SaidLine",
     "Sentence",
     "SetContactPhotoFileParams",
     "SetGatheringPictureFileParams",
@@ -512,6 +543,7 @@ __all__ = (
     "VouchAudienceAudience",
     "Waiting",
     "WaitingFace",
+    "WalkInGiven",
     "Way",
     "WhomGiven",
     "WordsGiven",

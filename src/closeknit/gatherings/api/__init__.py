@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from closeknit.gatherings.api import gathering, meeting, memories, said
+from closeknit.gatherings.api import gathering, meeting, memories, rsvp, said
 
 router = Router(tags=["gatherings"])
-for each in (gathering, meeting, said, memories):
+for each in (gathering, rsvp, meeting, said, memories):
     router.add_router("", each.router)

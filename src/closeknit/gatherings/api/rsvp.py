@@ -1,0 +1,196 @@
+"""Answering gatherings, and what those who look after one read of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from ninja import Router
+from pydantic import Field
+
+from closeknit.gatherings import access, actions, reads
+from closeknit.kit import clock
+from closeknit.kit.openapi import Given, Line, Shown
+from closeknit.trust import reads as trust
+
+router = Router()
+Names = Annotated[list[Line], Field(max_length=actions.MOST_PLUS)]
+
+
+class RsvpGiven(Given):
+    """`said` are the answers to the hosts' questions, by the question's number; `for_following` answers all later ones too."""
+
+    answer: Literal["yes", "maybe", "no"]
+    plus: Names = []
+    said: Annotated[dict[str, Line], Field(max_length=20)] = {}
+    word: Line = ""
+    for_following: bool = False
+
+
+class Rsvp(Shown):
+    """The member's own answer. `seat` is "seated", "offered" (held until `held_until`), "waiting" (`ahead` stand before them) or
+    ""."""
+
+    answer: str
+    seat: str
+    plus: list[str]
+    said: dict[str, str]
+    word: str
+    ahead: int
+    held_until: datetime | None
+
+
+class ComerLine(Shown):
+    """Somebody who comes and whom the member may know of."""
+
+    slug: str
+    name: str
+    with_others: bool
+
+
+class Comers(Shown):
+    """Who comes, by name; `has_more` where others come who are no members, or not to be seen; `mine` is one's own answer."""
+
+    people: list[ComerLine]
+    has_more: bool
+    mine: Rsvp | None
+
+
+class SaidLine(Shown):
+    question: str
+    answer: str
+
+
+class AnswerLine(Shown):
+    """One answer as those who look after a gathering read it."""
+
+    id: int
+    name: str
+    slug: str
+    is_guest: bool
+    answer: str
+    seat: str
+    plus: list[str]
+    party: int
+    said: list[SaidLine]
+    word: str
+    held_until: datetime | None
+    checked_in_at: datetime | None
+    is_absent: bool
+    answered_at: datetime
+
+
+class Answers(Shown):
+    items: list[AnswerLine]
+
+
+class CheckInGiven(Given):
+    """Whether they are there: true, false, or null for neither."""
+
+    is_there: bool | None
+
+
+class WalkInGiven(Given):
+    name: Line
+
+
+class QuestionGiven(Given):
+    """`id` is that of a question which is there, 0 for a new one; without choices it is answered in one's own words."""
+
+    id: Annotated[int, Field(ge=0, le=100_000)] = 0
+    text: Line
+    choices: Annotated[list[Line], Field(max_length=20)] = []
+    is_needed: bool = False
+
+
+class AnsweringGiven(Given):
+    """How people answer: until how many hours before it starts (null: until then), with how many others, and what is asked."""
+
+    closes_hours: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    most_plus: Annotated[int, Field(ge=0, le=1000)] = 0
+    questions: Annotated[list[QuestionGiven], Field(max_length=20)] = []
+
+
+class QuestionShown(Shown):
+    id: int
+    text: str
+    choices: list[str]
+    is_needed: bool
+
+
+class Answering(Shown):
+    closes_hours: int | None
+    most_plus: int
+    questions: list[QuestionShown]
+
+
+@router.get("/occurrences/{int:occurrence_id}/rsvp", response=Comers, summary="Who comes, and what I answered")
+def who_comes(request, occurrence_id: int):
+    eyes = trust.sight(request.user)
+    _row, one = reads.occurrence(request.user, eyes, occurrence_id)
+    comers, own = reads.who_comes(request.user, eyes, one), reads.own_rsvp(request.user, one)
+    mine = shown(own.rsvp, own.ahead) if own else None
+    people = [ComerLine.model_validate(each) for each in comers.people]
+    return Comers(people=people, has_more=comers.has_more, mine=mine)
+
+
+@router.put("/occurrences/{int:occurrence_id}/rsvp", response=Rsvp, summary="Answer whether I come")
+def rsvp(request, occurrence_id: int, told: RsvpGiven):
+    """Where there is a seat it is mine with the answer; else I stand in line."""
+    reply = actions.Reply(told.answer, told.plus, told.said, told.word)
+    following = told.for_following
+    made = actions.rsvp(by=request.user, occurrence_id=occurrence_id, reply=reply, is_for_following=following, now=clock.now())
+    return shown(made, reads.ahead(request.user, made))
+
+
+def shown(row, ahead: int) -> Rsvp:
+    told = {name: getattr(row, name) for name in ("answer", "seat", "plus", "said", "word", "held_until")}
+    return Rsvp(**told, ahead=ahead)
+
+
+@router.get("/gatherings/{str:slug}/occurrences/{int:occurrence_id}/answers", response=Answers, summary="All answers")
+def gathering_answers(request, slug: str, occurrence_id: int):
+    """For those who look after the gathering."""
+    row = looked_after(request.user, slug)
+    one = reads.occurrence_of(request.user, row, occurrence_id)
+    lines = reads.answers(request.user, trust.sight(request.user), row, one)
+    return Answers(items=[AnswerLine(**told_of(each)) for each in lines])
+
+
+def looked_after(viewer, slug: str):
+    row, is_host = reads.hosted(viewer, slug)
+    access.may_change_gathering(viewer, row, is_host).or_refuse()
+    return row
+
+
+def told_of(line) -> dict:
+    told = {name: getattr(line, name) for name in AnswerLine.model_fields if name not in ("said", "plus")}
+    return told | {"plus": list(line.plus), "said": [SaidLine(question=one, answer=other) for one, other in line.said]}
+
+
+@router.put(
+    "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/answers/{int:rsvp_id}/check-in", response={204: None},
+    summary="Note at the door who is there",
+)  # fmt: skip
+def check_in(request, slug: str, occurrence_id: int, rsvp_id: int, told: CheckInGiven):
+    which = {"slug": slug, "occurrence_id": occurrence_id, "rsvp_id": rsvp_id}
+    actions.check_in(by=request.user, **which, is_there=told.is_there, now=clock.now())
+
+
+@router.post(
+    "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/walk-ins", response={204: None}, summary="Note somebody who just came"
+)
+def welcome_walk_in(request, slug: str, occurrence_id: int, told: WalkInGiven):
+    actions.welcome_walk_in(by=request.user, slug=slug, occurrence_id=occurrence_id, name=told.name, now=clock.now())
+
+
+@router.put("/gatherings/{str:slug}/answering", response=Answering, summary="Say how people answer")
+def set_answering(request, slug: str, told: AnsweringGiven):
+    questions = [actions.Question(each.text, each.choices, each.is_needed, each.id) for each in told.questions]
+    row = looked_after(request.user, slug)
+    actions.set_answering(
+        by=request.user, slug=slug, closes_hours=told.closes_hours, most_plus=told.most_plus, takes_guests=row.takes_guests,
+        questions=questions, now=clock.now(),
+    )  # fmt: skip
+    row = looked_after(request.user, slug)
+    return Answering(closes_hours=row.closes_hours, most_plus=row.most_plus, questions=row.questions)

@@ -22,6 +22,8 @@ def first(name: str):
 
 
 PARTS = {
+    "occurrence_id": lambda cast: cast.occurrence_id,
+    "rsvp_id": lambda cast: 1,
     "contact_id": lambda cast: cast.contact.contact.id,
     "label_id": lambda cast: cast.label_id,
     "note_id": first("notes"),
@@ -254,10 +256,10 @@ MATRIX = [
     row("plan_gathering", "403 201 201 201 201 201", lambda cast: plan_of(cast) | {"audience": "members"}),
     gathering("gathering", "403 404 404 200 404 200"),
     gathering("change_gathering", "403 404 404 403 404 200", lambda cast: plan_of(cast) | {"rrule": "FREQ=WEEKLY"}),
-    row("who_comes", "403 404 404 200 404 200", occurrence_id=lambda cast: cast.occurrence_id),
+    row("who_comes", "403 404 404 200 404 200"),
     # By the clock of the house that evening is over: who may answer is refused, the others find nothing.
-    row("rsvp", "403 404 404 403 404 403", {"answer": "yes"}, occurrence_id=lambda cast: cast.occurrence_id),
-    gathering("gathering_answers", "403 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
+    row("rsvp", "403 404 404 403 404 403", {"answer": "yes"}),
+    gathering("gathering_answers", "403 404 404 403 404 200"),
     gathering(
         "check_in",
         "403 404 404 403 404 404",
@@ -265,7 +267,7 @@ MATRIX = [
         occurrence_id=lambda cast: cast.occurrence_id,
         rsvp_id=lambda cast: 1,
     ),
-    gathering("welcome_walk_in", "403 404 404 403 404 204", {"name": "Zoe"}, occurrence_id=lambda cast: cast.occurrence_id),
+    gathering("welcome_walk_in", "403 404 404 403 404 204", {"name": "Zoe"}),
     gathering("set_answering", "403 404 404 403 404 200", {"closes_hours": 24, "most_plus": 1}),
     gathering("publish_gathering", "403 404 404 403 404 200"),
     gathering("delete_draft", "403 404 404 403 404 404"),  # it is published

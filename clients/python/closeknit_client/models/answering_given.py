@@ -24,7 +24,7 @@ T = TypeVar("T", bound="AnsweringGiven")
 
 @_attrs_define
 class AnsweringGiven:
-    """ How people answer: until how many hours before it starts (null: until it starts), with how many others, and what is
+    """ How people answer: until how many hours before it starts (null: until then), with how many others, and what is
     asked.
 
         Attributes:

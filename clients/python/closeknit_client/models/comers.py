@@ -24,8 +24,7 @@ T = TypeVar("T", bound="Comers")
 
 @_attrs_define
 class Comers:
-    """ Who comes, by name; `has_more` where others come who are no members, or not to be seen. `mine` is the member's own
-    answer.
+    """ Who comes, by name; `has_more` where others come who are no members, or not to be seen; `mine` is one's own answer.
 
         Attributes:
             people (list[ComerLine]):

@@ -79,7 +79,7 @@ def sync_detailed(
     Args:
         slug (str):
         body (AnsweringGiven): How people answer: until how many hours before it starts (null:
-            until it starts), with how many others, and what is asked.
+            until then), with how many others, and what is asked.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,7 +114,7 @@ def sync(
     Args:
         slug (str):
         body (AnsweringGiven): How people answer: until how many hours before it starts (null:
-            until it starts), with how many others, and what is asked.
+            until then), with how many others, and what is asked.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,7 +144,7 @@ async def asyncio_detailed(
     Args:
         slug (str):
         body (AnsweringGiven): How people answer: until how many hours before it starts (null:
-            until it starts), with how many others, and what is asked.
+            until then), with how many others, and what is asked.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,7 +179,7 @@ async def asyncio(
     Args:
         slug (str):
         body (AnsweringGiven): How people answer: until how many hours before it starts (null:
-            until it starts), with how many others, and what is asked.
+            until then), with how many others, and what is asked.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -13,7 +13,7 @@ from closeknit.kit.text import clean, one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.members.access import may_apply, may_enter_community
 from closeknit.members.actions.community import held_community
-from closeknit.members.actions.entering import accept_version, held_member
+from closeknit.members.actions.entering import accept_version, begin_quietly, held_member
 from closeknit.members.actions.telling import tell_in_own_words
 from closeknit.members.models import Application
 from closeknit.trust import reads as trust
@@ -77,6 +77,7 @@ def _welcome(row: Application, now: datetime) -> None:
     """Let the applicant in, with the agreements they accepted when they asked; a newer version is theirs to read, not a host’s
     to accept in their name."""
     may_enter_community(held_member(row.owner)).or_refuse()
+    begin_quietly(row.owner, now)
     newest = Agreement.objects.order_by("-version").values_list("version", flat=True).first()
     Member.objects.filter(id=row.owner_id).update(
         state=Member.State.HERE, state_at=now, entered_at=now, is_asked_to_agree=row.version != newest

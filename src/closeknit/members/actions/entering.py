@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from closeknit.accounts.models import Acceptance, Agreement, Member
 from closeknit.members.access import may_come_in, may_enter_community
 from closeknit.members.actions.community import held_community
+from closeknit.notify import actions as notify
 from closeknit.trust.access import may_take_part
 
 
@@ -23,7 +24,14 @@ def come_in(*, by, version: int, now: datetime) -> None:
     and Http404 where there is no community."""
     with transaction.atomic():
         may_come_in(by, held_community()).or_refuse()
+        begin_quietly(by, now)
         enter_community(by=by, version=version, now=now)
+
+
+def begin_quietly(member: Member, now: datetime) -> None:
+    """Quiet nights for whoever comes in for the first time, before they are in; who comes again keeps what they chose."""
+    if not Member.objects.filter(id=member.id, entered_at__isnull=False).exists():
+        notify.begin_with_quiet_nights(by=member, now=now)
 
 
 def enter_community(*, by, version: int, now: datetime) -> None:

@@ -17,7 +17,7 @@ from closeknit.ledger import actions as ledger
 from closeknit.members import reads
 from closeknit.members.actions.applying import ask_to_come_in
 from closeknit.members.actions.community import held_community
-from closeknit.members.actions.entering import enter_community
+from closeknit.members.actions.entering import begin_quietly, enter_community
 from closeknit.members.actions.stays import add_stay
 from closeknit.members.actions.telling import tell_in_own_words
 from closeknit.members.models import Application, Invitation, InvitationUse
@@ -55,6 +55,7 @@ def join(*, by, token: str, version: int, words: str = "", now: datetime) -> Non
         if way.kind == Community.Joining.APPLY:
             ask_to_come_in(by=by, words=words, version=version, now=now)
             return
+        begin_quietly(by, now)
         enter_community(by=by, version=version, now=now)
         Application.objects.filter(owner_id=by.id, answer="").update(answer=Application.Answer.YES, answered_at=now)
         if token:

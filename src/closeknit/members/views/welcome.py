@@ -13,6 +13,7 @@ from closeknit.kit.unfit import Unfit
 from closeknit.members import actions, reads
 from closeknit.members.forms.welcome import GreeterForm
 from closeknit.members.views.community import there, too_bad
+from closeknit.notify import reads as notify
 from closeknit.trust import reads as trust
 from closeknit.trust.access import may_look_after_community
 
@@ -25,6 +26,7 @@ def welcome(request):
 def welcome_page(request, status: int = 200, **more):
     eyes, now = trust.sight(request.user), clock.now()
     context = {"community": there(request), "welcome": reads.welcome(request.user, eyes, now), **more}
+    context["quiet"] = notify.reaching(request.user).quiet.hours()
     context["invited"] = reads.came_in_by(request.user, eyes)
     return render(request, "members/welcome.html", context, status=status)
 

@@ -20,7 +20,7 @@ from closeknit.notify.actions.notices import (
 )
 from closeknit.notify.actions.posting import post_notices, settle_notices
 from closeknit.notify.actions.pushing import push_notices, push_one, push_waiting
-from closeknit.notify.actions.reaching import change_reaching, note_presence
+from closeknit.notify.actions.reaching import begin_with_quiet_nights, change_reaching, note_presence
 from closeknit.notify.actions.returning import note_return, trust_address
 from closeknit.notify.actions.sending import (
     CLAIM_FOR,
@@ -33,6 +33,7 @@ from closeknit.notify.actions.vapid import public_key, seal_anew
 
 __all__ = [
     "CLAIM_FOR", "CONVERSATION", "GATHERED", "HookUnanswered", "LetterBeingSent", "Subscribed", "allow_letters",
+    "begin_with_quiet_nights",
     "change_reaching", "deliver_letter", "deliver_waiting", "end_device", "end_endpoint", "end_hook", "erase_member",
     "forget_calls", "forget_letters", "html_of", "let_device", "mail_of", "make_call", "make_hook", "note_presence",
     "note_return", "pause_hook", "post_letter", "post_notices", "public_key", "push_notices", "push_one", "push_waiting",

@@ -11,7 +11,7 @@ from closeknit.notify.actions.batches import CONVERSATION, GATHERED
 from closeknit.notify.actions.kinds import allow_letters
 from closeknit.notify.actions.posting import settle_notices
 from closeknit.notify.models import Preference, Presence
-from closeknit.notify.rules import Reaching
+from closeknit.notify.rules import QUIET_NIGHTS, Reaching
 
 
 def change_reaching(*, by, wanted: Reaching, now: datetime) -> None:
@@ -30,6 +30,13 @@ def change_reaching(*, by, wanted: Reaching, now: datetime) -> None:
             for kind in (GATHERED, CONVERSATION):
                 allow_letters(by=by, kind=kind, now=now)
         settle_notices(by=by, now=now)
+
+
+def begin_with_quiet_nights(*, by, now: datetime) -> None:
+    """Let nothing come in the night, for somebody new who has not said yet what may reach them: theirs to change."""
+    with transaction.atomic():
+        if not Preference.objects.filter(owner_id=by.id).exists():
+            change_reaching(by=by, wanted=Reaching(quiet=QUIET_NIGHTS), now=now)
 
 
 def note_presence(*, by, now: datetime) -> None:

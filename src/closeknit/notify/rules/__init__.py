@@ -16,6 +16,7 @@ from closeknit.notify.rules.reaching import (
     ALWAYS_TOLD,
     KINDS,
     MOST_BATCHES,
+    QUIET_NIGHTS,
     USUALLY_PUSHED,
     Quiet,
     Reaching,
@@ -28,7 +29,8 @@ from closeknit.notify.rules.reaching import (
 from closeknit.notify.rules.returned import Return, is_given_up
 
 __all__ = [
-    "ALWAYS_TOLD", "KINDS", "LOOKED_AWAY", "MOST_BATCHES", "QUIET_AGAIN", "REPLY", "RETURN", "USUALLY_PUSHED", "Door",
-    "Quiet", "Reaching", "Return", "Sort", "Standing", "Telling", "Way", "address_with", "after_quiet", "batch_at", "door_of",
-    "is_given_up", "is_of_one", "is_repeated", "may_say_again", "next_round", "sort_of", "telling",
+    "ALWAYS_TOLD", "KINDS", "LOOKED_AWAY", "MOST_BATCHES", "QUIET_AGAIN", "QUIET_NIGHTS", "REPLY", "RETURN",
+    "USUALLY_PUSHED", "Door", "Quiet", "Reaching", "Return", "Sort", "Standing", "Telling", "Way", "address_with",
+    "after_quiet", "batch_at", "door_of", "is_given_up", "is_of_one",
+    "is_repeated", "may_say_again", "next_round", "sort_of", "telling",
 ]  # fmt: skip

@@ -72,11 +72,21 @@ class Quiet:
         local = moment.astimezone(zone)
         return local.weekday() in self.days or self._holds_hour(local.hour)
 
+    def hours(self) -> tuple[str, str] | None:
+        """From when until when it is quiet each day, as clocks show it ("22:00", "07:00"); None for no hour."""
+        if self.from_hour is None or self.until_hour is None or self.from_hour == self.until_hour:
+            return None
+        return f"{self.from_hour:02}:00", f"{self.until_hour:02}:00"
+
     def _holds_hour(self, hour: int) -> bool:
         begins, ends = self.from_hour, self.until_hour
         if begins is None or ends is None or begins == ends:
             return False
         return begins <= hour < ends if begins < ends else hour >= begins or hour < ends
+
+
+QUIET_NIGHTS = Quiet(22, 7)
+"""What is chosen beforehand for whoever comes into the community."""
 
 
 @dataclass(frozen=True, slots=True)

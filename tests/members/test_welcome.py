@@ -1,5 +1,6 @@
 """The first week: a path that is read from deeds, greeters in turn, and whom nobody has answered."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -184,6 +185,17 @@ class TestGreeters:
 
 
 @pytest.mark.django_db
+def test_below_a_word_of_welcome_stands_an_answer_and_report_and_block_are_under_more(ada, newcomer, door, now):
+    likes_to_greet(ada, now=now)
+    nia = newcomer()
+    actions.assign_greeters(now=now)
+    actions.greet(by=ada, slug=nia.slug, words="How good to have you.", now=now)
+    page = text_of(door(nia).get("/welcome"))
+    in_sight = re.sub("<details.*?</details>", "", page, flags=re.DOTALL)
+    assert "/reports/new" in page and "/blocks/new" in page
+    assert "How good to have you." in in_sight and "/reports/new" not in in_sight and "/blocks/new" not in in_sight
+
+
 class TestTheFirstWeek:
     def test_it_stands_on_today_for_a_week_or_until_put_away(self, newcomer, ada, door, now):
         nia, old = newcomer(), newcomer("Oto", 8 * DAY)

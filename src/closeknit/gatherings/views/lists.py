@@ -51,7 +51,7 @@ def month(request):
     first = month_in(request.GET.get("month", "")) or today.replace(day=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     found = reads.days(request.user, trust.sight(request.user), first, last)
-    days = [{"on": each.on, "lines": lines(request, each.occurrences), "has_more": each.has_more} for each in found]
+    days = [{"on": each.on, "lines": cells(request, each.occurrences), "has_more": each.has_more} for each in found]
     context = {
         "days": [day | {"is_today": day["on"] == today} for day in days], "title": date_format(first, "F Y"),
         "blanks": range(first.weekday()), "rest": range(-(first.weekday() + last.day) % 7),
@@ -73,12 +73,22 @@ def lines(request, occurrences) -> list[dict]:
     return [line(each, request.user.zone) for each in occurrences]
 
 
+def cells(request, occurrences) -> list[dict]:
+    """Occurrences as a month draws them: a hundred or more, each in a few words."""
+    reader = clock.zone(request.user.zone)
+    return [
+        {
+            "url": f"/gatherings/{each.slug}/{each.id}", "title": each.title, "one": each,
+            "at": "" if each.is_all_day else each.starts_at.astimezone(reader).strftime("%H:%M"),
+        }
+        for each in occurrences
+    ]  # fmt: skip
+
+
 def line(one, viewer_zone: str) -> dict:
-    local = one.starts_at.astimezone(clock.zone(viewer_zone))
     return {
         "url": f"/gatherings/{one.slug}/{one.id}", "title": one.title, "when": when_of(one, viewer_zone), "one": one,
         "where": where_words(one), "format": str(reads.FORMAT_WORDS[one.format]),
-        "at": "" if one.is_all_day else date_format(local, "H:i"),
     }  # fmt: skip
 
 

@@ -48,6 +48,12 @@ def test_a_talk_is_begun_written_read_and_marked(ada, ben, hana, door):
     assert 'class="dot"' in his.get("/threads").content.decode()
 
 
+def test_without_a_talk_the_page_says_once_where_one_writes(ada, door):
+    page = door(ada).get("/threads").content.decode()
+    assert "No talk yet" in page
+    assert page.count('href="/threads/new"') == 1
+
+
 def test_whom_one_may_write_to_is_offered_before_a_name_is_asked_for(ada, ben, cy, pair, write, door, now):
     hers = door(ada)
     names = lambda told="": re.findall(r"<bdi>([^<]+)</bdi>", hers.get(f"/threads/new{told}").content.decode())  # noqa: E731

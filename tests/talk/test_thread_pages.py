@@ -1,7 +1,8 @@
 """The pages of talks, without JavaScript: a list, a talk, its news, and what is done with a message."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,9 +11,12 @@ from django.test import Client
 from closeknit.kit import clock
 from closeknit.talk import actions, reads
 from closeknit.talk.models import Enclosure, Message, Thread
+from closeknit.talk.views.days import reminder_times
 from closeknit.trust.models import Block
 from tests.stories.conftest import png
 from tests.talk.sounds import upload
+
+BERLIN = ZoneInfo("Europe/Berlin")
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +196,20 @@ def test_remind_mute_and_find(ada, ben, pair, write, door):
     assert "celadon" in hers.get(f"/threads/{pair}/about?q=glaze").content.decode()
     hers.post(f"/threads/{pair}/muting", {"until": ""})
     assert "Muted" not in hers.get("/threads").content.decode()
+
+
+def test_in_the_evening_too_there_are_days_enough_to_be_reminded_on(ada, ben, pair, write, door, now):
+    write(ben, pair, "When do you come?")
+    hers = door(ada)
+    sunday = datetime(2026, 5, 17, 21, tzinfo=BERLIN)
+    assert list(reminder_times(sunday)) == ["tomorrow", "three days", "next week"]
+    assert [list(reminder_times(sunday - timedelta(days=ago))).count("monday") for ago in (1, 2, 3)] == [1, 0, 1]
+    with clock.held_at(sunday):
+        page = hers.get(f"/threads/{pair}/about").content.decode()
+        for when, day in (("three days", 20), ("next week", 24)):
+            assert f'value="{when}"' in page
+            hers.post(f"/threads/{pair}/reminder", {"when": when})
+            assert reads.thread(ada, pair).own.answers_at == datetime(2026, 5, day, 9, tzinfo=BERLIN)
 
 
 def test_editing_and_deleting_are_asked_on_their_own_pages(ada, ben, pair, write, door):

@@ -18,13 +18,13 @@ def mark_days(messages, *, is_marked: bool = True) -> list[tuple]:
 
 
 def reminder_times(now: datetime) -> dict[str, datetime]:
-    """By name the moments at which one may be reminded: this evening (18:00) where it is not evening yet, tomorrow at 9:00, and
-    on the next Monday at 9:00."""
+    """By name the moments at which one may be reminded: this evening (18:00) where it is not evening yet, and at 9:00 tomorrow,
+    in three days, on the next Monday and in a week."""
     local = timezone.localtime(now)
     today, zone = local.date(), local.tzinfo
     evening = datetime.combine(today, time(18), tzinfo=zone)
     found = {"evening": evening} if evening - now > timedelta(hours=1) else {}
-    found["tomorrow"] = datetime.combine(today + timedelta(days=1), time(9), tzinfo=zone)
-    if today.weekday() != 6:  # on a Sunday that is tomorrow
-        found["monday"] = datetime.combine(today + timedelta(days=7 - today.weekday()), time(9), tzinfo=zone)
-    return found
+    ahead = {"tomorrow": 1, "three days": 3, "monday": 7 - today.weekday(), "next week": 7}
+    if ahead["monday"] in (1, 3, 7):  # it has another name then
+        del ahead["monday"]
+    return found | {name: datetime.combine(today + timedelta(days=days), time(9), tzinfo=zone) for name, days in ahead.items()}

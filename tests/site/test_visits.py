@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from closeknit.kit import clock
 from closeknit.notify import actions as notify
 from closeknit.notify.rules import Reaching
+from closeknit.site.context import READ_HERE
 
 WORDS = "you are caught up"
 
@@ -16,7 +18,7 @@ def look(client, ada, now):
     """Ada looks at her page so many minutes after she came."""
     client.force_login(ada)
 
-    def at(minutes, method="get", path="/account/", **options):
+    def at(minutes, method="get", path="/people", **options):
         with clock.held_at(now + timedelta(minutes=minutes)):
             return WORDS in getattr(client, method)(path, **options).content.decode()
 
@@ -41,8 +43,14 @@ def test_a_page_that_looks_by_itself_is_nobodys_visit(look):
 
 def test_it_never_stands_above_what_somebody_typed(look):
     look(0)
-    assert not look(25, "post", data={"name": "", "zone": "UTC"})
+    assert not look(25, "post", "/account/", data={"name": "", "zone": "UTC"})
+    assert not any(look(25, path=path) for path in ("/account/", "/people/new", "/account/reach", "/nowhere"))
     assert look(26)
+
+
+def test_every_page_it_may_stand_on_is_one_of_the_house():
+    for name in READ_HERE:
+        assert reverse(name).startswith("/")
 
 
 def test_whoever_does_not_want_it_is_not_told(look, ada, now):

@@ -11,6 +11,13 @@ from closeknit.notify import reads as notify
 from closeknit.talk import reads as talk
 
 CALM_AFTER_SECONDS = 20 * 60
+READ_HERE = frozenset(
+    {
+        "today:today", "notify:notices", "contacts:people", "contacts:rings", "contacts:lately", "contacts:present_year",
+        "talk:threads", "stories:moments", "members:members", "members:circles", "members:community", "gatherings:gatherings",
+    }
+)  # fmt: skip
+"""The pages that are looked through and end, with nothing to fill in: there one may be told that one is caught up."""
 
 
 def frame(request) -> dict:
@@ -34,9 +41,11 @@ def frame(request) -> dict:
 
 
 def is_caught_up(request, user) -> bool:
-    """Whether to say now that this visit has lasted twenty minutes: once a visit, on a page that was only looked at, never on one
-    that gives back what somebody typed, and not to whoever does not want it."""
+    """Whether to say now that this visit has lasted twenty minutes: once a visit, on a page to read (READ_HERE), never
+    above a form that is being filled in, and not to whoever does not want it."""
     visit = request.session.get("visit") if user and user.is_authenticated else None
+    if not request.resolver_match or request.resolver_match.view_name not in READ_HERE:
+        return False
     if not visit or request.method != "GET" or request.htmx or request.session.get("caught_up") == visit[0]:
         return False
     if clock.now().timestamp() - visit[0] < CALM_AFTER_SECONDS or not notify.reaching(user).is_calm:

@@ -402,6 +402,24 @@ class Cast:
         actions.set_gathering_picture(by=self.owner, slug=slug, data=photo.getvalue(), alt="A table", now=self.now)
         return slug
 
+    @cached_property
+    def guests_token(self):
+        """What hosts give to people without an account."""
+        from closeknit.gatherings import reads
+        from closeknit.gatherings.models import Gathering
+
+        Gathering.objects.filter(slug=self.gathering_slug).update(takes_guests=True)
+        return reads.guests_path(None, Gathering.objects.get(slug=self.gathering_slug)).rpartition("/")[2]
+
+    @cached_property
+    def guest_token(self):
+        """What one guest was mailed."""
+        from closeknit.gatherings import reads
+        from closeknit.gatherings.models import Gathering, Guest
+
+        guest = self.guests_token and Guest.objects.create(email="zoe@example.org", name="Zoe", zone="UTC", made_at=self.now)
+        return reads.guest_path(None, guest, Gathering.objects.get(slug=self.gathering_slug)).rpartition("/")[2]
+
     @property
     def occurrence_id(self):
         from closeknit.gatherings.models import Occurrence
@@ -1161,6 +1179,11 @@ GATHERINGS = [
     gathering("host_end", post="in 302 302 404 404 403 404 404", member_slug=lambda cast: cast.member.slug),
     gathering("picture", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
     gathering("picture_small", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
+    # Whoever holds a guest's link reads what a guest reads, whoever they are; a link that nobody signed opens nothing.
+    row("gatherings:guests_to", get=OPEN, post="422", token=lambda cast: cast.guests_token),
+    row("gatherings:guest", get=OPEN, post="422", token=lambda cast: cast.guest_token),
+    row("gatherings:guest_letters", get=OPEN, post="200", token=lambda cast: cast.guest_token),
+    row("gatherings:guest_forgetting", post="200", token=lambda cast: cast.guest_token),
     row("gatherings:met", get=HERE),
     row("gatherings:code", get=HERE),
     row("gatherings:asked", get=HERE),

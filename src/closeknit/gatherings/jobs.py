@@ -30,3 +30,21 @@ def keep_ahead() -> None:
 def pass_on_seats() -> None:
     """Pass on the seats that were held for somebody long enough."""
     actions.pass_on_held_seats(now=clock.now())
+
+
+@job("gatherings.remind")
+def remind() -> None:
+    """Remind those who come of what is near."""
+    actions.remind_of_gatherings(now=clock.now())
+
+
+@job("gatherings.welcome_guests")
+def welcome_guests() -> None:
+    """Give members what they answered before they were members."""
+    actions.welcome_guests(now=clock.now())
+
+
+@job("gatherings.forget_guests")
+def forget_guests() -> None:
+    """Forget guests who have not come for long."""
+    actions.forget_guests(now=clock.now())

@@ -23,15 +23,20 @@ T = TypeVar("T", bound="Answering")
 
 @_attrs_define
 class Answering:
-    """ 
+    """ `guests_path` is the address, below the house's own, for people without an account; "" where they are not taken.
+
         Attributes:
             closes_hours (int | None):
             most_plus (int):
+            takes_guests (bool):
+            guests_path (str):
             questions (list[QuestionShown]):
      """
 
     closes_hours: int | None
     most_plus: int
+    takes_guests: bool
+    guests_path: str
     questions: list[QuestionShown]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -46,6 +51,10 @@ class Answering:
 
         most_plus = self.most_plus
 
+        takes_guests = self.takes_guests
+
+        guests_path = self.guests_path
+
         questions = []
         for questions_item_data in self.questions:
             questions_item = questions_item_data.to_dict()
@@ -59,6 +68,8 @@ class Answering:
         field_dict.update({
             "closes_hours": closes_hours,
             "most_plus": most_plus,
+            "takes_guests": takes_guests,
+            "guests_path": guests_path,
             "questions": questions,
         })
 
@@ -80,6 +91,10 @@ class Answering:
 
         most_plus = d.pop("most_plus")
 
+        takes_guests = d.pop("takes_guests")
+
+        guests_path = d.pop("guests_path")
+
         questions = []
         _questions = d.pop("questions")
         for questions_item_data in (_questions):
@@ -93,6 +108,8 @@ class Answering:
         answering = cls(
             closes_hours=closes_hours,
             most_plus=most_plus,
+            takes_guests=takes_guests,
+            guests_path=guests_path,
             questions=questions,
         )
 

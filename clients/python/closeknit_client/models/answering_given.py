@@ -30,11 +30,13 @@ class AnsweringGiven:
         Attributes:
             closes_hours (int | None | Unset):
             most_plus (int | Unset):  Default: 0.
+            takes_guests (bool | Unset):  Default: False.
             questions (list[QuestionGiven] | Unset):
      """
 
     closes_hours: int | None | Unset = UNSET
     most_plus: int | Unset = 0
+    takes_guests: bool | Unset = False
     questions: list[QuestionGiven] | Unset = UNSET
 
 
@@ -50,6 +52,8 @@ class AnsweringGiven:
             closes_hours = self.closes_hours
 
         most_plus = self.most_plus
+
+        takes_guests = self.takes_guests
 
         questions: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.questions, Unset):
@@ -69,6 +73,8 @@ class AnsweringGiven:
             field_dict["closes_hours"] = closes_hours
         if most_plus is not UNSET:
             field_dict["most_plus"] = most_plus
+        if takes_guests is not UNSET:
+            field_dict["takes_guests"] = takes_guests
         if questions is not UNSET:
             field_dict["questions"] = questions
 
@@ -92,6 +98,8 @@ class AnsweringGiven:
 
         most_plus = d.pop("most_plus", UNSET)
 
+        takes_guests = d.pop("takes_guests", UNSET)
+
         _questions = d.pop("questions", UNSET)
         questions: list[QuestionGiven] | Unset = UNSET
         if _questions is not UNSET:
@@ -107,6 +115,7 @@ class AnsweringGiven:
         answering_given = cls(
             closes_hours=closes_hours,
             most_plus=most_plus,
+            takes_guests=takes_guests,
             questions=questions,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -57,14 +58,14 @@ def pass_on(row: Gathering, one: Occurrence, now: datetime) -> None:
     free = sum(each.party for each in waiting.values()) if one.capacity is None else one.capacity - one.seats_taken
     for number in next_in_line(free, ((each.id, each.party) for each in waiting.values())):
         rsvp = waiting[number]
-        rsvp.seat, rsvp.line, rsvp.held_until = Seat.OFFERED, None, held_until(now, one.starts_at, _quiet_of(rsvp))
+        rsvp.seat, rsvp.line, rsvp.held_until = Seat.OFFERED, None, held_until(now, one.starts_at, quiet_of(rsvp))
         rsvp.save(update_fields=["seat", "line", "held_until"])
         one.seats_taken += rsvp.party
         tell_seat_held(row=row, one=one, rsvp=rsvp, now=now)
     one.save(update_fields=["seats_taken"])
 
 
-def _quiet_of(rsvp: Rsvp):
+def quiet_of(rsvp: Rsvp) -> Callable[[datetime], bool]:
     """Whether it is quiet for them at a moment."""
     if rsvp.member_id:
         wanted, zone = notify.reaching(rsvp.member).quiet, clock.zone(rsvp.member.zone)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
-from closeknit.gatherings.actions.guest_letters import write_to_guest
+from closeknit.gatherings.actions.guest_letters import write_to_guest, write_where
 from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Rsvp
 from closeknit.notify import actions as notify
 from closeknit.trust.reads import pairs_apart
@@ -42,7 +42,12 @@ def tell_changed(
             return _("%(name)s has changed “%(title)s” (%(what)s). It is now: %(when)s.") % told
         return _("%(name)s has changed “%(title)s”: %(what)s.") % told
 
-    _tell(by, member_ids, f"gathering:{row.id}:changed:{number}", words, path_of(row, one), now)
+    key = f"gathering:{row.id}:changed:{number}"
+    _tell(by, member_ids, key, words, path_of(row, one), now)
+    for rsvp in _of_guests(row, one, now):
+        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
+        if rsvp.seat == Rsvp.Seat.SEATED:
+            write_where(guest=rsvp.guest, row=row, one=rsvp.occurrence, now=now)
 
 
 def tell_cancelled(
@@ -60,7 +65,10 @@ def tell_cancelled(
         return _("“%(title)s” on %(when)s is cancelled: %(reason)s") % told
 
     number = f"{one.id}:{one.sequence}" if one else str(row.sequence)
-    _tell(by, member_ids, f"gathering:{row.id}:cancelled:{number}", words, path_of(row, one), now)
+    key = f"gathering:{row.id}:cancelled:{number}"
+    _tell(by, member_ids, key, words, path_of(row, one), now)
+    for rsvp in _of_guests(row, one, now):
+        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
 
 
 def tell_asked(*, by, row: Gathering, member_ids: Collection[int], now: datetime) -> None:
@@ -148,6 +156,17 @@ def _tell_one(row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Call
             write_to_guest(guest=rsvp.guest, row=row, subject=text, text=text, key=f"{key}:{rsvp.guest_id}", now=now)
     if rsvp.member_id and any(_here([rsvp.member_id])):
         notify.tell(owner_id=rsvp.member_id, key=key, text=text, path=path_of(row, one), now=now)
+
+
+def _of_guests(row: Gathering, one: Occurrence | None, now: datetime) -> list[Rsvp]:
+    """One answer of each guest who may come to an occurrence (of these, the next to come)."""
+    rows = Rsvp.objects.filter(occurrence__gathering_id=row.id, occurrence__ends_at__gt=now, guest__email__isnull=False)
+    rows = rows.filter(occurrence_id=one.id) if one else rows
+    rows = rows.exclude(answer=Rsvp.Answer.NO).select_related("guest", "occurrence").order_by("occurrence__starts_at")
+    first = {}
+    for rsvp in rows:
+        first.setdefault(rsvp.guest_id, rsvp)
+    return list(first.values())
 
 
 def hosts_of(row: Gathering) -> list[int]:

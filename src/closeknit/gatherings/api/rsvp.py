@@ -108,6 +108,7 @@ class AnsweringGiven(Given):
 
     closes_hours: Annotated[int, Field(ge=0, le=100_000)] | None = None
     most_plus: Annotated[int, Field(ge=0, le=1000)] = 0
+    takes_guests: bool = False
     questions: Annotated[list[QuestionGiven], Field(max_length=20)] = []
 
 
@@ -119,8 +120,12 @@ class QuestionShown(Shown):
 
 
 class Answering(Shown):
+    """`guests_path` is the address, below the house's own, for people without an account; "" where they are not taken."""
+
     closes_hours: int | None
     most_plus: int
+    takes_guests: bool
+    guests_path: str
     questions: list[QuestionShown]
 
 
@@ -187,10 +192,11 @@ def welcome_walk_in(request, slug: str, occurrence_id: int, told: WalkInGiven):
 @router.put("/gatherings/{str:slug}/answering", response=Answering, summary="Say how people answer")
 def set_answering(request, slug: str, told: AnsweringGiven):
     questions = [actions.Question(each.text, each.choices, each.is_needed, each.id) for each in told.questions]
-    row = looked_after(request.user, slug)
     actions.set_answering(
-        by=request.user, slug=slug, closes_hours=told.closes_hours, most_plus=told.most_plus, takes_guests=row.takes_guests,
+        by=request.user, slug=slug, closes_hours=told.closes_hours, most_plus=told.most_plus, takes_guests=told.takes_guests,
         questions=questions, now=clock.now(),
     )  # fmt: skip
     row = looked_after(request.user, slug)
-    return Answering(closes_hours=row.closes_hours, most_plus=row.most_plus, questions=row.questions)
+    way = reads.guests_path(request.user, row) if row.takes_guests else ""
+    same = {name: getattr(row, name) for name in ("closes_hours", "most_plus", "takes_guests", "questions")}
+    return Answering(**same, guests_path=way)

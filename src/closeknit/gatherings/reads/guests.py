@@ -1,37 +1,60 @@
-"""Guests by their links. A link is signed and names one guest and one gathering; it opens their own answer and nothing else."""
+"""Guests by their links. Every link is signed. One names a gathering, and lets anybody ask for a link of their own; the other
+names a guest and a gathering, and opens their answer and nothing else: neither where it is, nor who comes."""
 
 from __future__ import annotations
 
 from django.core.signing import BadSignature, Signer
 from django.http import Http404
 
-from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
+from closeknit.gatherings.models import DESCRIBED, Gathering, Guest, Occurrence, Rsvp
+from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
 
-SIGNER = Signer(salt="closeknit.gatherings.guest", sep="~")
+OWN, OPEN = Signer(salt="closeknit.gatherings.guest", sep="~"), Signer(salt="closeknit.gatherings.guests", sep="~")
 LONGEST_TOKEN = 160
+NEVER_SAID = ("address", "call_link")
+
+
+def guests_path(viewer, row: Gathering) -> str:
+    """The address that those who look after a gathering give to people without an account (`viewer` is not looked at: who may ask
+    was asked before)."""
+    return f"/guests/to/{OPEN.sign(row.slug)}"
+
+
+def gathering_for_guests(viewer, token: str) -> Gathering:
+    """The gathering of a link for guests; `viewer` is anybody. Raises Http404 for a forged one, and where no guests are taken."""
+    row = Gathering.objects.filter(slug=_unsigned(OPEN, token), takes_guests=True, state="published")
+    return _there(row)
 
 
 def guest_path(viewer, guest: Guest, row: Gathering) -> str:
     """The address of a guest's own page for a gathering (`viewer` is nobody: it goes out in a letter)."""
-    return f"/guests/{SIGNER.sign(f'{guest.slug}.{row.id}')}"
+    return f"/guests/{OWN.sign(f'{guest.slug}.{row.id}')}"
 
 
 def guest_of(viewer, token: str) -> tuple[Guest, Gathering]:
     """Whose link this is, and for which gathering; `viewer` is whoever holds it. Raises Http404 for a forged one, for what is
     gone, and for a gathering that takes no guests any more and has no answer of theirs."""
-    try:
-        slug, _dot, number = SIGNER.unsign(token).rpartition(".") if len(token) <= LONGEST_TOKEN else ("", "", "")
-    except BadSignature:
-        slug, number = "", ""
+    slug, _dot, number = _unsigned(OWN, token).rpartition(".")
     guest = Guest.objects.filter(slug=slug).first() if slug else None
-    row = (
-        Gathering.objects.filter(id=int(number), deleted_at=None, hidden_at=None).select_related("author").first()
-        if guest
-        else None
-    )
-    if row is None or row.state == Gathering.State.DRAFT or not (row.takes_guests or _has_answered(guest, row)):
+    row = _there(Gathering.objects.filter(id=int(number)).exclude(state="draft")) if guest else None
+    if row is None or not (row.takes_guests or _has_answered(guest, row)):
         raise Http404("no such link")
     return guest, row
+
+
+def _unsigned(signer: Signer, token: str) -> str:
+    try:
+        return signer.unsign(token) if len(token) <= LONGEST_TOKEN else ""
+    except BadSignature:
+        return ""
+
+
+def _there(rows) -> Gathering:
+    rows = rows.filter(deleted_at=None, hidden_at=None, author__entered_at__isnull=False).exclude(author__state__in=OUT_OF_SIGHT)
+    row = rows.select_related("author").first()
+    if row is None:
+        raise Http404("no such gathering")
+    return row
 
 
 def _has_answered(guest: Guest, row: Gathering) -> bool:
@@ -42,3 +65,10 @@ def _has_answered(guest: Guest, row: Gathering) -> bool:
 def guest_rsvp(viewer, guest: Guest, one: Occurrence | None) -> Rsvp | None:
     """What a guest answered to an occurrence; `viewer` is whoever holds their link."""
     return Rsvp.objects.filter(occurrence_id=one.id, guest_id=guest.id).first() if one else None
+
+
+def said_to_guests(viewer, row: Gathering, one: Occurrence | None) -> dict:
+    """The columns DESCRIBED of a gathering as guests read them (`viewer` holds a link): without where exactly, and without the
+    link of the call, which a letter tells to those who come."""
+    said = {name: getattr(row, name) for name in DESCRIBED} | (one.own if one else {})
+    return said | dict.fromkeys(NEVER_SAID, "")

@@ -3,7 +3,7 @@
 from closeknit.gatherings.rules.clocks import minutes_apart, usual_minutes_apart
 from closeknit.gatherings.rules.formats import STARTS, Start
 from closeknit.gatherings.rules.repeating import DAYS, KINDS, Repeat, repeat_of, rule_of
-from closeknit.gatherings.rules.seats import has_room, held_until, next_in_line
+from closeknit.gatherings.rules.seats import REMINDED_BEFORE, has_room, held_until, next_in_line, reminded_from
 from closeknit.gatherings.rules.series import (
     HORIZON,
     MOST_SLOTS,
@@ -31,8 +31,8 @@ from closeknit.gatherings.rules.times import (
 )
 
 __all__ = [
-    "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "STARTS", "BadStart", "NothingComes", "Repeat",
-    "Series", "Span", "Start", "TooOften", "checked_rule", "cut", "exists", "has_room", "held_until", "instants", "local_of",
-    "matched", "minutes_apart", "moved", "next_in_line", "repeat_of", "rule_of", "shifted", "slots", "slots_within",
-    "usual_minutes_apart", "wall_of", "zone_named",
+    "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "REMINDED_BEFORE", "STARTS", "BadStart",
+    "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften", "checked_rule", "cut", "exists", "has_room",
+    "held_until", "instants", "local_of", "matched", "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of",
+    "rule_of", "shifted", "slots", "slots_within", "usual_minutes_apart", "wall_of", "zone_named",
 ]  # fmt: skip

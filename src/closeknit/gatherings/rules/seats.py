@@ -9,6 +9,8 @@ HELD_FOR = timedelta(hours=24)
 SHORTEST_HOLD = timedelta(minutes=30)
 LONGEST_NIGHT = timedelta(hours=24)
 STEP = timedelta(minutes=15)
+REMINDED_BEFORE = timedelta(hours=24)
+FRESH, LAST_WORD = timedelta(hours=12), timedelta(hours=2)
 
 
 def has_room(capacity: int | None, taken: int, party: int) -> bool:
@@ -37,3 +39,8 @@ def held_until(now: datetime, starts_at: datetime, is_quiet: Callable[[datetime]
     while end < latest and is_quiet(end):
         end += STEP
     return min(end, starts_at)
+
+
+def reminded_from(starts_at: datetime, answered_at: datetime) -> datetime:
+    """From when on somebody who comes is reminded: a day before, but not while their answer is fresh, unless it starts soon."""
+    return max(starts_at - REMINDED_BEFORE, min(answered_at + FRESH, starts_at - LAST_WORD))

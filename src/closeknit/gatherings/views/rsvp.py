@@ -98,9 +98,11 @@ def walk_in(request, slug, occurrence_id):
 def answering(request, slug):
     """How people answer it: until when, with whom, and what the hosts want to know."""
     row = looked_after(request, slug)
-    context = {"row": row, "url": f"/gatherings/{slug}", "most": actions.MOST_PLUS}
+    link = request.build_absolute_uri(reads.guests_path(request.user, row)) if row.takes_guests else ""
+    context = {"row": row, "url": f"/gatherings/{slug}", "most": actions.MOST_PLUS, "guests_link": link}
     if request.method != "POST":
-        told = {"closes_hours": row.closes_hours, "most_plus": row.most_plus, "questions": lines_of(row.questions)}
+        told = {name: getattr(row, name) for name in ("closes_hours", "most_plus", "takes_guests")}
+        told["questions"] = lines_of(row.questions)
         return render(request, "gatherings/answering.html", context | told)
     typed = [
         {"id": number(each) or 0, "text": text, "choices": choices, "is_needed": needed == "1"}
@@ -108,15 +110,18 @@ def answering(request, slug):
             *(request.POST.getlist(name)[:MOST_LINES] for name in ("id", "text", "choices", "needed")), strict=False
         )
     ]
+    takes_guests = request.POST.get("takes_guests") == "1"
     hours, most_plus = request.POST.get("closes_hours", "").strip(), request.POST.get("most_plus", "")
     try:
         actions.set_answering(
             by=request.user, slug=slug, closes_hours=hours_in(hours), most_plus=number(most_plus) or 0,
-            takes_guests=row.takes_guests, questions=[question_of(each, row) for each in typed], now=clock.now(),
+            takes_guests=takes_guests, questions=[question_of(each, row) for each in typed], now=clock.now(),
         )  # fmt: skip
     except Unfit as unfit:
-        told = {"closes_hours": hours, "most_plus": most_plus, "questions": padded_lines(typed)}
+        told = {"closes_hours": hours, "most_plus": most_plus, "takes_guests": takes_guests, "questions": padded_lines(typed)}
         return render(request, "gatherings/answering.html", context | told | {"error": str(unfit.message)}, status=422)
+    if takes_guests and not row.takes_guests:
+        return redirect("gatherings:answering", slug)  # where the address for guests now stands
     return redirect("gatherings:gathering", slug)
 
 

@@ -1,0 +1,123 @@
+"""Guests: people without an account who come to a gathering by a link that is mailed to them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from closeknit.accounts.models import Member
+from closeknit.gatherings import reads
+from closeknit.gatherings.actions.answering import LONGEST_NAME, Reply, answer_as_guest
+from closeknit.gatherings.actions.guest_letters import write_to_guest, write_where
+from closeknit.gatherings.actions.occurring import show_to
+from closeknit.gatherings.actions.seating import held_with_gathering, take_out
+from closeknit.gatherings.models import Guest, Rsvp
+from closeknit.kit import pace
+from closeknit.kit.text import one_line
+from closeknit.kit.unfit import Unfit
+
+MOST_A_MINUTE, MOST_OF_ONE_A_MINUTE = 60, 6
+KEPT_FOR = timedelta(days=400)
+BATCH = 200
+
+
+def ask_for_link(*, token: str, name: str, email: str, asker: str, language: str, now: datetime) -> None:
+    """Mail somebody the link by which they answer a gathering that takes guests. `token` is that of the gathering's own link for
+    guests, `asker` where the request comes from. Whoever asks learns nothing about the address: the letter alone tells a member
+    to answer with their account. At most one letter a day. Raises Http404, Unfit ("name", "email")."""
+    row = reads.gathering_for_guests(None, token)
+    name, email = one_line(name), one_line(email).casefold()
+    if not name or len(name) > LONGEST_NAME:
+        raise Unfit("name", _("Write your name."))
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Unfit("email", _("Write your address as people write to it: name@example.org.")) from None
+    moment = now.timestamp()
+    spent = pace.count(f"guest:{asker}", MOST_OF_ONE_A_MINUTE, moment), pace.count("guests", MOST_A_MINUTE, moment)
+    if any(each.is_over for each in spent):
+        raise Unfit("email", _("Many people are asking just now. Try again in a minute."))
+    said = {"name": name, "zone": row.zone, "language": language, "made_at": now}
+    with transaction.atomic():
+        member = Member.objects.filter(email__iexact=email, state=Member.State.HERE, entered_at__isnull=False).first()
+        guest = Guest(email=email, **said) if member else Guest.objects.get_or_create(email=email, defaults=said)[0]
+        _write_link(guest, row, member, now)
+
+
+def _write_link(guest: Guest, row, member, now: datetime) -> None:
+    with translation.override(guest.language or settings.LANGUAGE_CODE):
+        subject = _("Your link for “%(title)s”") % {"title": row.title}
+        text = _("By the link below you say whether you come. It is yours alone: whoever has it can change your answer.")
+        if member:
+            text = _("You are a member: sign in and answer there.")
+        key = f"guest:{row.id}:{now.date()}"
+        write_to_guest(guest=guest, row=row, subject=subject, text=text, key=key, member=member, now=now)
+
+
+def rsvp_as_guest(*, token: str, occurrence_id: int, reply: Reply, now: datetime) -> Rsvp:
+    """Answer as the guest whose link this is. Where to go is in the letter they then get, and on no page. Raises Http404,
+    Refused, Unfit."""
+    guest, row = reads.guest_of(None, token)
+    one = reads.occurrence_of(None, row, occurrence_id)
+    with transaction.atomic():
+        told = answer_as_guest(guest=guest, row=row, one=one, reply=reply, now=now)
+        if told.seat == Rsvp.Seat.SEATED:
+            write_where(guest=guest, row=row, one=one, now=now)
+    return told
+
+
+def stop_letters(*, token: str, now: datetime) -> None:
+    """Write to a guest no more. Raises Http404."""
+    guest, _row = reads.guest_of(None, token)
+    Guest.objects.filter(id=guest.id, wants_no_letters_since=None).update(wants_no_letters_since=now)
+
+
+def forget_guest(*, token: str, now: datetime) -> None:
+    """Take out every answer of a guest, with what is kept of them, and pass their seats on. Raises Http404."""
+    guest, _row = reads.guest_of(None, token)
+    _forget(guest, now)
+
+
+def _forget(guest: Guest, now: datetime) -> None:
+    for number in Rsvp.objects.filter(guest_id=guest.id).order_by("occurrence_id").values_list("occurrence_id", flat=True):
+        take_out(number, now, guest_id=guest.id)
+    Guest.objects.filter(id=guest.id).delete()
+
+
+def forget_guests(*, now: datetime) -> int:
+    """Forget guests who have come to nothing for KEPT_FOR, and what they answered; how many. Safe to repeat."""
+    recent = Rsvp.objects.filter(Q(occurrence__ends_at__gt=now - KEPT_FOR), guest__isnull=False).values("guest_id")
+    old = list(Guest.objects.filter(made_at__lt=now - KEPT_FOR).exclude(id__in=recent).order_by("id")[:BATCH])
+    for guest in old:
+        _forget(guest, now)
+    return len(old)
+
+
+def welcome_guests(*, now: datetime) -> int:
+    """Give members what they answered as guests with the address that is theirs now; how many. Safe to repeat."""
+    here = {"state": Member.State.HERE, "entered_at__isnull": False, "is_active": True}
+    guests = {each.email: each for each in Guest.objects.filter(email__in=Member.objects.filter(**here).values("email"))[:BATCH]}
+    for member in Member.objects.filter(email__in=list(guests), **here).order_by("id"):
+        _become(guests[member.email], member)
+    return len(guests)
+
+
+def _become(guest: Guest, member: Member) -> None:
+    with transaction.atomic():
+        for rsvp in Rsvp.objects.filter(guest_id=guest.id).order_by("occurrence_id"):
+            one = held_with_gathering(rsvp.occurrence_id)
+            if Rsvp.objects.filter(occurrence_id=one.id, member_id=member.id).exists():
+                one.seats_taken -= Rsvp.objects.get(id=rsvp.id).seats
+                one.save(update_fields=["seats_taken"])
+                rsvp.delete()
+            else:
+                Rsvp.objects.filter(id=rsvp.id).update(member_id=member.id, guest_id=None)
+                show_to(member_id=member.id, occurrence_ids=[one.id])
+        Guest.objects.filter(id=guest.id).delete()

@@ -1,0 +1,37 @@
+"""Reminding those who come, by day on their own clock, and once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from closeknit.gatherings.actions.seating import quiet_of
+from closeknit.gatherings.actions.telling import tell_soon
+from closeknit.gatherings.models import Rsvp
+from closeknit.gatherings.rules import REMINDED_BEFORE, reminded_from
+
+BATCH = 500
+
+
+def remind_of_gatherings(*, now: datetime) -> int:
+    """Tell those who have a seat of what begins within a day, outside of their quiet hours; how many were told. Whoever answered
+    just before is told nearer to it. Safe to repeat."""
+    rows = Rsvp.objects.filter(
+        seat=Rsvp.Seat.SEATED, occurrence__starts_at__gt=now, occurrence__starts_at__lte=now + REMINDED_BEFORE,
+        occurrence__cancelled_at=None, occurrence__gathering__state="published", checked_in_at=None, reminded_at=None,
+    )  # fmt: skip
+    told = 0
+    for rsvp in rows.select_related("occurrence__gathering", "member", "guest").order_by("occurrence_id", "id")[:BATCH]:
+        if reminded_from(rsvp.occurrence.starts_at, rsvp.answered_at) <= now and not quiet_of(rsvp)(now):
+            told += _remind(rsvp, now)
+    return told
+
+
+def _remind(rsvp: Rsvp, now: datetime) -> bool:
+    with transaction.atomic():
+        still = Rsvp.objects.filter(id=rsvp.id, seat=Rsvp.Seat.SEATED, reminded_at=None)
+        if not still.update(reminded_at=now):
+            return False
+        tell_soon(row=rsvp.occurrence.gathering, one=rsvp.occurrence, rsvp=rsvp, now=now)
+        return True

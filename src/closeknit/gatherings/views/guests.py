@@ -1,0 +1,106 @@
+"""The pages of guests, who have no account: asking for a link, and their own answer behind it."""
+
+from __future__ import annotations
+
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from closeknit.gatherings import access, actions, reads
+from closeknit.gatherings.views.coming import asked, padded, reply_in, reply_of
+from closeknit.gatherings.views.times import repeats_words, when_of
+from closeknit.gatherings.views.writing import FORM_METHODS
+from closeknit.kit import clock
+from closeknit.kit.unfit import Unfit
+from closeknit.trust.access import Refused
+
+
+@require_http_methods(FORM_METHODS)
+def to(request, token):
+    """What it is, and asking for a link of one's own by mail."""
+    row = reads.gathering_for_guests(request.user, token)
+    context = gathering_said(request, row, reads.next_of(request.user, row, clock.now()))
+    if request.method != "POST":
+        return shown(request, "gatherings/guests_to.html", context)
+    told = {name: request.POST.get(name, "")[:300] for name in ("name", "email")}
+    try:
+        asker = request.META.get("REMOTE_ADDR", "")
+        actions.ask_for_link(token=token, **told, asker=asker, language=get_language() or "", now=clock.now())
+    except Unfit as unfit:
+        return shown(
+            request, "gatherings/guests_to.html", context | told | {"error": str(unfit.message), "field": unfit.field}, 422
+        )
+    return shown(request, "gatherings/guests_to.html", context | {"is_asked": True})
+
+
+@require_http_methods(FORM_METHODS)
+def own(request, token):
+    """A guest's own answer."""
+    guest, row = reads.guest_of(request.user, token)
+    number = request.POST.get("occurrence") if request.method == "POST" else request.GET.get("on", "")
+    one = occurrence_in(request, row, number or "")
+    rsvp, error, field = reads.guest_rsvp(request.user, guest, one), "", ""
+    reply = reply_of(rsvp)
+    if request.method == "POST" and one:
+        reply = reply_in(row, request.POST)
+        try:
+            actions.rsvp_as_guest(token=token, occurrence_id=one.id, reply=reply, now=clock.now())
+            return redirect(f"{request.path}?on={one.id}")
+        except Unfit as unfit:
+            error, field = str(unfit.message), unfit.field
+        except Refused as refused:
+            error = str(refused)
+    context = gathering_said(request, row, one, guest.zone) | {
+        "guest": guest, "token": token, "rsvp": rsvp, "reply": reply, "rsvp_error": error, "rsvp_field": field,
+        "ahead": reads.ahead(request.user, rsvp) if rsvp else 0, "pluses": padded(reply.plus, row.most_plus),
+        "asked": asked(row, reply),
+        "held": reads.moment_for(guest, rsvp.held_until) if rsvp and rsvp.held_until else "",
+        "can_answer": bool(one and access.may_answer_gathering(None, row, one, clock.now())),
+        "dates": [{"id": each.id, "when": when_of(each, guest.zone)} for each in reads.dates_of(request.user, row, clock.now())],
+        "is_full": bool(one) and one.capacity is not None and one.seats_taken >= one.capacity,
+    }  # fmt: skip
+    return shown(request, "gatherings/guest.html", context, 422 if error else 200)
+
+
+@csrf_exempt  # a mail program posts here by itself (RFC 8058); the signed link is the proof
+@require_http_methods(FORM_METHODS)
+def letters(request, token):
+    """Stop the letters: asked once on the page, and done at once by a mail program."""
+    guest, row = reads.guest_of(request.user, token)
+    if request.method == "POST":
+        actions.stop_letters(token=token, now=clock.now())
+    return shown(request, "gatherings/guest_letters.html", {"row": row, "guest": guest, "is_done": request.method == "POST"})
+
+
+@require_POST
+def forgetting(request, token):
+    """Take everything of a guest out."""
+    actions.forget_guest(token=token, now=clock.now())
+    return shown(request, "gatherings/guest_gone.html", {})
+
+
+to.is_open = own.is_open = letters.is_open = forgetting.is_open = True
+
+
+def occurrence_in(request, row, number: str):
+    """The occurrence that was named, else the next."""
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        return reads.occurrence_of(request.user, row, int(number))
+    return reads.next_of(request.user, row, clock.now())
+
+
+def gathering_said(request, row, one, zone: str = "") -> dict:
+    """What guests read of a gathering."""
+    said = reads.said_to_guests(request.user, row, one)
+    return {"row": row, "one": one, "said": said, "when": when_of(one, zone) if one else None, "repeats": repeats_words(row)}
+
+
+def shown(request, template: str, context: dict, status: int = 200):
+    """A page that no other site is told of, and no machine keeps."""
+    response = render(
+        request, template, context | {"title": context["said"]["title"] if "said" in context else _("Guests")}, status=status
+    )
+    response["Referrer-Policy"], response["Cache-Control"], response["X-Robots-Tag"] = "no-referrer", "no-store", "noindex"
+    return response

@@ -1,0 +1,164 @@
+"""People without an account, who come by a mailed link."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from closeknit.accounts.models import Member
+from closeknit.gatherings import actions, reads
+from closeknit.gatherings.actions import Reply
+from closeknit.gatherings.models import Guest, Rsvp
+from closeknit.kit import pace
+from closeknit.notify.models import Letter
+from tests.gatherings.test_rsvp import answer, clock, first, opened, seats, told  # noqa: F401
+
+
+@pytest.fixture(autouse=True)
+def fresh_minute(monkeypatch):
+    """Every test begins a minute of its own: all of them ask at the same standing moment."""
+    monkeypatch.setattr(pace, "_counts", {})
+
+
+@pytest.fixture
+def open_house(plan, ada):
+    return opened(plan(ada, "Open house", place="The kiln", address="Elm Street 3", capacity=2), takes_guests=True, most_plus=1)
+
+
+def link(client, row, email="Zoe@Example.org", name="Zoe"):
+    """Asks for a link as somebody at that address does, and reads it in the letter."""
+    way = reads.guests_path(None, row)
+    said = client.post(way, {"name": name, "email": email})
+    assert "Look into your mail" in said.content.decode()
+    letters = Letter.objects.filter(to=email.casefold()).order_by("id")
+    found = re.search(r"/guests/\S+", letters.last().text)
+    return found.group() if found else ""
+
+
+def come(client, url, row, **said):
+    return client.post(url, {"answer": "yes", "occurrence": first(row).id} | said)
+
+
+def test_a_guest_asks_for_a_link_and_answers_by_it(client, open_house, ada, clock):  # noqa: F811
+    url = link(client, open_house)
+    page = client.get(url).content.decode()
+    assert "Do you come, Zoe?" in page and "I come" in page
+    assert come(client, url, open_house, plus="Kim").status_code == 302
+    rsvp = Rsvp.objects.get()
+    assert (rsvp.seat, rsvp.party, rsvp.guest.email) == ("seated", 2, "zoe@example.org")
+    assert any("Zoe comes to “Open house”" in text for text in told(ada))
+    assert "Elm Street 3" in Letter.objects.latest("id").text
+
+
+def test_a_link_that_was_passed_on_tells_neither_where_it_is_nor_who_comes(client, open_house, ben, now, clock):  # noqa: F811
+    answer(ben, open_house, now=now)
+    url = link(client, open_house)
+    come(client, url, open_house)
+    page = client.get(url).content.decode()
+    assert "You come." in page and "Elm Street" not in page and "Ben" not in page
+    assert client.get(url)["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("spoilt", ["{}x", "/guests/abc~def", "/guests/~", "/guests/to/abc", "/guests/to/%00"])
+def test_forged_links_open_nothing(client, open_house, clock, spoilt):  # noqa: F811
+    assert client.get(spoilt.format(link(client, open_house))).status_code == 404
+
+
+def test_without_guests_there_is_no_way_but_for_whoever_has_answered(client, open_house, clock):  # noqa: F811
+    url, other = link(client, open_house), link(client, open_house, "kim@example.org", "Kim")
+    come(client, url, open_house)
+    opened(open_house, takes_guests=False)
+    assert client.get(reads.guests_path(None, open_house)).status_code == 404
+    assert client.get(url).status_code == 200 and client.get(other).status_code == 404
+
+
+def test_many_who_ask_at_once_wait_a_minute(client, open_house, clock):  # noqa: F811
+    for number in range(6):
+        link(client, open_house, f"zoe{number}@example.org")
+    refused = client.post(reads.guests_path(None, open_house), {"name": "Zoe", "email": "zoe7@example.org"})
+    assert refused.status_code == 422 and "in a minute" in refused.content.decode()
+
+
+def test_nobody_learns_who_is_a_member(client, open_house, ben, clock):  # noqa: F811
+    link(client, open_house, ben.email)
+    letter = Letter.objects.get(to=ben.email)
+    assert "sign in and answer" in letter.text and "/guests/" not in letter.text
+    assert not Guest.objects.exists()
+
+
+def test_asking_again_writes_no_second_letter_and_bad_addresses_are_refused_kindly(client, open_house, clock):  # noqa: F811
+    for _again in range(2):
+        link(client, open_house)
+    assert Letter.objects.count() == Guest.objects.count() == 1
+    refused = client.post(reads.guests_path(None, open_house), {"name": "Zoe", "email": "zoe@"})
+    assert refused.status_code == 422 and "zoe@" in refused.content.decode()
+
+
+def test_a_guest_stands_in_line_and_is_written_to_when_a_seat_is_held(client, open_house, ben, cy, now, clock):  # noqa: F811
+    for who in (ben, cy):
+        answer(who, open_house, now=now)
+    url = link(client, open_house)
+    come(client, url, open_house)
+    assert "are the first in line" in client.get(url).content.decode()
+    answer(cy, open_house, Reply("no"), now)
+    assert "There is a seat for you" in Letter.objects.latest("id").text
+    come(client, url, open_house)
+    assert Rsvp.objects.get(guest__name="Zoe").seat == "seated"
+
+
+def test_a_guest_is_told_what_changes(client, open_house, ada, now, clock):  # noqa: F811
+    come(client, link(client, open_house), open_house)
+    new = actions.plan_of(open_house)
+    new.address = "Oak Street 7"
+    actions.change_gathering(by=ada, slug=open_house.slug, plan=new, now=now)
+    assert "Oak Street 7" in Letter.objects.latest("id").text
+    actions.cancel_gathering(by=ada, slug=open_house.slug, reason="Rain", now=now)
+    assert "Rain" in Letter.objects.latest("id").text
+
+
+def test_no_more_letters_by_one_click_of_a_mail_program(open_house, client, clock):  # noqa: F811
+    from django.test import Client
+
+    url = link(client, open_house)
+    assert Client(enforce_csrf_checks=True).get(f"{url}/letters").status_code == 200
+    assert Guest.objects.get().wants_no_letters_since is None
+    Client(enforce_csrf_checks=True).post(f"{url}/letters", {"List-Unsubscribe": "One-Click"})
+    assert Guest.objects.get().wants_no_letters_since
+    come(client, url, open_house)
+    assert Letter.objects.count() == 1
+
+
+def test_a_guest_leaves_with_everything_and_the_seat_goes_on(client, open_house, ben, cy, now, clock):  # noqa: F811
+    url = link(client, open_house)
+    come(client, url, open_house, plus="Kim")
+    answer(ben, open_house, now=now)
+    assert client.post(f"{url}/forgetting").status_code == 200
+    assert not Guest.objects.exists() and seats(open_house) == [("Ben", "offered")]
+    assert client.get(url).status_code == 404
+
+
+def test_a_guest_who_becomes_a_member_keeps_the_answers(client, open_house, now, clock):  # noqa: F811
+    come(client, link(client, open_house), open_house)
+    assert actions.welcome_guests(now=now) == 0
+    zoe = Member.objects.create_user("zoe@example.org", name="Zoe", zone="Europe/Lisbon", joined_at=now)
+    Member.objects.filter(id=zoe.id).update(entered_at=now)
+    assert [actions.welcome_guests(now=now) for _twice in range(2)] == [1, 0]
+    assert seats(open_house) == [("Zoe", "seated")] and first(open_house).seats_taken == 1
+    assert not Guest.objects.exists()
+
+
+def test_guests_are_forgotten_when_all_is_long_over(client, open_house, clock):  # noqa: F811
+    come(client, link(client, open_house), open_house)
+    over = first(open_house).ends_at
+    assert actions.forget_guests(now=over + timedelta(days=399)) == 0
+    assert actions.forget_guests(now=over + timedelta(days=401)) == 1
+    assert not Rsvp.objects.exists()
+
+
+def test_those_who_come_are_reminded_once_by_day_and_others_are_not(client, open_house, ben, cy, now, clock):  # noqa: F811
+    answer(ben, open_house, now=now)
+    answer(cy, open_house, Reply("maybe"), now)
+    starts_at = first(open_house).starts_at
+    assert actions.remind_of_gatherings(now=starts_at - timedelta(hours=25)) == 0
+    assert [actions.remind_of_gatherings(now=starts_at - timedelta(hours=23)) for _twice in range(2)] == [1, 0]
+    assert any("Soon: “Open house”" in text for text in told(ben)) and not any("Soon" in text for text in told(cy))

@@ -193,12 +193,13 @@ class TestGroups:
         ring = next(number for number, each in enumerate(reads.rings(ada, reads.contact(ada, people[0]).made_at)) if each.people)
         assert found(ring=ring)
 
-    def test_a_group_is_made_of_what_is_shown_and_stands_beside_the_labels(self, door, ada, people):
+    def test_a_group_is_made_of_what_is_shown_and_stands_beside_the_labels(self, door, ada, people, now, monkeypatch):
+        monkeypatch.setattr("closeknit.kit.clock.now", lambda: now)
         assert "/people/groups?query=potters" in door.get("/people?q=potters").content.decode()
         assert 'value="potters"' in door.get("/people/groups?query=potters").content.decode()
         answer = door.post("/people/groups", {"name": "Berlin, quiet", "place": "Berlin", "quiet_months": "6"}, follow=True)
         shown = answer.content.decode()
-        assert "Ann" in shown and ">Bo<" not in shown and "Berlin, quiet" in shown
+        assert "<bdi>Ann</bdi>" in shown and "<bdi>Bo</bdi>" not in shown and "Berlin, quiet" in shown
         group = SmartGroup.objects.get().id
         assert "Berlin, quiet" in door.get("/people").content.decode()
         door.post(f"/people/groups/{group}", {"name": "Berlin", "place": "Berlin"})

@@ -46,7 +46,7 @@ def look(door, now):
 def section(page, title):
     """The names under one heading."""
     found = re.search(rf">{title}</h2>(.*?)</section>", page, re.S)
-    return re.findall(r"<span>([^<]+?)(?: <span[^>]*>[^<]*</span>)?</span></a>", found[1]) if found else []
+    return re.findall(r"<span><bdi>([^<]+)</bdi>(?: <span[^>]*>[^<]*</span>)?</span></a>", found[1]) if found else []
 
 
 def weekly(first, weeks):

@@ -98,7 +98,7 @@ def test_what_is_written_in_a_tunnel_survives_a_reload_and_goes_out_once_and_in_
     says(page, "There is no connection just now")
     page.wait_for_timeout(600)  # the draft is kept a moment after the last letter
     page.reload()
-    assert page.locator("[data-waits] .said").all_inner_texts() == ["One", "Two"]
+    wait_until(lambda: page.wait_for_timeout(50) or page.locator("[data-waits] .said").all_inner_texts() == ["One", "Two"])
     wait_until(lambda: page.wait_for_timeout(50) or page.get_by_label("Your message").input_value() == "Three, perhaps")
     page.unroute("**/messages")
     page.evaluate("dispatchEvent(new Event('online'))")

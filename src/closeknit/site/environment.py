@@ -13,8 +13,6 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.conf.locale import LANG_INFO
-
 from closeknit.site.backup.rotation import Keep
 
 SECRET_LENGTH = 50
@@ -158,6 +156,8 @@ def networks(value: str) -> list[IPv4Network | IPv6Network]:
 def more_languages(value: str) -> list[tuple[str, str]]:
     """“he, fr” as codes and the languages' own names, for which Django has words; those Closeknit speaks anyway are left out.
     Raises BadSetting."""
+    from django.conf.locale import LANG_INFO  # here, for whoever asks for help or serves waits for no Django
+
     codes = dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip())
     if unknown := [code for code in codes if "name_local" not in LANG_INFO.get(code, {})]:
         raise BadSetting(

@@ -70,7 +70,7 @@ def _named() -> tuple[tuple[str, City], ...]:
 
 @lru_cache(1)
 def _by_id() -> dict[int, City]:
-    """Without the names in other languages, which are most of the table: they would keep tens of megabytes in every process."""
+    """Without the names in other languages, which are most of the table."""
     return {
         int(each["geonameid"]): City(
             int(each["geonameid"]), each["name"], each["countrycode"], each["admin1code"], each["timezone"], each["population"]
@@ -80,11 +80,23 @@ def _by_id() -> dict[int, City]:
 
 
 def _also_called(*names: str) -> list[City]:
-    """Whose name in some language one of these is. The table is read anew for it, which takes a moment."""
-    wanted = {name.casefold() for name in names}
-    return [
-        _by_id()[int(each["geonameid"])] for each in _table() if any(name.casefold() in wanted for name in each["alternatenames"])
-    ]
+    """Whose name in some language one of these is."""
+    lines, found = _other_names(), {}
+    for name in {name.casefold().encode(errors="replace") for name in names if name and not {"\n", "\t"} & set(name)}:
+        at = -1
+        while (at := lines.find(name + b"\t", at + 1)) >= 0:
+            if lines[at - 1 : at] == b"\n":
+                number = int(lines[at + len(name) + 1 : lines.index(b"\n", at)])
+                found[number] = _by_id()[number]
+    return list(found.values())
+
+
+@lru_cache(1)
+def _other_names() -> bytes:
+    """Every name in another language with its city's number, a line each: one text of some megabytes, where a table of them
+    would keep tens in every process."""
+    lines = (f"{name.casefold()}\t{each['geonameid']}" for each in _table() for name in each["alternatenames"])
+    return "\n".join(["", *lines, ""]).encode()
 
 
 def _table() -> Iterable[dict]:

@@ -47,6 +47,8 @@ ONLY_OWNER = "in 302 302 404 404 404 404 302"
 WERE_THERE = "in 302 302 404 404 302 404 302"
 TO_WHOM_ONE_MET = "in 302 302 403 403 200 404 404"
 SHOWN = "200 200 200 200 200 200 404 200"  # what Ada shows to whoever stands before her
+LINKED = "200 200 200 200 200 200 200 200"  # by a guest's link, whoever holds it
+UNFIT = "422 422 422 422 422 422 422 422"
 TOLD = "in 302 302 404 404 200 404 200"  # what Ada told to her circle
 
 
@@ -1180,10 +1182,10 @@ GATHERINGS = [
     gathering("picture", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
     gathering("picture_small", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
     # Whoever holds a guest's link reads what a guest reads, whoever they are; a link that nobody signed opens nothing.
-    row("gatherings:guests_to", get=OPEN, post="422", token=lambda cast: cast.guests_token),
-    row("gatherings:guest", get=OPEN, post="422", token=lambda cast: cast.guest_token),
-    row("gatherings:guest_letters", get=OPEN, post="200", token=lambda cast: cast.guest_token),
-    row("gatherings:guest_forgetting", post="200", token=lambda cast: cast.guest_token),
+    row("gatherings:guests_to", get=LINKED, post=UNFIT, token=lambda cast: cast.guests_token),
+    row("gatherings:guest", get=LINKED, post=UNFIT, token=lambda cast: cast.guest_token),
+    row("gatherings:guest_letters", get=LINKED, post=LINKED, token=lambda cast: cast.guest_token),
+    row("gatherings:guest_forgetting", post=LINKED, token=lambda cast: cast.guest_token),
     row("gatherings:met", get=HERE),
     row("gatherings:code", get=HERE),
     row("gatherings:asked", get=HERE),

@@ -17,6 +17,7 @@ from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import hide_from, show
 from closeknit.gatherings.actions.telling import tell_asked, tell_host
 from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence
+from closeknit.kit.text import clean
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 from closeknit.trust.access import may_say
@@ -99,7 +100,7 @@ def _end(model, found: Gathering, member_slug: str) -> None:
     """Take somebody's row away. What they saw by it leaves their own space, unless another row keeps it there, or they come."""
     with transaction.atomic():
         row = held_gathering(found.id)
-        there = model.objects.filter(gathering_id=row.id, member__slug=member_slug).first()
+        there = model.objects.filter(gathering_id=row.id, member__slug=clean(member_slug)).first()
         if there is None:
             raise Http404("nobody of that name")
         there.delete()
@@ -110,7 +111,7 @@ def _end(model, found: Gathering, member_slug: str) -> None:
 
 def _members(by, row: Gathering, slugs: Sequence[str], field: str = "who") -> list[Member]:
     """The members of these slugs whom one may know of, and whom no block keeps from the author either. Raises Unfit."""
-    wanted = list(dict.fromkeys(slugs))
+    wanted = list(dict.fromkeys(clean(each) for each in slugs))
     if not wanted:
         raise Unfit(field, _("Choose at least one person."))
     if len(wanted) > MOST_AT_ONCE:

@@ -15,7 +15,8 @@ def members_called(viewer, eyes: Sight, name: str, but: Collection[str] = ()) ->
     name = one_line(name)[:120]
     if not name:
         return []
-    rows = members_in_sight(viewer, eyes).exclude(id=eyes.member_id).exclude(slug__in=list(but)).order_by("name", "id")
+    chosen = [clean(each) for each in but]
+    rows = members_in_sight(viewer, eyes).exclude(id=eyes.member_id).exclude(slug__in=chosen).order_by("name", "id")
     found = list(rows.filter(name__istartswith=name).values_list("slug", "name")[:MOST])
     found += list(rows.filter(name__icontains=name).values_list("slug", "name")[:MOST])
     return list(dict.fromkeys(found))[:MOST]

@@ -11,8 +11,6 @@ from closeknit.gatherings.actions.telling import tell_soon
 from closeknit.gatherings.models import Rsvp
 from closeknit.gatherings.rules import REMINDED_BEFORE, reminded_from
 
-BATCH = 500
-
 
 def remind_of_gatherings(*, now: datetime) -> int:
     """Tell those who have a seat of what begins within a day, outside of their quiet hours; how many were told. Whoever answered
@@ -22,7 +20,8 @@ def remind_of_gatherings(*, now: datetime) -> int:
         occurrence__cancelled_at=None, occurrence__gathering__state="published", checked_in_at=None, reminded_at=None,
     )  # fmt: skip
     told = 0
-    for rsvp in rows.select_related("occurrence__gathering", "member", "guest").order_by("occurrence_id", "id")[:BATCH]:
+    rows = rows.select_related("occurrence__gathering", "member", "guest").order_by("occurrence_id", "id")
+    for rsvp in list(rows):  # all of a day: who sleeps now keeps nobody else from being told
         if reminded_from(rsvp.occurrence.starts_at, rsvp.answered_at) <= now and not quiet_of(rsvp)(now):
             told += _remind(rsvp, now)
     return told

@@ -56,7 +56,7 @@ def test_a_link_that_was_passed_on_tells_neither_where_it_is_nor_who_comes(clien
     come(client, url, open_house)
     page = client.get(url).content.decode()
     assert "You come." in page and "Elm Street" not in page and "Ben" not in page
-    assert client.get(url)["Referrer-Policy"] == "no-referrer"
+    assert client.get(url)["Referrer-Policy"] == "same-origin" and client.get(url)["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("spoilt", ["{}x", "/guests/abc~def", "/guests/~", "/guests/to/abc", "/guests/to/%00"])

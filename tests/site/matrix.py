@@ -47,8 +47,8 @@ ONLY_OWNER = "in 302 302 404 404 404 404 302"
 WERE_THERE = "in 302 302 404 404 302 404 302"
 TO_WHOM_ONE_MET = "in 302 302 403 403 200 404 404"
 SHOWN = "200 200 200 200 200 200 404 200"  # what Ada shows to whoever stands before her
-LINKED = "200 200 200 200 200 200 200 200"  # by a guest's link, whoever holds it
-UNFIT = "422 422 422 422 422 422 422 422"
+LINKED = "200 200 200 200 200 200 404 200"  # by a guest's link, whoever holds it
+UNFIT = "422 422 422 422 422 422 404 422"
 TOLD = "in 302 302 404 404 200 404 200"  # what Ada told to her circle
 
 
@@ -419,7 +419,9 @@ class Cast:
         from closeknit.gatherings import reads
         from closeknit.gatherings.models import Gathering, Guest
 
-        guest = self.guests_token and Guest.objects.create(email="zoe@example.org", name="Zoe", zone="UTC", made_at=self.now)
+        assert self.guests_token
+        said = {"name": "Zoe", "zone": "UTC", "made_at": self.now}
+        guest, _is_new = Guest.objects.get_or_create(email="zoe@example.org", defaults=said)
         return reads.guest_path(None, guest, Gathering.objects.get(slug=self.gathering_slug)).rpartition("/")[2]
 
     @property

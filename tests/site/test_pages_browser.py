@@ -10,7 +10,8 @@ from tests.browser import no_axe_violations, sign_in
 from tests.site.matrix import MATRIX, Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FEWEST = 60
+PARTS = 6  # of the walk, so that several workers share it
+FEWEST = 8  # pages of a part
 # What colours and widths can change; what is on the page stays the same.
 OF_THE_LOOK = ("color-contrast", "scrollable-region-focusable", "link-in-text-block", "target-size")
 # Whether a page is wider than the screen, read from either side.
@@ -29,14 +30,15 @@ KEYS = """() => {
 }"""
 
 
-def test_no_page_of_the_house_shuts_anybody_out(page, member, now):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_of_the_house_shuts_anybody_out(page, member, now, part):
     cast = Cast(member, now)
     cast.found()
     page.route_web_socket("**/live", lambda socket: None)
     page.route("**/account/presence", lambda route: route.fulfill(status=204))  # of a page whose session is gone by then
     page.emulate_media(reduced_motion="reduce")  # a colour that is still on its way has no contrast to speak of
     looked_at, trouble = [], []
-    for row in MATRIX:
+    for row in MATRIX[part::PARTS]:
         for path, viewer in list(whole_pages(row, cast)):
             page.context.clear_cookies()
             if viewer:

@@ -66,7 +66,7 @@ WITHOUT_TOKEN = ["sources:well_known_people", "sources:well_known_days", "source
 """Addresses of telephones, of a mail server and beside the API, which have no form: they ask for a password of their own each
 time, and take no session."""
 
-WITHOUT_TOKEN_BELOW = {"notify:stop", "sources:dav", "api", "api_elsewhere"}
+WITHOUT_TOKEN_BELOW = {"notify:stop", "gatherings:guest_letters", "sources:dav", "api", "api_elsewhere"}
 """Addresses below a thing that no form of ours posts to: what is in the address, or a program's own token, is the key."""
 
 

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from closeknit.gatherings.models import DESCRIBED, Gathering, Guest, Occurrence, Rsvp
 from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
+from closeknit.trust.reads import sight
 
 OWN, OPEN = Signer(salt="closeknit.gatherings.guest", sep="~"), Signer(salt="closeknit.gatherings.guests", sep="~")
 LONGEST_TOKEN = 160
@@ -21,9 +22,10 @@ def guests_path(viewer, row: Gathering) -> str:
 
 
 def gathering_for_guests(viewer, token: str) -> Gathering:
-    """The gathering of a link for guests; `viewer` is anybody. Raises Http404 for a forged one, and where no guests are taken."""
+    """The gathering of a link for guests; `viewer` is whoever holds it. Raises Http404 for a forged one, where no guests
+    are taken, and for somebody signed in whom a block keeps from its author."""
     row = Gathering.objects.filter(slug=_unsigned(OPEN, token), takes_guests=True, state="published")
-    return _there(row)
+    return _there(viewer, row)
 
 
 def guest_path(viewer, guest: Guest, row: Gathering) -> str:
@@ -33,10 +35,11 @@ def guest_path(viewer, guest: Guest, row: Gathering) -> str:
 
 def guest_of(viewer, token: str) -> tuple[Guest, Gathering]:
     """Whose link this is, and for which gathering; `viewer` is whoever holds it. Raises Http404 for a forged one, for what is
-    gone, and for a gathering that takes no guests any more and has no answer of theirs."""
+    gone, for a gathering that takes no guests any more and has no answer of theirs, and for somebody signed in whom a block keeps
+    from its author."""
     slug, _dot, number = _unsigned(OWN, token).rpartition(".")
     guest = Guest.objects.filter(slug=slug).first() if slug else None
-    row = _there(Gathering.objects.filter(id=int(number)).exclude(state="draft")) if guest else None
+    row = _there(viewer, Gathering.objects.filter(id=int(number)).exclude(state="draft")) if guest else None
     if row is None or not (row.takes_guests or _has_answered(guest, row)):
         raise Http404("no such link")
     return guest, row
@@ -49,10 +52,11 @@ def _unsigned(signer: Signer, token: str) -> str:
         return ""
 
 
-def _there(rows) -> Gathering:
+def _there(viewer, rows) -> Gathering:
     rows = rows.filter(deleted_at=None, hidden_at=None, author__entered_at__isnull=False).exclude(author__state__in=OUT_OF_SIGHT)
     row = rows.select_related("author").first()
-    if row is None:
+    is_apart = row is not None and viewer is not None and row.author_id in sight(viewer).apart_ids
+    if row is None or is_apart:
         raise Http404("no such gathering")
     return row
 

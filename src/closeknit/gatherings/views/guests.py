@@ -77,6 +77,7 @@ def letters(request, token):
 @require_POST
 def forgetting(request, token):
     """Take everything of a guest out."""
+    reads.guest_of(request.user, token)
     actions.forget_guest(token=token, now=clock.now())
     return shown(request, "gatherings/guest_gone.html", {})
 
@@ -98,9 +99,9 @@ def gathering_said(request, row, one, zone: str = "") -> dict:
 
 
 def shown(request, template: str, context: dict, status: int = 200):
-    """A page that no other site is told of, and no machine keeps."""
+    """A page that no machine keeps, and no other site is told of (the house's Referrer-Policy)."""
     response = render(
         request, template, context | {"title": context["said"]["title"] if "said" in context else _("Guests")}, status=status
     )
-    response["Referrer-Policy"], response["Cache-Control"], response["X-Robots-Tag"] = "no-referrer", "no-store", "noindex"
+    response["Cache-Control"], response["X-Robots-Tag"] = "no-store", "noindex"
     return response

@@ -162,3 +162,39 @@ def test_those_who_come_are_reminded_once_by_day_and_others_are_not(client, open
     assert actions.remind_of_gatherings(now=starts_at - timedelta(hours=25)) == 0
     assert [actions.remind_of_gatherings(now=starts_at - timedelta(hours=23)) for _twice in range(2)] == [1, 0]
     assert any("Soon: “Open house”" in text for text in told(ben)) and not any("Soon" in text for text in told(cy))
+
+
+def test_a_member_who_answered_twice_keeps_one_answer_and_the_other_seat_goes_on(client, open_house, ben, cy, member, now, clock):  # noqa: F811
+    zoe = member("Zoe", entered_at=now)
+    come(client, link(client, open_house, "zoe2@example.org"), open_house)
+    answer(zoe, open_house, now=now)
+    answer(ben, open_house, now=now)
+    Guest.objects.update(email=zoe.email)
+    assert actions.welcome_guests(now=now) == 1
+    assert dict(seats(open_house)) == {"Zoe": "seated", "Ben": "offered"}
+    assert first(open_house).seats_taken == 2
+
+
+@pytest.mark.parametrize("state", ["suspended", "removed"])
+def test_whoever_may_not_take_part_finds_no_other_way_in_by_their_address(client, open_house, ben, clock, state):  # noqa: F811
+    Member.objects.filter(id=ben.id).update(state=state)
+    ask = client.post(reads.guests_path(None, open_house), {"name": "Ben", "email": ben.email})
+    assert "Look into your mail" in ask.content.decode()
+    assert not Letter.objects.exists() and not Guest.objects.exists()
+
+
+def test_whoever_the_author_blocked_is_written_nothing(client, open_house, dee, clock):  # noqa: F811
+    ask = client.post(reads.guests_path(None, open_house), {"name": "Dee", "email": dee.email})
+    assert "Look into your mail" in ask.content.decode() and not Letter.objects.exists()
+
+
+def test_a_member_to_whom_it_is_not_told_comes_in_by_the_link_they_were_given(client, plan, ada, ben, now, clock):  # noqa: F811
+    row = plan(ada, to="me")
+    client.force_login(ben)
+    assert client.get(f"/gatherings/{row.slug}").status_code == 404
+    told = {"closes_hours": None, "most_plus": 0, "questions": []}
+    actions.set_answering(by=ada, slug=row.slug, takes_guests=True, now=now, **told)
+    row.refresh_from_db()
+    client.post(reads.guests_path(None, row), {"name": "Ben", "email": ben.email})
+    assert "sign in and answer there" in Letter.objects.get().text and not Guest.objects.exists()
+    assert client.get(f"/gatherings/{row.slug}").status_code == 200

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Reply
+from closeknit.gatherings.actions import portable as actions_portable
 from closeknit.gatherings.models import Occurrence, Rsvp, Showing
 from closeknit.gatherings.rules import held_until, next_in_line
 from closeknit.kit.unfit import Unfit
@@ -331,3 +332,28 @@ def test_the_page_asks_as_much_with_thirty_who_come_as_with_three(client, plan, 
                 client.get(f"/gatherings/{row.slug}")
             asked.append(len(told))
     assert asked[1] == asked[2]
+
+
+def test_questions_keep_their_numbers_and_no_two_have_the_same(plan, ada, now):
+    row, asks = plan(ada), actions.Question
+    told = {"by": ada, "slug": row.slug, "closes_hours": None, "most_plus": 0, "takes_guests": False, "now": now}
+    actions.set_answering(**told, questions=[asks("Diet?"), asks("Access?")])
+    actions.set_answering(**told, questions=[asks("Access?", id=2), asks("Lift?", id=2), asks("Bread?", id=9)])
+    row.refresh_from_db()
+    assert [(each["id"], each["text"]) for each in row.questions] == [(2, "Access?"), (3, "Lift?"), (4, "Bread?")]
+
+
+def test_what_was_answered_to_a_question_never_stands_under_another(plan, ada, ben, now):
+    row, told = plan(ada), {"by": ada, "closes_hours": None, "most_plus": 0, "takes_guests": False, "now": now}
+    actions.set_answering(**told, slug=row.slug, questions=[actions.Question("Diet?")])
+    answer(ben, row, Reply("yes", said={"1": "No nuts"}), now=now)
+    actions.set_answering(**told, slug=row.slug, questions=[])
+    actions.set_answering(**told, slug=row.slug, questions=[actions.Question("Lift?")])
+    row.refresh_from_db()
+    assert [each["id"] for each in row.questions] == [2]
+
+
+def test_what_one_answered_goes_along_with_the_name_of_what_it_was(plan, ada, ben, now):
+    answer(ben, plan(ada), now=now)
+    kind = next(each for each in actions_portable.portable_kinds(ben) if each.name == "rsvps")
+    assert kind.also["to"].of(Rsvp.objects.get().occurrence_id) == "Dinner, 2026-05-13T19:00 (Europe/Berlin)"

@@ -16,22 +16,27 @@ from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.actions.answering import LONGEST_NAME, Reply, answer_as_guest
 from closeknit.gatherings.actions.guest_letters import write_to_guest, write_where
-from closeknit.gatherings.actions.occurring import show_to
+from closeknit.gatherings.actions.holding import held_gathering
+from closeknit.gatherings.actions.occurring import show, show_to
 from closeknit.gatherings.actions.seating import held_with_gathering, take_out
-from closeknit.gatherings.models import Guest, Rsvp
+from closeknit.gatherings.models import GatheringInvitation, Guest, Rsvp, Showing
 from closeknit.kit import pace
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.trust.reads import own_space, pairs_apart
 
 MOST_A_MINUTE, MOST_OF_ONE_A_MINUTE = 60, 6
 KEPT_FOR = timedelta(days=400)
 BATCH = 200
+SHUT_OUT = frozenset({Member.State.SUSPENDED, Member.State.REMOVED})
+NOT_YET = frozenset({Member.State.APPLIED, Member.State.GONE})
 
 
 def ask_for_link(*, token: str, name: str, email: str, asker: str, language: str, now: datetime) -> None:
     """Mail somebody the link by which they answer a gathering that takes guests. `token` is that of the gathering's own link for
     guests, `asker` where the request comes from. Whoever asks learns nothing about the address: the letter alone tells a member
-    to answer with their account. At most one letter a day. Raises Http404, Unfit ("name", "email")."""
+    to answer with their account, for which the gathering is then there. Nothing is written to whoever may not take part, or whom
+    a block keeps from its author. At most one letter a day. Raises Http404, Unfit ("name", "email")."""
     row = reads.gathering_for_guests(None, token)
     name, email = one_line(name), one_line(email).casefold()
     if not name or len(name) > LONGEST_NAME:
@@ -45,10 +50,25 @@ def ask_for_link(*, token: str, name: str, email: str, asker: str, language: str
     if any(each.is_over for each in spent):
         raise Unfit("email", _("Many people are asking just now. Try again in a minute."))
     said = {"name": name, "zone": row.zone, "language": language, "made_at": now}
+    member = Member.objects.filter(email__iexact=email).exclude(Q(state__in=NOT_YET) | Q(entered_at=None, state="here")).first()
+    if member and (member.state in SHUT_OUT or pairs_apart(None, [member.id], [row.author_id])):
+        return
     with transaction.atomic():
-        member = Member.objects.filter(email__iexact=email, state=Member.State.HERE, entered_at__isnull=False).first()
-        guest = Guest(email=email, **said) if member else Guest.objects.get_or_create(email=email, defaults=said)[0]
+        if member:
+            guest = Guest(email=email, **said)
+            _let_member_in(row.id, member, now)
+        else:
+            guest = Guest.objects.get_or_create(email=email, defaults=said)[0]
         _write_link(guest, row, member, now)
+
+
+def _let_member_in(gathering_id: int, member: Member, now: datetime) -> None:
+    """Whoever was given the link was asked: a member then sees the gathering whomever else it is told to."""
+    row = held_gathering(gathering_id)
+    if member.id != row.author_id and not Showing.objects.filter(gathering_id=row.id, space=own_space(member.id)).exists():
+        asked = {"made_by_id": row.author_id, "made_at": now}
+        GatheringInvitation.objects.get_or_create(gathering_id=row.id, member_id=member.id, defaults=asked)
+        show(row)
 
 
 def _write_link(guest: Guest, row, member, now: datetime) -> None:
@@ -93,7 +113,7 @@ def _forget(guest: Guest, now: datetime) -> None:
 
 def forget_guests(*, now: datetime) -> int:
     """Forget guests who have come to nothing for KEPT_FOR, and what they answered; how many. Safe to repeat."""
-    recent = Rsvp.objects.filter(Q(occurrence__ends_at__gt=now - KEPT_FOR), guest__isnull=False).values("guest_id")
+    recent = Rsvp.objects.filter(occurrence__ends_at__gt=now - KEPT_FOR, guest__isnull=False).values("guest_id")
     old = list(Guest.objects.filter(made_at__lt=now - KEPT_FOR).exclude(id__in=recent).order_by("id")[:BATCH])
     for guest in old:
         _forget(guest, now)
@@ -105,18 +125,16 @@ def welcome_guests(*, now: datetime) -> int:
     here = {"state": Member.State.HERE, "entered_at__isnull": False, "is_active": True}
     guests = {each.email: each for each in Guest.objects.filter(email__in=Member.objects.filter(**here).values("email"))[:BATCH]}
     for member in Member.objects.filter(email__in=list(guests), **here).order_by("id"):
-        _become(guests[member.email], member)
+        _become(guests[member.email], member, now)
     return len(guests)
 
 
-def _become(guest: Guest, member: Member) -> None:
+def _become(guest: Guest, member: Member, now: datetime) -> None:
     with transaction.atomic():
         for rsvp in Rsvp.objects.filter(guest_id=guest.id).order_by("occurrence_id"):
             one = held_with_gathering(rsvp.occurrence_id)
             if Rsvp.objects.filter(occurrence_id=one.id, member_id=member.id).exists():
-                one.seats_taken -= Rsvp.objects.get(id=rsvp.id).seats
-                one.save(update_fields=["seats_taken"])
-                rsvp.delete()
+                take_out(one.id, now, guest_id=guest.id)
             else:
                 Rsvp.objects.filter(id=rsvp.id).update(member_id=member.id, guest_id=None)
                 show_to(member_id=member.id, occurrence_ids=[one.id])

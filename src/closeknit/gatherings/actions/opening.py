@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.holding import held_gathering
+from closeknit.gatherings.models import Rsvp
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 
@@ -43,13 +44,20 @@ def set_answering(
     with transaction.atomic():
         row = held_gathering(found.id)
         row.closes_hours, row.most_plus, row.takes_guests = closes_hours, most_plus, takes_guests
-        row.questions = kept_questions(questions, max((each["id"] for each in row.questions), default=0))
+        row.questions = kept_questions(questions, [each["id"] for each in row.questions], _answered(row.id))
         row.save(update_fields=["closes_hours", "most_plus", "takes_guests", "questions"])
 
 
-def kept_questions(questions: Sequence[Question], last: int = 0) -> list[dict]:
-    """Questions as a gathering keeps them; those without words are left out, new ones are numbered on. Raises Unfit."""
-    kept = []
+def _answered(gathering_id: int) -> int:
+    """The highest number of a question that somebody answered, also of one that is asked no more."""
+    said = Rsvp.objects.filter(occurrence__gathering_id=gathering_id).exclude(said={}).values_list("said", flat=True)
+    return max((int(number) for each in said.iterator() for number in each), default=0)
+
+
+def kept_questions(questions: Sequence[Question], known: Sequence[int] = (), answered: int = 0) -> list[dict]:
+    """Questions as a gathering keeps them; those without words are left out. Each keeps its number if it is one of `known` and
+    nobody before it has it, else it gets the next after these and `answered`. Raises Unfit."""
+    kept, left, last = [], set(known), max(answered, *known, 0)
     for each in questions:
         text, choices = one_line(each.text), list(dict.fromkeys(filter(None, map(one_line, each.choices))))
         if not text:
@@ -57,8 +65,10 @@ def kept_questions(questions: Sequence[Question], last: int = 0) -> list[dict]:
         is_long = len(text) > LONGEST_QUESTION or any(len(choice) > LONGEST_CHOICE for choice in choices)
         if is_long or len(choices) > MOST_CHOICES:
             raise Unfit("questions", _("Keep the questions short: one line each, and at most a dozen answers to choose from."))
-        last += not each.id
-        kept.append({"id": each.id or last, "text": text, "choices": choices, "is_needed": bool(each.is_needed)})
+        last += each.id not in left
+        number = each.id if each.id in left else last
+        left.discard(number)
+        kept.append({"id": number, "text": text, "choices": choices, "is_needed": bool(each.is_needed)})
     if len(kept) > MOST_QUESTIONS:
         raise Unfit("questions", _("Ask at most %(most)d questions.") % {"most": MOST_QUESTIONS})
     return kept

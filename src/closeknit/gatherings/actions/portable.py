@@ -7,11 +7,11 @@ from pathlib import Path
 from django.conf import settings
 
 from closeknit.gatherings.actions.opening import MOST_PLUS, Question, kept_questions
-from closeknit.gatherings.models import Gathering, Meeting, MemoryPart, PartPhoto, Rsvp, ThankNote, Vouch
+from closeknit.gatherings.models import Gathering, Meeting, MemoryPart, Occurrence, PartPhoto, Rsvp, ThankNote, Vouch
 from closeknit.gatherings.rules.times import BadStart, instants
 from closeknit.kit.ids import slug
 from closeknit.kit.pictures import Picture, is_picture, picture_of, write_picture
-from closeknit.kit.portable import Kind, Unwelcome
+from closeknit.kit.portable import Also, Kind, Unwelcome
 from closeknit.kit.recurrence import BadRule, rule
 from closeknit.kit.text import render_markdown
 from closeknit.kit.unfit import Unfit
@@ -26,7 +26,8 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("gatherings", Gathering, "What one planned for others.", _OLD_HOUSE, files={"picture": _kept},
              only={"deleted_at": None}, settle=_gathering, owner="author"),
         Kind("rsvps", Rsvp, "What one answered to gatherings, and whom one brought.",
-             frozenset({"occurrence", "guest", "line", "held_until", "reminded_at"}), comes_in=False, owner="member"),
+             frozenset({"occurrence", "guest", "line", "held_until", "reminded_at"}), comes_in=False, owner="member",
+             also={"to": Also("occurrence_id", "what it was, and when on the clock of its place", _named)}),
         Kind("meetings", Meeting, "That one said one had met somebody: when, and where. What they answered is theirs.",
              frozenset({"member", "answer", "answered_at"}), comes_in=False),
         Kind("vouches", Vouch, "What one said of somebody one had met.",
@@ -37,6 +38,11 @@ def portable_kinds(owner) -> list[Kind]:
              comes_in=False),
         Kind("memory_part_photos", PartPhoto, "A photo of it.", frozenset({"small"}), files={"file": _kept}, comes_in=False),
     ]  # fmt: skip
+
+
+def _named(occurrence_id: int) -> str:
+    one = Occurrence.objects.select_related("gathering").get(id=occurrence_id)
+    return f"{one.own.get('title', one.gathering.title)}, {one.starts_local} ({one.zone})"
 
 
 _OLD_HOUSE = frozenset({

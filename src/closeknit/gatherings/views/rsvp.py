@@ -115,7 +115,7 @@ def answering(request, slug):
     try:
         actions.set_answering(
             by=request.user, slug=slug, closes_hours=hours_in(hours), most_plus=number(most_plus) or 0,
-            takes_guests=takes_guests, questions=[question_of(each, row) for each in typed], now=clock.now(),
+            takes_guests=takes_guests, questions=[question_of(each) for each in typed], now=clock.now(),
         )  # fmt: skip
     except Unfit as unfit:
         told = {"closes_hours": hours, "most_plus": most_plus, "takes_guests": takes_guests, "questions": padded_lines(typed)}
@@ -125,10 +125,9 @@ def answering(request, slug):
     return redirect("gatherings:gathering", slug)
 
 
-def question_of(typed: dict, row) -> actions.Question:
-    known = {each["id"] for each in row.questions}
+def question_of(typed: dict) -> actions.Question:
     choices = typed["choices"].split(",") if typed["choices"] else []
-    return actions.Question(typed["text"], choices, typed["is_needed"], typed["id"] if typed["id"] in known else 0)
+    return actions.Question(typed["text"], choices, typed["is_needed"], typed["id"])
 
 
 def lines_of(questions) -> list[dict]:

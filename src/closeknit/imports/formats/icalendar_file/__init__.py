@@ -16,12 +16,12 @@ from typing import BinaryIO
 
 from closeknit.imports.formats.icalendar_file.components import Component, Heading, parts
 from closeknit.imports.formats.icalendar_file.events import event_of
-from closeknit.imports.formats.icalendar_file.lines import Line, unfolded, utf16
 from closeknit.imports.formats.icalendar_file.people import Met
 from closeknit.imports.formats.icalendar_file.rules import occurrences, occurrences_until
-from closeknit.imports.formats.icalendar_file.times import BadTime, iso, moment
-from closeknit.imports.formats.icalendar_file.zones import Zones
 from closeknit.imports.formats.records import Record, Unreadable
+from closeknit.kit.calendars.lines import Line, unfolded, utf16
+from closeknit.kit.calendars.times import BadTime, iso, moment
+from closeknit.kit.calendars.zones import Zones
 
 __all__ = ["FORMAT", "occurrences", "occurrences_until", "read", "sniff"]
 

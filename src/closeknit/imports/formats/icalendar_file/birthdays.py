@@ -7,8 +7,8 @@ from calendar import isleap
 from datetime import date, datetime
 
 from closeknit.imports.formats.icalendar_file.components import Component
-from closeknit.imports.formats.icalendar_file.properties import Property
 from closeknit.imports.formats.records import Event, Occasion, Person
+from closeknit.kit.calendars.properties import Property
 
 BEFORE = r"""
     geburtstag\s+von | geburtstag\s*: | birthday\s+of | birthday\s*: | bday\s*: |

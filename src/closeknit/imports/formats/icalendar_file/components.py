@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from closeknit.imports.formats.icalendar_file.lines import Line
-from closeknit.imports.formats.icalendar_file.properties import NAMED, Property, property_of
+from closeknit.kit.calendars.lines import Line
+from closeknit.kit.calendars.properties import NAMED, Property, property_of
 
 TOP = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"})
 WANTED = frozenset(

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from closeknit.imports.formats.icalendar_file.birthdays import birthday
 from closeknit.imports.formats.icalendar_file.components import Component
 from closeknit.imports.formats.icalendar_file.people import party
-from closeknit.imports.formats.icalendar_file.properties import Property
-from closeknit.imports.formats.icalendar_file.times import BadTime, Moment, duration, iso, later, listed, minutes, moment
-from closeknit.imports.formats.icalendar_file.zones import Zones
 from closeknit.imports.formats.records import Event, Skipped
+from closeknit.kit.calendars.properties import Property
+from closeknit.kit.calendars.times import BadTime, Moment, duration, iso, later, listed, minutes, moment
+from closeknit.kit.calendars.zones import Zones
 from closeknit.kit.recurrence import BadRule, rule
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from urllib.parse import unquote
 
-from closeknit.imports.formats.icalendar_file.lines import Line
-from closeknit.imports.formats.icalendar_file.properties import Property, property_of
 from closeknit.imports.formats.records import Labelled, Party, Person
+from closeknit.kit.calendars.lines import Line
+from closeknit.kit.calendars.properties import Property, property_of
 
 MAILTO = re.compile(r"""mailto:\s*([^\s"'<>;,:()\[\]\\?&]+@[^\s"'<>;,:()\[\]\\?&]+)""", re.IGNORECASE)
 BARE = re.compile(r"[^\s\"'<>;,:()\[\]\\@]+@[^\s\"'<>;,:()\[\]\\@]+")

@@ -7,7 +7,7 @@ import quopri
 import re
 from dataclasses import dataclass, field
 
-from closeknit.imports.formats.icalendar_file.lines import Line
+from closeknit.kit.calendars.lines import Line
 
 NAMED = re.compile(r"\s*([A-Za-z][A-Za-z0-9_.-]*)\s*")
 DATES = frozenset({"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID", "CREATED", "DTSTAMP"})

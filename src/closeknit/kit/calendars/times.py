@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import icalendar
 
-from closeknit.imports.formats.icalendar_file.properties import Property
-from closeknit.imports.formats.icalendar_file.zones import Zones
+from closeknit.kit.calendars.properties import Property
+from closeknit.kit.calendars.zones import Zones
 from closeknit.kit.recurrence import WRITTEN, Moment
 
 

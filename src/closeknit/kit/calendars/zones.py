@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import icalendar
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-from closeknit.imports.formats.icalendar_file.components import Component
 
 SPOKEN = {
     "abu dhabi, muscat": "Asia/Dubai",
@@ -75,13 +74,20 @@ SPOKEN = {
 """The zones of Windows as its menus say them; the places after the offset in brackets."""
 
 
+class Definition(Protocol):
+    """A VTIMEZONE: the calendar of the file that it stands in, counted, and its lines, unfolded, with BEGIN and END."""
+
+    calendar: int
+    lines: list[str]
+
+
 class Zones:
     """The zones of one file: what its VTIMEZONEs define, a calendar at a time, beneath the names everybody knows."""
 
     def __init__(self) -> None:
         self.own: dict[tuple[int, str], tzinfo] = {}
 
-    def add(self, component: Component) -> None:
+    def add(self, component: Definition) -> None:
         """Take a VTIMEZONE. One that says nothing readable is passed over: its name may still be a known one."""
         tzid, location = _named(component, "TZID:"), _named(component, "X-LIC-LOCATION:")
         if tzid and len(self.own) < 10_000:
@@ -97,7 +103,7 @@ class Zones:
         return iana(tzid) or self.own.get((calendar, tzid)) or guessed(tzid)
 
 
-def _named(component: Component, start: str) -> str:
+def _named(component: Definition, start: str) -> str:
     for line in component.lines:
         if line.upper().startswith(start):
             return line[len(start) :].strip().strip('"').strip()

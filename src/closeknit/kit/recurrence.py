@@ -121,7 +121,7 @@ def expanded(written: str, start: Moment) -> Iterator[datetime]:
     if parts.get("RSCALE", "GREGORIAN") not in {"GREGORIAN", "GREGORY"} or not can_happen(written):
         return iter(())
     wall = wall_of(start)
-    last = _last(parts.pop("UNTIL", ""), start)
+    last = last_of(parts.pop("UNTIL", ""), start)
     text = ";".join(f"{name}={value}" for name, value in parts.items() if name not in {"RSCALE", "SKIP"})
     try:
         run = iter(rrulestr(text, dtstart=wall))
@@ -138,7 +138,8 @@ def _safely(run: Iterator[datetime]) -> Iterator[datetime]:
         return
 
 
-def _last(until: str, start: Moment) -> datetime | None:
+def last_of(until: str, start: Moment) -> datetime | None:
+    """The last wall clock that an UNTIL lets come in a series of that start (aware, or a whole day); None for ""."""
     if not until:
         return None
     wall, is_day, is_utc = _until(until)

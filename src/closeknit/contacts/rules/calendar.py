@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar, Event, vDuration, vRecur
+from icalendar import Alarm, Event, vDuration, vRecur
 
 from closeknit.contacts.rules.repeating import DAY, LAST, MONTH, WEEK, WORKDAY, YEAR, Repeat
+from closeknit.kit.calendarfile import calendar_file, plain
 
 MORNING = timedelta(hours=9)
 LONG = timedelta(minutes=15)
 FREQUENCIES = {DAY: "DAILY", WORKDAY: "WEEKLY", WEEK: "WEEKLY", MONTH: "MONTHLY", YEAR: "YEARLY"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-ASK_AGAIN = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,7 @@ class Entry:
 
 def calendar_text(name: str, entries: Iterable[Entry], *, years: tuple[int, int]) -> bytes:
     """The calendar, folded and with CRLF as the standard has it. `years` are the first and last for which zones are explained."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Closeknit//Closeknit//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _plain(name))
-    calendar.add("refresh-interval", vDuration(ASK_AGAIN), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(ASK_AGAIN))
-    for entry in entries:
-        calendar.add_component(_event(entry))
-    calendar.add_missing_timezones(first_date=date(years[0], 1, 1), last_date=date(years[1], 12, 31))
-    return calendar.to_ical()
+    return calendar_file(map(_event, entries), years=years, name=name)
 
 
 def _event(entry: Entry) -> Event:
@@ -59,7 +49,7 @@ def _event(entry: Entry) -> Event:
     event.add("dtstamp", entry.made_at.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", entry.begins)
     event.add("duration", vDuration(timedelta(days=1) if is_whole_day else LONG))
-    event.add("summary", _plain(entry.summary))
+    event.add("summary", plain(entry.summary))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     if entry.url:
@@ -74,14 +64,9 @@ def _event(entry: Entry) -> Event:
 def _alarm(summary: str, after: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _plain(summary))
+    alarm.add("description", plain(summary))
     alarm.add("trigger", vDuration(after))
     return alarm
-
-
-def _plain(text: str) -> str:
-    """Text without the signs that no calendar may hold (section 3.1)."""
-    return "".join(sign for sign in text if (sign >= " " and sign != "\x7f") or sign in "\t\n")
 
 
 def yearly_rule(month: int, day: int) -> dict:

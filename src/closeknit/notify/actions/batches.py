@@ -17,7 +17,7 @@ from closeknit.kit.named import named_read
 from closeknit.notify import reads
 from closeknit.notify.actions.kinds import write_to_member
 from closeknit.notify.reads import Line, door_key
-from closeknit.notify.rules import REPLY, Door, Sort, address_with, sort_of
+from closeknit.notify.rules import REPLY, RSVP, Door, Sort, address_with, sort_of
 
 GATHERED, CONVERSATION = "notices", "conversation"
 MOST_LINES = 40
@@ -92,6 +92,16 @@ def reply_address(owner, thread: int, said: int) -> str:
     if not settings.REPLY_ADDRESS:
         return ""
     return address_with(Door(REPLY, (owner.id, thread, said)), settings.REPLY_ADDRESS, door_key(owner))
+
+
+def rsvp_address(number: int) -> str:
+    """The ORGANIZER of what is sent to one person's calendar about one gathering: where their calendar's answer (METHOD:REPLY)
+    goes. `number` is that of gatherings.CalendarEntry; a letter that comes there has the door RSVP with (number, 0, 0)
+    (notify.reads.door_at), and the address, which is signed, is the proof of whose answer it is together with their own address
+    as its sender. "" where letters find no way in."""
+    if not settings.REPLY_ADDRESS:
+        return ""
+    return address_with(Door(RSVP, (number, 0, 0)), settings.REPLY_ADDRESS, door_key(None))
 
 
 def _words(owner, thread: int, lines: Iterable[Line], now: datetime) -> list:

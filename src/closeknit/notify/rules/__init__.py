@@ -11,7 +11,7 @@ from closeknit.notify.rules.deciding import (
     may_say_again,
     telling,
 )
-from closeknit.notify.rules.doors import REPLY, RETURN, Door, address_with, door_of
+from closeknit.notify.rules.doors import REPLY, RETURN, RSVP, Door, address_with, door_of
 from closeknit.notify.rules.reaching import (
     ALWAYS_TOLD,
     KINDS,
@@ -29,7 +29,7 @@ from closeknit.notify.rules.reaching import (
 from closeknit.notify.rules.returned import Return, is_given_up
 
 __all__ = [
-    "ALWAYS_TOLD", "KINDS", "LOOKED_AWAY", "MOST_BATCHES", "QUIET_AGAIN", "QUIET_NIGHTS", "REPLY", "RETURN",
+    "ALWAYS_TOLD", "KINDS", "LOOKED_AWAY", "MOST_BATCHES", "QUIET_AGAIN", "QUIET_NIGHTS", "REPLY", "RETURN", "RSVP",
     "USUALLY_PUSHED", "Door", "Quiet", "Reaching", "Return", "Sort", "Standing", "Telling", "Way", "address_with",
     "after_quiet", "batch_at", "door_of", "is_given_up", "is_of_one",
     "is_repeated", "may_say_again", "next_round", "sort_of", "telling",

@@ -16,12 +16,13 @@ from hashlib import sha256
 
 MARK_BYTES = 12
 BIGGEST = 2**53
-REPLY, RETURN = "r", "b"
+REPLY, RETURN, RSVP = "r", "b", "c"
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What an address of ours is for: REPLY with (member, thread, number of what was said), or RETURN with (letter, 0, 0)."""
+    """What an address of ours is for: REPLY with (member, thread, number of what was said), or RETURN with (letter, 0, 0),
+    or RSVP with (what is kept of somebody's calendar, 0, 0)."""
 
     purpose: str
     numbers: tuple[int, int, int]

@@ -27,7 +27,7 @@ KEPT_FOR = timedelta(days=90)
 MOST_A_MINUTE = 10
 LONG_ENOUGH, MOST_THE_SAME = 20, 3
 """Whoever says the same so often in a day, and more than a word or two, is a program that says nowhere that it is one."""
-RETURN = "b"
+REPLY, RETURN = "r", "b"
 
 
 class TooFast(Exception):
@@ -47,7 +47,7 @@ def take_letter(*, by=None, data: bytes, now: datetime) -> str:
     door = next(filter(None, (notices.door_at(None, address) for address in letter.recipients)), None)
     if door is None:
         return _noted(Outcome.STRANGER, letter.loop)
-    member_id, *about = door.numbers if door.purpose != RETURN else (0, *door.numbers)
+    member_id, *about = door.numbers if door.purpose == REPLY else (0, *door.numbers)
     member = accounts.active_member(None, member_id) if member_id else None
     with transaction.atomic():
         row, is_new = Incoming.objects.get_or_create(key=letter.key, defaults={"owner": member, "made_at": now})

@@ -11,13 +11,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
-from closeknit.contacts.reads import norm_of, partial_date, region_of_zone
+from closeknit.contacts.reads import city_meant, norm_of, partial_date, region_of_zone
 from closeknit.kit import search
 from closeknit.kit.pictures import Face, face_of, remove_files, write_face
 from closeknit.kit.text import clean, one_line, render_markdown
 from closeknit.kit.unfit import Unfit
 from closeknit.members.models import NotMet, OpenProfile, ProfileField, ProfilePhoto
-from closeknit.members.rules.profile import DAYS, ONCE, SHOWN_IN, TEXTS, WAYS, ZONE, Said
+from closeknit.members.rules.profile import DAYS, ONCE, PLACE, SHOWN_IN, TEXTS, WAYS, ZONE, Said
 from closeknit.trust.access import may_say
 from closeknit.trust.reads import Told, sight, spaces_of
 
@@ -128,6 +128,8 @@ def _row(by, one: Said, place: int) -> ProfileField | None:
     if len(label) > 60:
         raise Unfit(str(place), _("Say it in at most %(most)d characters.") % {"most": 60})
     norm = norm_of(one.kind, text, label, region_of_zone(by.zone)) if one.kind in WAYS else ""
+    if one.kind == PLACE and (city := city_meant(text)):
+        norm = str(city.id)
     html = render_markdown(text) if one.kind in TEXTS else ""
     return ProfileField(
         owner_id=by.id, kind=one.kind, label=label, text=text, html=html, norm=norm, audience=told.audience.value,

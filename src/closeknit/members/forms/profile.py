@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
+from closeknit.contacts import reads as contacts
 from closeknit.kit.pictures import MOST_BYTES
 from closeknit.kit.unfit import Unfit
 from closeknit.members.actions import PhotoSaid, Said
 from closeknit.members.reads import FIELD_WORDS, FieldShown, Profile
-from closeknit.members.rules.profile import DAYS, LINES, ONCE, TEXTS, WAYS, ZONE, first_audience, plain_kind
+from closeknit.members.rules.profile import DAYS, LINES, ONCE, PLACE, TEXTS, WAYS, ZONE, first_audience, plain_kind
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Chooser, OwnCircle, Told
 
@@ -97,7 +98,9 @@ class ProfileForm:
         if kind == ZONE and not there:
             hint = _("Nobody is told it until you save this page.")
         entry = Entry(kind, kind, FIELD_WORDS[kind], {"text": there[0].text if there else ""}, hint=hint)
-        return self._entry(entry, there[0].told if there else None)
+        entry = self._entry(entry, there[0].told if there else None)
+        entry.choices = cities_called(entry.text) if kind == PLACE else []
+        return entry
 
     def _rows(self, name: str, kinds: tuple[str, ...]) -> list[Entry]:
         """The ways or days that are there, and an empty one; or those that were posted."""
@@ -147,6 +150,8 @@ class ProfileForm:
     def _said(self, entry: Entry) -> Said:
         told = trust.told_in(self.viewer, self.circles, self.posted, f"{entry.key}-seen")
         text = entry.text if entry.kind not in DAYS else _day(entry.values)
+        if entry.kind == PLACE and self.posted.get("place-meant") in entry.choices:
+            text = self.posted["place-meant"]
         number = entry.values.get("id", "")
         return Said(
             entry.kind, text, told.audience.value, told.circle_ids, entry.values["label"], int(number) if number.isdigit() else 0
@@ -154,11 +159,17 @@ class ProfileForm:
 
 
 HINTS = {
-    "place": lambda: _("A town is enough."),
+    "place": lambda: _("A town is enough. Whoever may see it finds you when they travel there."),
     "languages": lambda: _("With commas between them."),
     "ask_about": lambda: _("What you gladly tell somebody, and can help with."),
     "season": lambda: _("To learn, to try, to find company for."),
 }
+
+
+def cities_called(text: str) -> list[str]:
+    """The cities among which somebody has to choose who wrote where they live; none where it is clear."""
+    found = contacts.cities_meant(text)
+    return [contacts.full_name(each) for each in found] if len(found) > 1 else []
 
 
 def _name(entry: Entry, part: str) -> str:

@@ -13,7 +13,8 @@ from closeknit.trust.models import Addressed, Between
 
 class ProfileField(Owned, Addressed):
     """One thing told. `text` as it was typed, `html` made of it where it is Markdown, `norm` the form in which a way to reach
-    somebody is compared. A day is "YYYY-MM-DD" or "--MM-DD". The zone has no text: it is the member's own."""
+    somebody is compared, and of a place the number of the city that is meant (kit.places). A day is "YYYY-MM-DD" or "--MM-DD".
+    The zone has no text: it is the member's own."""
 
     class Kind(models.TextChoices):
         PRONOUNS = "pronouns", _("Pronouns")

@@ -38,6 +38,7 @@ from closeknit.members.reads.circles import (
 )
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
 from closeknit.members.reads.directory import Directory, called, directory, everybody_of_few
+from closeknit.members.reads.homes import living_in, own_city
 from closeknit.members.reads.hours import good_hours
 from closeknit.members.reads.joining import (
     CameBy,
@@ -135,6 +136,7 @@ __all__ = [
     "invitable",
     "invitation_behind",
     "invitations",
+    "living_in",
     "meeting",
     "member_remembered",
     "members_in_contact",
@@ -142,6 +144,7 @@ __all__ = [
     "named",
     "open_requests",
     "own_application",
+    "own_city",
     "own_greeter",
     "own_invitation",
     "own_invitations",

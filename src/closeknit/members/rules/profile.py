@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-LINES = ("pronouns", "place", "languages")
+PLACE = "place"
+LINES = ("pronouns", PLACE, "languages")
 TEXTS = ("care_about", "ask_about", "working_on", "season")
 ZONE = "zone"
 ONCE = (*LINES, ZONE, *TEXTS)

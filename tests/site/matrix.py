@@ -1154,6 +1154,7 @@ GATHERINGS = [
     row("gatherings:month", get=HERE),
     row("gatherings:past", get=HERE),
     row("gatherings:drafts", get=HERE),
+    row("gatherings:search", get=HERE),
     row("gatherings:new", get=HERE, post="in 302 302 422 422 422 422 422"),
     row("gatherings:cities", get=HERE),
     # A gathering told to everybody is open to anybody, its picture too; any other is closed as though it were not there.

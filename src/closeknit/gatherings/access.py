@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from closeknit.trust.access import YES, Answer, may_take_part
+from closeknit.trust.access import YES, Answer, may_look_after_community, may_run_house, may_take_part
 from closeknit.trust.reads import Sight
 
 
@@ -27,6 +27,12 @@ def may_choose_gathering_hosts(viewer, gathering) -> Answer:
     if viewer.is_authenticated and viewer.id == gathering.author_id:
         return may_take_part(viewer)
     return Answer(_("Only whoever planned it can do this."))
+
+
+def may_hide_gathering(viewer, gathering) -> Answer:
+    """A host of the community hides what breaks the agreements; its author, and who looks after it, still see it. Where no host
+    may judge it, the operator does."""
+    return YES if may_run_house(viewer) else may_look_after_community(viewer)
 
 
 def may_vouch(viewer, other, eyes: Sight) -> Answer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-HIDEABLE = frozenset({"moment", "comment", "response", "invitation", "joining", "message", "request", "vouch", "note", "memory"})
+HIDEABLE = frozenset({
+    "moment", "comment", "response", "invitation", "joining", "message", "request", "vouch", "note", "memory", "gathering",
+})  # fmt: skip
 CLOSABLE = frozenset({"circle"})
 DATED = frozenset({"limit", "suspend"})
 CLOSING = {"suspend": "suspended", "remove": "removed"}

@@ -117,6 +117,18 @@ def forget_owner(owner_id: int, room: str) -> None:
     forget(owner_id, room, known)
 
 
+def owners_with(owner_ids: Iterable[int], room: str, ref_id: int) -> set[int]:
+    """Those of these owners in whose index the text of that number stands."""
+    found: set[int] = set()
+    for batch in _batches(owner_ids):
+        marks = ", ".join(["%s"] * len(batch))
+        with connection.cursor() as cursor:
+            where = f"owner_id IN ({marks}) AND room = %s AND ref_id = %s"
+            cursor.execute(f"SELECT owner_id FROM kit_search WHERE {where}", [*batch, room, ref_id])  # noqa: S608
+            found |= {owner_id for (owner_id,) in cursor}
+    return found
+
+
 def rebuild() -> None:
     """Build the index anew from its texts, so that no trace of what was deleted is left; for the timetable."""
     with transaction.atomic(), connection.cursor() as cursor:

@@ -144,6 +144,7 @@ class Report(models.Model):
         VOUCH = "vouch", _("a sentence about somebody")
         NOTE = "note", _("a note of thanks")
         MEMORY = "memory", _("a shared memory")
+        GATHERING = "gathering", _("a gathering")
         ELSEWHERE = "elsewhere", _("somebody out of sight")
 
     class Reason(models.TextChoices):

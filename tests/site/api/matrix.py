@@ -252,6 +252,7 @@ MATRIX = [
     row("show_comment", "403 404 404 403 404 204"),
     row("gatherings", "403 200 200 200 200 200"),
     row("past_gatherings", "403 200 200 200 200 200"),
+    row("search_gatherings", "403 200 200 200 200 200", asked="q=kiln"),
     row("gathering_drafts", "403 200 200 200 200 200"),
     row("plan_gathering", "403 201 201 201 201 201", lambda cast: plan_of(cast) | {"audience": "members"}),
     gathering("gathering", "403 404 404 200 404 200"),

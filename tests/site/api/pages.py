@@ -227,6 +227,7 @@ READS = {
     "stories:moments": "moments news",
     "stories:photo": "moment_photo",
     "stories:search": "search_moments",
+    "gatherings:search": "search_gatherings",
     "talk:enclosure": "enclosure",
     "talk:thread": "thread messages search_talk",
     "talk:thread_news": "thread_news",

@@ -19,7 +19,7 @@ from closeknit.gatherings.actions.guesting import (
     stop_letters,
     welcome_guests,
 )
-from closeknit.gatherings.actions.hiding import hide_words
+from closeknit.gatherings.actions.hiding import hide_gathering, hide_words
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
 from closeknit.gatherings.actions.inviting import (
     MOST_AT_ONCE,
@@ -55,8 +55,8 @@ __all__ = [
     "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger",
     "TooManyTries", "add_host", "add_part", "answer_meeting", "ask_for_link", "cancel_gathering", "change_gathering",
     "change_gathering_audience", "check_in", "checked_picture", "choose_card", "delete_draft", "end_hosting", "erase_member",
-    "forget_codes", "forget_guest", "forget_guests", "held_gathering", "held_occurrences", "hide_from", "hide_words",
-    "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners",
+    "forget_codes", "forget_guest", "forget_guests", "held_gathering", "held_occurrences", "hide_from", "hide_gathering",
+    "hide_words", "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners",
     "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering",
     "recall_shared_memory", "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remove_part", "rsvp", "rsvp_as_guest",
     "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, is_later, say_series
+from closeknit.gatherings.actions.finding import index_gathering
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
 from closeknit.gatherings.actions.occurring import listeners
 from closeknit.gatherings.actions.telling import tell_cancelled
@@ -62,6 +63,7 @@ def _end(row: Gathering, reason: str, now: datetime) -> None:
     if row.state != Gathering.State.CANCELLED:
         row.state, row.reason, row.cancelled_at, row.sequence = Gathering.State.CANCELLED, reason, now, row.sequence + 1
         row.save(update_fields=["state", "reason", "cancelled_at", "sequence"])
+        index_gathering(row)
 
 
 def _reason(typed: str) -> str:

@@ -7,9 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.accounts.models import Member
+from closeknit.gatherings.actions.finding import forget_words
 from closeknit.gatherings.actions.forgetting import forget_meetings
 from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
+from closeknit.gatherings.reads.finding import ROOM
+from closeknit.kit import search
 from closeknit.kit.pictures import remove_files
 from closeknit.trust.reads import own_space
 
@@ -36,11 +39,13 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         GatheringHost.objects.filter(member_id=member_id).delete()
         GatheringInvitation.objects.filter(member_id=member_id).delete()
         Showing.objects.filter(space=own_space(member_id)).delete()
+        search.forget_owner(own_space(member_id), ROOM)
         forget_meetings(member_id)
 
 
 def forget(row: Gathering, now: datetime) -> None:
     """Take every word of a gathering away, and what shows it; in a transaction."""
+    forget_words(row)
     Showing.objects.filter(gathering_id=row.id).delete()
     GatheringHost.objects.filter(gathering_id=row.id).delete()
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()

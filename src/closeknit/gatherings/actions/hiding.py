@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.http import Http404
 
+from closeknit.gatherings.access import may_hide_gathering
+from closeknit.gatherings.actions.holding import held_gathering
+from closeknit.gatherings.actions.occurring import show, show_to_comers
 from closeknit.gatherings.models import MemoryPart, ThankNote, Vouch
 
 HIDEABLE = {"vouch": Vouch, "note": ThankNote, "memory": MemoryPart}
@@ -16,3 +20,16 @@ def hide_words(*, by, kind: str, thing_id: int, is_hidden: bool, now: datetime) 
     may. Raises Http404 where it is gone."""
     if not HIDEABLE[kind].objects.filter(id=thing_id).update(hidden_at=now if is_hidden else None):
         raise Http404
+
+
+def hide_gathering(*, by, gathering_id: int, is_hidden: bool = True, now: datetime) -> None:
+    """Hide a gathering from everybody but its author and who looks after it, wherever it could be found, or show it again, to
+    those who come as well. For hosts of the community; whoever asks tells its author. Raises Http404, Refused."""
+    with transaction.atomic():
+        row = held_gathering(gathering_id)
+        may_hide_gathering(by, row).or_refuse()
+        row.hidden_at = now if is_hidden else None
+        row.save(update_fields=["hidden_at"])
+        show(row)
+        if not is_hidden:
+            show_to_comers(row)

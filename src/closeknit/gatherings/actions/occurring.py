@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import OuterRef, Subquery
 
+from closeknit.gatherings.actions.finding import index_gathering, let_find, let_find_no_more
 from closeknit.gatherings.actions.holding import held_occurrences
 from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
 from closeknit.gatherings.rules import HORIZON, Series, Span, instants, matched, slots_within
@@ -110,6 +111,7 @@ def show(row: Gathering, occurrence_ids: Collection[int] | None = None) -> None:
     Showing.objects.bulk_create(showings, batch_size=500, ignore_conflicts=True)
     its = Occurrence.objects.filter(id=OuterRef("occurrence_id"))
     there.update(starts_at=Subquery(its.values("starts_at")), ends_at=Subquery(its.values("ends_at")))
+    index_gathering(row, found)
 
 
 def spaces_shown(row: Gathering) -> list[int]:
@@ -134,6 +136,19 @@ def show_to(*, member_id: int, occurrence_ids: Collection[int]) -> None:
         for number, gathering_id, starts_at, ends_at in rows
     ]
     Showing.objects.bulk_create(showings, ignore_conflicts=True)
+    let_find(member_id, {each.gathering_id for each in showings})
+
+
+def show_to_comers(row: Gathering) -> None:
+    """Let all who said that they come, or may, find it in the spaces of their own, after a time in which nobody found it."""
+    coming = Rsvp.objects.filter(occurrence__gathering_id=row.id, member__isnull=False).exclude(answer=Rsvp.Answer.NO)
+    rows = coming.values_list("member_id", "occurrence_id", "occurrence__starts_at", "occurrence__ends_at")
+    showings = [
+        Showing(space=own_space(member_id), occurrence_id=number, gathering_id=row.id, starts_at=starts_at, ends_at=ends_at)
+        for member_id, number, starts_at, ends_at in rows
+    ]
+    Showing.objects.bulk_create(showings, batch_size=500, ignore_conflicts=True)
+    index_gathering(row)
 
 
 def hide_from(*, member_id: int, occurrence_ids: Collection[int]) -> None:
@@ -143,6 +158,7 @@ def hide_from(*, member_id: int, occurrence_ids: Collection[int]) -> None:
         kept |= {row.id} if member_id in named_ids(row) else set()
     rows = Showing.objects.filter(space=own_space(member_id), occurrence_id__in=occurrence_ids)
     rows.exclude(gathering_id__in=kept).delete()
+    let_find_no_more(member_id, occurrence_ids)
 
 
 def listeners(gathering_id: int, occurrence_ids: Collection[int] | None = None) -> list[int]:

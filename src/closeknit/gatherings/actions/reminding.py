@@ -17,7 +17,8 @@ def remind_of_gatherings(*, now: datetime) -> int:
     just before is told nearer to it. Safe to repeat."""
     rows = Rsvp.objects.filter(
         seat=Rsvp.Seat.SEATED, occurrence__starts_at__gt=now, occurrence__starts_at__lte=now + REMINDED_BEFORE,
-        occurrence__cancelled_at=None, occurrence__gathering__state="published", checked_in_at=None, reminded_at=None,
+        occurrence__cancelled_at=None, occurrence__gathering__state="published", occurrence__gathering__hidden_at=None,
+        checked_in_at=None, reminded_at=None,
     )  # fmt: skip
     told = 0
     rows = rows.select_related("occurrence__gathering", "member", "guest").order_by("occurrence_id", "id")

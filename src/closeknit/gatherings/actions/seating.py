@@ -77,7 +77,9 @@ def quiet_of(rsvp: Rsvp) -> Callable[[datetime], bool]:
 def pass_on_held_seats(*, now: datetime) -> int:
     """Pass on the seats that were held for somebody who did not take them in time; how many were let go. They are told, and may
     answer again. Safe to repeat."""
-    due = Rsvp.objects.filter(seat=Seat.OFFERED, held_until__lte=now).order_by("held_until")
+    due = Rsvp.objects.filter(seat=Seat.OFFERED, held_until__lte=now, occurrence__gathering__hidden_at=None).order_by(
+        "held_until"
+    )
     occurrences = dict.fromkeys(due.values_list("occurrence_id", flat=True)[:MOST_AT_ONCE])
     return sum(_let_go(number, now) for number in sorted(occurrences))
 

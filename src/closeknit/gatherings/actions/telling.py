@@ -30,7 +30,7 @@ def tell_changed(
     *, by, row: Gathering, changed: Collection[str], member_ids: Collection[int], one: Occurrence | None, now: datetime
 ) -> None:  # fmt: skip
     """Tell what changed; nothing where nothing did."""
-    if not changed or row.state != Gathering.State.PUBLISHED:
+    if not changed or row.hidden_at or row.state != Gathering.State.PUBLISHED:
         return
     coming = one or reads.next_of(by, row, now)
     number = f"{one.id}:{one.sequence}" if one else str(row.sequence)
@@ -66,13 +66,16 @@ def tell_cancelled(
 
     number = f"{one.id}:{one.sequence}" if one else str(row.sequence)
     key = f"gathering:{row.id}:cancelled:{number}"
-    _tell(by, member_ids, key, words, path_of(row, one), now)
-    for rsvp in _of_guests(row, one, now):
+    to = set(member_ids) & set(hosts_of(row)) if row.hidden_at else member_ids
+    _tell(by, to, key, words, path_of(row, one), now)
+    for rsvp in [] if row.hidden_at else _of_guests(row, one, now):
         _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
 
 
 def tell_asked(*, by, row: Gathering, member_ids: Collection[int], now: datetime) -> None:
-    """Tell members that they are invited."""
+    """Tell members that they are invited; not to what is hidden."""
+    if row.hidden_at:
+        return
     coming = reads.next_of(by, row, now)
 
     def words(member) -> str:

@@ -57,6 +57,15 @@ def page_of(found: reads.Listed) -> Page[OccurrenceLine]:
     return Page[OccurrenceLine](items=items, next=after(cursor_of(found.following)) if found.following else None)
 
 
+@router.get("/gatherings/found", response=Page[OccurrenceLine], summary="Search gatherings")
+def search_gatherings(
+    request, q: str = Query(..., max_length=200, description="The words."), limit: Limit = 20, cursor: Cursor = ""
+):  # fmt: skip
+    """By name, what they are about, place and city; of each the next time it takes place, else the last. The best first."""
+    found = reads.search(request.user, trust.sight(request.user), q, clock.now())
+    return page(OccurrenceLine, found, limit, cursor)
+
+
 @router.get("/gatherings/drafts", response=Page[DraftLine], summary="What I have begun to plan")
 def gathering_drafts(request, limit: Limit = 20, cursor: Cursor = ""):
     return page(DraftLine, reads.drafts(request.user), limit, cursor)

@@ -2,6 +2,7 @@
 
 from closeknit.gatherings.reads.afterwards import After, afterwards
 from closeknit.gatherings.reads.coming import AnswerLine, Comer, Comers, OwnRsvp, ahead, answers, own_rsvp, who_comes
+from closeknit.gatherings.reads.finding import search
 from closeknit.gatherings.reads.guests import gathering_for_guests, guest_of, guest_path, guest_rsvp, guests_path, said_to_guests
 from closeknit.gatherings.reads.lists import DayShown, Listed, coming_up, days, drafts, past
 from closeknit.gatherings.reads.meeting import (
@@ -38,6 +39,7 @@ from closeknit.gatherings.reads.seeing import (
     hosted,
     is_hosting,
     knows_where,
+    no_longer_told,
     occurrence,
     occurrence_of,
     picture_file,
@@ -71,9 +73,10 @@ __all__ = [
     "ahead", "answers", "asked", "card_fields", "card_of_owner", "code_behind", "code_typed", "coming_ids", "coming_up",
     "dates_of", "days", "drafts", "gathering", "gathering_for_guests", "gathering_shown", "guest_of", "guest_path",
     "guest_rsvp", "guests_path", "has_recalled_lately", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of",
-    "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "next_of", "note_seen", "notes_by_me",
-    "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown", "own_card", "own_part", "own_rsvp", "own_vouch",
-    "part_photo_file", "part_seen", "past", "people_met", "picture_file", "place_now", "said_to_guests", "sealed_note",
-    "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "token_for", "token_of", "vouch_for_me",
-    "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "when_for", "who_comes",
+    "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "next_of", "no_longer_told", "note_seen",
+    "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown", "own_card", "own_part", "own_rsvp",
+    "own_vouch", "part_photo_file", "part_seen", "past", "people_met", "picture_file", "place_now", "said_to_guests",
+    "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "token_for",
+    "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "when_for",
+    "who_comes",
 ]  # fmt: skip

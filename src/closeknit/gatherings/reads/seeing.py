@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -24,6 +25,13 @@ def gathering(viewer, eyes: Sight, slug: str) -> Gathering:
     if row is None or not _is_seen(eyes, row):
         raise Http404("no such gathering")
     return row
+
+
+def no_longer_told(viewer, slugs: Iterable[str]) -> set[str]:
+    """Of these gatherings (slugs) those that are gone, or that the viewer may not read. What never was is not in it."""
+    rows = list(Gathering.objects.filter(slug__in=list(slugs)).select_related("author"))
+    eyes = sight(viewer) if rows else None
+    return {row.slug for row in rows if row.deleted_at or not _is_seen(eyes, row)}
 
 
 def hosted(viewer, slug: str) -> tuple[Gathering, bool]:

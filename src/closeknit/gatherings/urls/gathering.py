@@ -9,6 +9,7 @@ urlpatterns = [
     path("gatherings/month", lists.month, name="month"),
     path("gatherings/past", lists.past, name="past"),
     path("gatherings/drafts", lists.drafts, name="drafts"),
+    path("gatherings/search", lists.search, name="search"),
     path("gatherings/new", writing.new, name="new"),
     path("gatherings/cities", writing.cities, name="cities"),
     path("gatherings/<slug:slug>", gathering.gathering, name="gathering"),

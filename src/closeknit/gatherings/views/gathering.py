@@ -62,6 +62,7 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "has_address": bool(shown.row.address), "has_link": bool(shown.row.call_link), "draft_when": draft_words(shown),
         "is_over": bool(shown.one) and shown.one.ends_at <= clock.now(),
         "guests_way": "" if eyes.is_here or not shown.row.takes_guests else reads.guests_path(request.user, shown.row),
+        "about": f"gathering-{slug}",
         "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
     }  # fmt: skip
     context |= coming_context(request, eyes, shown, more.pop("typed", None))

@@ -68,6 +68,15 @@ def drafts(request):
     return render(request, "gatherings/drafts.html", {"drafts": reads.drafts(request.user)})
 
 
+@require_safe
+def search(request):
+    """Gatherings that answer a few words."""
+    asked = request.GET.get("q", "")[:300]
+    eyes = trust.sight(request.user)
+    found = reads.search(request.user, eyes, asked, clock.now()) if asked.strip() else []
+    return render(request, "gatherings/search.html", {"asked": asked, "lines": lines(request, found)})
+
+
 def lines(request, occurrences) -> list[dict]:
     """Occurrences as lists draw them."""
     return [line(each, request.user.zone) for each in occurrences]

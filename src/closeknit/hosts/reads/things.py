@@ -187,6 +187,14 @@ def _memory(viewer, eyes: Sight, number: str) -> Thing:
     return Thing(Kind.MEMORY, row.id, row.owner_id, row.owner.name, row.text, pictures=[_below(file) for file in files])
 
 
+def _gathering(viewer, eyes: Sight, slug: str) -> Thing:
+    """What somebody plans. Where exactly, and the link of its call, are there for those who come, and say nothing to judge."""
+    row = gatherings.gathering(viewer, eyes, slug)
+    text = "\n\n".join(filter(None, (row.title, row.story, row.agenda, row.place, row.bring)))
+    pictures = [row.picture] if row.picture else []
+    return Thing(Kind.GATHERING, row.id, row.author_id, row.author.name, text, f"/gatherings/{row.slug}", pictures=pictures)
+
+
 def _voice(viewer, eyes: Sight, voice_id: int | None) -> tuple[dict, str]:
     """The recording of a thing that the viewer may read, and what it says in words."""
     found = talk.voices_shown(viewer, [voice_id]).get(voice_id) if voice_id else None
@@ -211,4 +219,5 @@ READERS = {
     "member": _member, "contact": _contact, "moment": _moment, "response": _response, "comment": _comment, "circle": _circle,
     "invitation": _invitation, "request": _request, "applying": _applying, "joining": _joining,
     "message": _message, "vouch": _vouch, "note": _note, "memory": _memory,
+    "gathering": _gathering,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from closeknit.trust.reads import is_apart
 
 PAGE_LENGTH = 50
 _MOMENT = re.compile(r"/moments/(\d{1,18})(?=[?#]|$)")
+_GATHERING = re.compile(r"/gatherings/([\w-]{16,24})(?=[/?#]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +101,25 @@ def _in_sight(viewer):
 
 
 def _still_told(viewer, rows, now: datetime) -> list[Line]:
-    """The lines of these rows, oldest first, without those whose words or whose moment were taken back since, or are no longer
-    told to the viewer: nothing goes out of what leads nowhere."""
+    """The lines of these rows, oldest first, without those whose words, moment or gathering were taken back since, or are no
+    longer told to the viewer: nothing goes out of what leads nowhere."""
     lines = [_line(row) for row in rows.order_by("made_at", "id")]
-    said = {(line.thread, line.said, line.about) for line in lines if line.thread and line.said}
+    said = {_what(line) for line in lines if line.thread and line.said}
     unsaid = named_read("talk:no_longer_said")(viewer, said, now) if said else set()
     moments = {moment for line in lines if (moment := _moment_of(line))}
     closed = named_read("stories:no_longer_told")(viewer, moments) if moments else set()
-    return [
-        line for line in lines if (line.thread, line.said, line.about) not in unsaid and _moment_of(line) not in closed
-    ]  # fmt: skip
+    gatherings = {slug for line in lines if (slug := _gathering_of(line))}
+    closed |= named_read("gatherings:no_longer_told")(viewer, gatherings) if gatherings else set()
+    return [line for line in lines if _what(line) not in unsaid and not {_moment_of(line), _gathering_of(line)} & closed]
+
+
+def _what(line: Line) -> tuple:
+    return line.thread, line.said, line.about
+
+
+def _gathering_of(line: Line) -> str:
+    found = _GATHERING.match(line.path)
+    return found[1] if found else ""
 
 
 def _moment_of(line: Line) -> int | None:

@@ -1,0 +1,49 @@
+"""Gatherings that answer a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
+from closeknit.gatherings.models import Gathering, Occurrence, Showing
+from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
+from closeknit.gatherings.reads.shown import OccurrenceShown, occurrences_shown
+from closeknit.kit import search as index
+from closeknit.trust.reads import Sight, own_space, spaces_in_sight
+
+ROOM = "gatherings"
+MOST_FOUND = 50
+
+
+def search(viewer, eyes: Sight, asked: str, now: datetime) -> list[OccurrenceShown]:
+    """The gatherings that answer these words wherever the viewer's eyes reach, best first, at most MOST_FOUND: of each the next
+    time it takes place, else the last. Six queries, however many there are."""
+    if not eyes.is_here:
+        return []
+    spaces = [*spaces_in_sight(eyes), own_space(eyes.member_id)]
+    hits = index.search_many(spaces, ROOM, asked, MOST_FOUND * 2)
+    ids = list(dict.fromkeys(hit.ref_id for hit in hits))
+    nearest = _nearest(_there(ids), now)
+    own_ids = Showing.objects.filter(space=own_space(eyes.member_id), gathering_id__in=ids)
+    own = {nearest[each] for each in own_ids.values_list("gathering_id", flat=True).distinct() if each in nearest}
+    return occurrences_shown(viewer, eyes, [nearest[each] for each in ids if each in nearest], own)[:MOST_FOUND]
+
+
+def _there(gathering_ids: Collection[int]) -> list[int]:
+    """Those that are published by somebody who is here."""
+    rows = Gathering.objects.filter(id__in=gathering_ids, state=Gathering.State.PUBLISHED, author__entered_at__isnull=False)
+    return list(rows.exclude(author__state__in=OUT_OF_SIGHT).values_list("id", flat=True))
+
+
+def _nearest(gathering_ids: Collection[int], now: datetime) -> dict[int, int]:
+    """By gathering the occurrence that is on or comes next, else the last there was."""
+    found: dict[int, int] = {}
+    rows = Occurrence.objects.filter(gathering_id__in=gathering_ids, cancelled_at=None)
+    past, coming = rows.filter(ends_at__lte=now), rows.filter(ends_at__gt=now)
+    for part, order in ((past, F("starts_at").desc()), (coming, F("starts_at").asc())):
+        first = Window(RowNumber(), partition_by=[F("gathering_id")], order_by=order)
+        found |= dict(part.annotate(nth=first).filter(nth=1).values_list("gathering_id", "id"))
+    return found

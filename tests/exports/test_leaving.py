@@ -349,6 +349,8 @@ NAMED_OTHERWISE = {
     "accounts.Circle.made_by": "a circle is its members'",
     "accounts.Community.founded_by": "the community is its members'",
     "accounts.Membership.ended_by": "a circle's history",
+    "gatherings.Company.one": "that two were at the same gathering goes with either",
+    "gatherings.Company.other": "the same",
     "gatherings.Gathering.author": "what they planned is emptied or left to another host; others' answers hang on the row",
     "gatherings.GatheringHost.made_by": "a host's row is the host's",
     "gatherings.GatheringInvitation.made_by": "an invitation is the guest's",

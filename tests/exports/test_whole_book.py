@@ -35,6 +35,7 @@ from tests.contacts.test_cards import picture
 pytestmark = pytest.mark.django_db
 
 LEFT_OUT = {
+    "gatherings.ToldOf": "of which evenings in the old house one is not asked any more",
     "gatherings.WasThere": "who was there is for each of them to tell",
     "gatherings.MeetingCode": "a code for a few minutes in the old house",
     "gatherings.MeetingInvitation": "which invitation of the old house was given where",

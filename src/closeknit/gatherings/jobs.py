@@ -48,3 +48,9 @@ def welcome_guests() -> None:
 def forget_guests() -> None:
     """Forget guests who have not come for long."""
     actions.forget_guests(now=clock.now())
+
+
+@job("gatherings.note_company")
+def note_company() -> None:
+    """Write down who was at small gatherings together, once those are over."""
+    actions.note_company(now=clock.now())

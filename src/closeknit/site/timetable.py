@@ -22,6 +22,7 @@ TIMETABLE = [
     Entry("gatherings.keep_ahead", every=DAILY, at=time(1, 50)),
     Entry("gatherings.pass_on_seats", every=timedelta(minutes=1)),
     Entry("gatherings.remind", every=timedelta(minutes=5)),
+    Entry("gatherings.note_company", every=timedelta(minutes=30)),
     Entry("gatherings.welcome_guests", every=timedelta(minutes=10)),
     Entry("gatherings.forget_guests", every=DAILY, at=time(2, 45)),
     Entry("contacts.settle_all_leads", every=DAILY, at=time(1, 40)),

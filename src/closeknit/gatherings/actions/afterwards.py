@@ -11,7 +11,7 @@ from django.http import Http404
 
 from closeknit.contacts import actions as contacts
 from closeknit.gatherings.actions.meeting import say
-from closeknit.gatherings.models import Meeting
+from closeknit.gatherings.models import Meeting, ToldOf
 from closeknit.kit import clock
 from closeknit.kit.text import clean, one_line
 from closeknit.ledger import actions as ledger
@@ -33,11 +33,12 @@ class MetThere:
 
 def tell_afterwards(
     *, by, came_ids: Collection[int], told: list[MetThere], happened_at: datetime, where: str = "", is_in_person: bool = True,
-    now: datetime,
+    occurrence_id: int | None = None, now: datetime,
 ) -> None:  # fmt: skip
     """Write down what `by` tells of others who came to the same gathering: those are asked whether they met, and what is to be
     remembered, and what was promised (due within two days), goes into one's own book. `came_ids` is who came, `by` among them;
-    who did not, or is out of sight, is as if they were not there. Raises Http404, Unfit."""
+    who did not, or is out of sight, is as if they were not there. Where it is named (`occurrence_id`), `by` is not asked about it
+    any more. Raises Http404, Unfit."""
     may_take_part(by).or_refuse()
     if by.id not in came_ids:
         raise Http404
@@ -49,6 +50,13 @@ def tell_afterwards(
         ledger.hold_ledgers(by=[by, *(there[each.slug] for each in told)])
         for each in told:
             _tell_of(by, there[each.slug], each, happened_at, where if is_in_person else None, now)
+        if occurrence_id:
+            ask_no_more(by=by, occurrence_id=occurrence_id, now=now)
+
+
+def ask_no_more(*, by, occurrence_id: int, now: datetime) -> None:
+    """Ask `by` no more whom they met at an occurrence (to which they came: who may is asked before). Safe to repeat."""
+    ToldOf.objects.bulk_create([ToldOf(member_id=by.id, occurrence_id=occurrence_id, made_at=now)], ignore_conflicts=True)
 
 
 def _tell_of(by, other, told: MetThere, happened_at: datetime, where: str | None, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Gatherings and when they take place. Each noun has a file of its own."""
 
+from closeknit.gatherings.models.door import Company, DoorMark, ToldOf
 from closeknit.gatherings.models.gathering import DESCRIBED, Gathering, GatheringHost, GatheringInvitation
 from closeknit.gatherings.models.meeting import Meeting, MeetingCard, MeetingCode, MeetingInvitation
 from closeknit.gatherings.models.memory import MemoryPart, PartPhoto, SharedMemory, WasThere
@@ -9,7 +10,7 @@ from closeknit.gatherings.models.thanks import ThankNote
 from closeknit.gatherings.models.vouch import Vouch
 
 __all__ = [
-    "DESCRIBED", "Gathering", "GatheringHost", "GatheringInvitation", "Guest", "Meeting", "MeetingCard", "MeetingCode",
-    "MeetingInvitation", "MemoryPart", "Occurrence", "PartPhoto", "Rsvp", "SharedMemory", "Showing", "ThankNote", "Vouch",
-    "WasThere",
+    "DESCRIBED", "Company", "DoorMark", "Gathering", "GatheringHost", "GatheringInvitation", "Guest", "Meeting", "MeetingCard",
+    "MeetingCode", "MeetingInvitation", "MemoryPart", "Occurrence", "PartPhoto", "Rsvp", "SharedMemory", "Showing", "ThankNote",
+    "ToldOf", "Vouch", "WasThere",
 ]  # fmt: skip

@@ -34,7 +34,8 @@ class Rsvp(models.Model):
     `plus` are the names of those they bring, `party` counts all of them. `said` holds their answers to the hosts' questions by
     the question's number (as text), `word` what they say to the hosts besides. A seat is theirs ("seated"), held for them until a
     moment ("offered"), or waited for ("waiting"); `line` is their place among those who wait. `checked_in_at` is when they were
-    seen at the door, `is_absent` that the hosts said they were not there.
+    seen at the door, `is_absent` that the hosts said they were not there; `plus_there` are those they bring who were seen, by
+    their place in `plus` (from 1).
     """
 
     class Answer(models.TextChoices):
@@ -61,6 +62,7 @@ class Rsvp(models.Model):
     held_until = models.DateTimeField(null=True, blank=True)
     checked_in_at = models.DateTimeField(null=True, blank=True)
     is_absent = models.BooleanField(default=False)
+    plus_there = models.JSONField(blank=True, default=list)
     reminded_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField()

@@ -1,6 +1,6 @@
 """What a viewer may read of gatherings: `viewer` first, then `eyes`, what they reach (trust.reads.sight), once for a page."""
 
-from closeknit.gatherings.reads.afterwards import After, afterwards
+from closeknit.gatherings.reads.afterwards import After, Afterwards, afterwards, asked_afterwards
 from closeknit.gatherings.reads.coming import AnswerLine, Comer, Comers, OwnRsvp, ahead, answers, own_rsvp, who_comes
 from closeknit.gatherings.reads.finding import search
 from closeknit.gatherings.reads.guests import gathering_for_guests, guest_of, guest_path, guest_rsvp, guests_path, said_to_guests
@@ -33,6 +33,7 @@ from closeknit.gatherings.reads.memories import (
 )
 from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of_owner, own_card, way_for_newcomer
 from closeknit.gatherings.reads.people import members_called, members_of_slugs
+from closeknit.gatherings.reads.presence import Presence, presence, presences
 from closeknit.gatherings.reads.seeing import (
     coming_ids,
     gathering,
@@ -68,15 +69,15 @@ from closeknit.gatherings.reads.vouches import (
 )
 
 __all__ = [
-    "FORMAT_WORDS", "After", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "DayShown", "GatheringShown", "Listed",
-    "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown", "OwnRsvp", "PartShown", "VouchShown", "afterwards",
-    "ahead", "answers", "asked", "card_fields", "card_of_owner", "code_behind", "code_typed", "coming_ids", "coming_up",
-    "dates_of", "days", "drafts", "gathering", "gathering_for_guests", "gathering_shown", "guest_of", "guest_path",
-    "guest_rsvp", "guests_path", "has_recalled_lately", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of",
-    "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "next_of", "no_longer_told", "note_seen",
-    "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown", "own_card", "own_part", "own_rsvp",
-    "own_vouch", "part_photo_file", "part_seen", "past", "people_met", "picture_file", "place_now", "said_to_guests",
-    "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "token_for",
-    "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "when_for",
-    "who_comes",
+    "FORMAT_WORDS", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "DayShown", "GatheringShown",
+    "Listed", "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown", "OwnRsvp", "PartShown", "Presence",
+    "VouchShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "card_fields", "card_of_owner", "code_behind",
+    "code_typed", "coming_ids", "coming_up", "dates_of", "days", "drafts", "gathering", "gathering_for_guests",
+    "gathering_shown", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_recalled_lately", "hosted", "is_hosting",
+    "knows_where", "letters_of", "mark_of", "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "next_of",
+    "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown", "own_card",
+    "own_part", "own_rsvp", "own_vouch", "part_photo_file", "part_seen", "past", "people_met", "picture_file", "place_now",
+    "presence", "presences", "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory",
+    "shared_memory_of_the_day", "sudden_rings", "token_for", "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me",
+    "vouches_for_me", "vouches_of", "way_for_newcomer", "when_for", "who_comes",
 ]  # fmt: skip

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.http import Http404
 
-from closeknit.gatherings.models import Occurrence, Rsvp
+from closeknit.gatherings.models import Occurrence, Rsvp, ToldOf
+from closeknit.gatherings.reads.presence import presence, presences
 from closeknit.gatherings.reads.seeing import occurrence
+from closeknit.gatherings.reads.shown import occurrences_shown
+from closeknit.gatherings.rules import MOST_DAYS
 from closeknit.members import reads as members
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
 
 MOST_SHOWN = 200
+ASKED_FOR = timedelta(days=2)
+MOST_ASKED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class After:
 def afterwards(viewer, eyes: Sight, slug: str, occurrence_id: int, now: datetime) -> After:
     """An occurrence to which the viewer came, once it is over. Raises Http404 for any other."""
     row, one = occurrence(viewer, eyes, occurrence_id)
-    came = _came(one)
+    came = set(presence(viewer, one).came)
     if row.slug != slug or one.ends_at > now or one.cancelled_at or viewer.id not in came:
         raise Http404
     seen = trust.members_in_sight(viewer, eyes).filter(id__in=came).exclude(id=viewer.id)
@@ -43,9 +49,34 @@ def afterwards(viewer, eyes: Sight, slug: str, occurrence_id: int, now: datetime
     return After(one, said["title"], said["place"] or said["city"], said["is_in_person"], frozenset(came), others)
 
 
-def _came(one: Occurrence) -> set[int]:
-    """The members who came: where somebody was checked in at the door, those who were; else who had a seat and was not said to be
-    absent."""
-    rows = Rsvp.objects.filter(occurrence_id=one.id, member__isnull=False, is_absent=False)
-    seen = set(rows.filter(checked_in_at__isnull=False).values_list("member_id", flat=True))
-    return seen or set(rows.filter(answer=Rsvp.Answer.YES, seat=Rsvp.Seat.SEATED).values_list("member_id", flat=True))
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """A gathering that is just over, and of which the viewer has not told yet whom they met there."""
+
+    title: str
+    url: str
+    ends_at: datetime
+
+
+def asked_afterwards(viewer, eyes: Sight, now: datetime) -> list[Afterwards]:
+    """Of which gatherings of the last two days the viewer is asked whom they met: those to which they came with others whom they
+    may know of, until they have told or want to be asked no more. The latest first, at most MOST_ASKED; a fixed number of
+    queries."""
+    if not viewer.is_here:
+        return []
+    ended = Occurrence.objects.filter(
+        starts_at__gt=now - ASKED_FOR - timedelta(days=MOST_DAYS),
+        ends_at__gt=now - ASKED_FOR,
+        ends_at__lte=now,
+        cancelled_at=None,
+    )
+    answered = Rsvp.objects.filter(member_id=viewer.id, is_absent=False).values("occurrence_id")
+    told = ToldOf.objects.filter(member_id=viewer.id).values("occurrence_id")
+    mine = ended.filter(Q(id__in=answered) | Q(gathering__author_id=viewer.id)).exclude(id__in=told)
+    ones = {one.id: one for one in mine.select_related("gathering").order_by("-ends_at", "-id")[: 4 * MOST_ASKED]}
+    came = {number: there.came for number, there in presences(viewer, ones.values()).items() if viewer.id in there.came}
+    others = {each for who in came.values() for each in who} - {viewer.id}
+    seen = set(trust.members_in_sight(viewer, eyes).filter(id__in=others).values_list("id", flat=True))
+    numbers = [number for number in ones if seen & set(came.get(number, ()))]
+    shown = occurrences_shown(viewer, eyes, numbers[:MOST_ASKED], own=numbers)
+    return [Afterwards(each.title, f"/gatherings/{each.slug}/{each.id}/afterwards", each.ends_at) for each in shown]

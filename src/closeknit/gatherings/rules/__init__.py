@@ -1,6 +1,8 @@
 """What a gathering means, without a database: formats to start from, times, repeating, and clocks that disagree."""
 
 from closeknit.gatherings.rules.clocks import minutes_apart, usual_minutes_apart
+from closeknit.gatherings.rules.company import MOST_TOGETHER, company
+from closeknit.gatherings.rules.door import CORRECTED_FOR, OPENS_BEFORE, AtDoor, Mark, at_door
 from closeknit.gatherings.rules.formats import STARTS, Start
 from closeknit.gatherings.rules.repeating import DAYS, KINDS, Repeat, repeat_of, rule_of
 from closeknit.gatherings.rules.seats import REMINDED_BEFORE, has_room, held_until, next_in_line, reminded_from
@@ -31,8 +33,9 @@ from closeknit.gatherings.rules.times import (
 )
 
 __all__ = [
-    "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "REMINDED_BEFORE", "STARTS", "BadStart",
-    "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften", "checked_rule", "cut", "exists", "has_room",
-    "held_until", "instants", "local_of", "matched", "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of",
-    "rule_of", "shifted", "slots", "slots_within", "usual_minutes_apart", "wall_of", "zone_named",
+    "CORRECTED_FOR", "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "MOST_TOGETHER", "OPENS_BEFORE",
+    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Mark", "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften",
+    "at_door", "checked_rule", "company", "cut", "exists", "has_room", "held_until", "instants", "local_of", "matched",
+    "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of", "rule_of", "shifted", "slots", "slots_within",
+    "usual_minutes_apart", "wall_of", "zone_named",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import MetThere
@@ -24,7 +24,7 @@ def afterwards(request, slug, occurrence_id):
         try:
             actions.tell_afterwards(
                 by=request.user, came_ids=after.came_ids, told=told(request, after), happened_at=after.one.starts_at,
-                where=after.place, is_in_person=after.is_in_person, now=now,
+                where=after.place, is_in_person=after.is_in_person, occurrence_id=after.one.id, now=now,
             )  # fmt: skip
         except Unfit as unfit:
             error = str(unfit.message)
@@ -37,6 +37,15 @@ def afterwards(request, slug, occurrence_id):
     ]
     context = {"after": after, "people": people, "error": error, "url": f"/gatherings/{slug}/{occurrence_id}"}
     return render(request, "gatherings/afterwards.html", context, status=422 if error else 200)
+
+
+@require_POST
+def end(request, slug, occurrence_id):
+    """Be asked no more about this one."""
+    now = clock.now()
+    after = reads.afterwards(request.user, trust.sight(request.user), slug, occurrence_id, now)
+    actions.ask_no_more(by=request.user, occurrence_id=after.one.id, now=now)
+    return redirect("today:today")
 
 
 def said_of(request, slug: str) -> dict:

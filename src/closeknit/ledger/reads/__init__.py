@@ -1,6 +1,6 @@
 """Every question about a member's own ledger. `viewer` is the owner; nobody else's rows are ever in an answer."""
 
-from closeknit.ledger.reads.entries import entries_of_channel, entry_at
+from closeknit.ledger.reads.entries import EntryFound, entries_of_channel, entry_at, entry_found
 from closeknit.ledger.reads.ties import (
     LEADS,
     NEWEST,
@@ -60,6 +60,7 @@ __all__ = [
     "TOGETHER",
     "WRITTEN",
     "Attempts",
+    "EntryFound",
     "Extent",
     "Glimpse",
     "Hours",
@@ -78,6 +79,7 @@ __all__ = [
     "cooling_ties",
     "entries_of_channel",
     "entry_at",
+    "entry_found",
     "extent",
     "glimpses",
     "interactions_with",

@@ -1,0 +1,44 @@
+"""What was noted at the door, on several telephones and some of it without a connection: put together in the order in which it
+was done, whatever the order in which it arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+OPENS_BEFORE = timedelta(hours=12)
+CORRECTED_FOR = timedelta(days=7)
+"""For how long after the end the list can be put right."""
+
+
+class Mark(NamedTuple):
+    """Somebody is there (True), was not there (False), or neither is to be said any more (None): done at a moment. Sorts by it;
+    `key` puts what was done in one instant into one order everywhere."""
+
+    happened_at: datetime
+    key: str
+    is_there: bool | None
+
+
+class AtDoor(NamedTuple):
+    came_at: datetime | None = None
+    is_absent: bool = False
+
+
+def at_door(marks: Iterable[Mark]) -> AtDoor:
+    """What the marks of one person come to: the last word counts, and of several that say they are there the first is when they
+    came."""
+    state = AtDoor()
+    for mark in sorted(marks, key=lambda each: (each.happened_at, each.key)):
+        if mark.is_there:
+            state = AtDoor(state.came_at or mark.happened_at)
+        else:
+            state = AtDoor(None, mark.is_there is False)
+    return state
+
+
+def happened_at(now: datetime, waited_seconds: float, opens_at: datetime) -> datetime:
+    """When something was done that waited for so long on a device, whatever its clock says: not before the door opened."""
+    waited = min(max(waited_seconds, 0.0), (CORRECTED_FOR + OPENS_BEFORE).total_seconds() * 10)
+    return min(now, max(opens_at, now - timedelta(seconds=waited)))

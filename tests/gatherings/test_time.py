@@ -33,6 +33,7 @@ from closeknit.gatherings.rules import (
     usual_minutes_apart,
 )
 from closeknit.kit.recurrence import BadRule
+from tests.gatherings.conftest import utc
 
 EXAMPLES = Path(os.environ.get("CLOSEKNIT_EXAMPLES") or Path(__file__).parents[3] / "shared" / "import-examples") / "icalendar"
 
@@ -100,6 +101,9 @@ def test_a_rule_without_an_end_is_written_down_for_a_time_and_a_number():
     [
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", NothingComes),
         ("FREQ=DAILY;UNTIL=20200101T000000Z", NothingComes),
+        ("FREQ=DAILY;BYWEEKNO=1;BYMONTH=6", NothingComes),
+        ("FREQ=MONTHLY;BYDAY=20MO", NothingComes),
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=366", NothingComes),
         ("FREQ=HOURLY", TooOften),
         ("FREQ=SOMETIMES", BadRule),
         ("EVERY=DAY", BadRule),
@@ -141,6 +145,34 @@ def test_a_series_cut_in_two_has_together_what_it_had():
     first, rest = cut(series, "2026-06-10T19:00")
     assert [*slots(first), *slots(rest)] == whole and len(whole) == 9
     assert list(slots(rest))[0] == "2026-06-10T19:00"
+
+
+def test_a_cut_at_a_time_that_no_clock_shows_has_it_once():
+    for zone, start, slot in (
+        ("Europe/Berlin", "2021-03-29T02:03", "2026-03-29T02:03"), ("Australia/Lord_Howe", "2023-10-06T02:07", "2024-10-06T02:07")
+    ):  # fmt: skip
+        first, rest = cut(Series(Span(start, zone, 60), "FREQ=YEARLY"), slot)
+        assert not exists(slot, ZoneInfo(zone))
+        assert (
+            slot not in slots(first) and next(slots(rest)) == slot and len(list(slots(first))) == int(slot[:4]) - int(start[:4])
+        )
+
+
+def test_a_series_ends_with_the_calendar():
+    far = Series(Span("2026-05-06T19:00", "Europe/Berlin", 60), "FREQ=YEARLY;INTERVAL=200")
+    assert list(slots(far)) == ["2026-05-06T19:00"] == slots_within(far, utc("2026-05-01"), utc("2027-05-01"))
+
+
+def test_an_evening_keeps_its_answers_where_another_of_the_same_day_is_no_more():
+    assert matched(["2026-05-06T10:00", "2026-05-06T19:00"], timedelta(), ["2026-05-06T19:00"]) == {
+        "2026-05-06T19:00": "2026-05-06T19:00"
+    }
+
+
+def test_a_day_that_is_left_out_stays_out_when_whole_days_become_hours():
+    days = Series(Span("2026-05-06", "Europe/Berlin", 0, 1), "FREQ=DAILY;COUNT=3", frozenset({"2026-05-07"}))
+    hours = moved(days, Span("2026-05-06T19:00", "Europe/Berlin", 60))
+    assert list(slots(hours)) == ["2026-05-06T19:00", "2026-05-08T19:00"]
 
 
 def test_answers_stay_with_their_evening_when_the_series_begins_later():

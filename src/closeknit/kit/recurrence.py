@@ -33,6 +33,8 @@ NUMBERS = {
 BY = frozenset(NUMBERS) | {"BYDAY"}
 PARTS = BY.union(FIRST, LAST)
 WEEKDAY = re.compile(r"([+-]?\d{1,2})?(SU|MO|TU|WE|TH|FR|SA)")
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+DAYS_IN = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")
 OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 SELDOM = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 
@@ -131,10 +133,10 @@ def expanded(written: str, start: Moment) -> Iterator[datetime]:
 
 
 def _safely(run: Iterator[datetime]) -> Iterator[datetime]:
-    """A series that runs past the last year simply ends."""
+    """A series that runs past the last year simply ends, and so does one that looks for a day outside of what can be looked at."""
     try:
         yield from run
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, IndexError):
         return
 
 
@@ -157,8 +159,8 @@ def wall_of(moment: Moment) -> datetime:
 
 @lru_cache(4096)
 def can_happen(written: str) -> bool:
-    """Whether a rule can be walked through: not one that looks for a day that never comes, such as 30 February, until the year
-    9999.
+    """Whether a rule can be walked through: not one that looks for a day that never comes, such as 30 February or the first week
+    of the year in June, until the year 9999.
 
     A rule that repeats within a day and also filters is refused: no meeting of people is made so.
     """
@@ -172,29 +174,52 @@ def can_happen(written: str) -> bool:
 
 
 def _has_positions(parts: dict[str, str]) -> bool:
-    """Whether BYSETPOS asks for a place that a day or a week can have."""
-    if "BYSETPOS" not in parts or parts["FREQ"] not in {"DAILY", "WEEKLY"}:
+    """Whether BYSETPOS asks for a place that a day, a week or a month can have."""
+    if "BYSETPOS" not in parts or parts["FREQ"] == "YEARLY":
         return True
     a_day = math.prod(len(parts[name].split(",")) if name in parts else 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
-    most = a_day * (1 if parts["FREQ"] == "DAILY" else len(parts.get("BYDAY", "").split(",")))
-    return min(abs(int(each)) for each in parts["BYSETPOS"].split(",")) <= most
+    weekdays = len(parts["BYDAY"].split(",")) if "BYDAY" in parts else 0
+    days = {"DAILY": 1, "WEEKLY": weekdays or 1, "MONTHLY": 5 * weekdays or 31}[parts["FREQ"]]
+    return min(abs(int(each)) for each in parts["BYSETPOS"].split(",")) <= a_day * days
 
 
 def _has_days(parts: dict[str, str]) -> bool:
-    """Whether the filters on days let any day of a whole cycle of 28 years through."""
-    if len({"BYMONTH", "BYMONTHDAY", "BYYEARDAY"} & parts.keys()) < 2:
+    """Whether the filters on days let any day of a whole cycle of 28 years through. Weekdays have a place in the month or year
+    only in rules that go by these."""
+    wanted = {name: {int(each) for each in parts[name].split(",")} for name in DAYS_IN if name in parts}
+    named = [WEEKDAY.fullmatch(each) for each in parts["BYDAY"].split(",")] if "BYDAY" in parts else []
+    is_placed = parts["FREQ"] in {"MONTHLY", "YEARLY"}
+    weekdays = {(int(each[1] or 0) if is_placed else 0, WEEK.index(each[2])) for each in named}
+    if len(wanted) + bool(named) < 2 and not any(place for place, _weekday in weekdays):
         return True
     day = date(2000, 1, 1)
-    return any(_is_day_of(day + timedelta(days=each), parts) for each in range(28 * 366))
+    return any(_is_day_of(day + timedelta(days=each), wanted, weekdays, parts) for each in range(28 * 366))
 
 
-def _is_day_of(day: date, parts: dict[str, str]) -> bool:
-    length = (date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)).day
-    year = 366 if date(day.year, 12, 31).timetuple().tm_yday == 366 else 365
-    of_year = day.timetuple().tm_yday
+def _is_day_of(day: date, wanted: dict[str, set[int]], weekdays: set[tuple[int, int]], parts: dict[str, str]) -> bool:
+    month = (date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)).day
+    year, of_year = date(day.year, 12, 31).timetuple().tm_yday, day.timetuple().tm_yday
     there = {
         "BYMONTH": {day.month},
-        "BYMONTHDAY": {day.day, day.day - length - 1},
+        "BYMONTHDAY": {day.day, day.day - month - 1},
         "BYYEARDAY": {of_year, of_year - year - 1},
+        "BYWEEKNO": _weeks_of(day, WEEK.index(parts.get("WKST", "MO"))) if "BYWEEKNO" in wanted else set(),
     }
-    return all(name not in parts or there[name] & {int(each) for each in parts[name].split(",")} for name in there)
+    if any(there[name].isdisjoint(values) for name, values in wanted.items()):
+        return False
+    is_monthly = parts["FREQ"] == "MONTHLY" or "BYMONTH" in parts
+    number, most = (day.day, month) if is_monthly else (of_year, year)
+    places = {0, (number - 1) // 7 + 1, -((most - number) // 7) - 1}
+    return not weekdays or any(place in places and weekday == day.weekday() for place, weekday in weekdays)
+
+
+def _weeks_of(day: date, first: int) -> set[int]:
+    """The number of a day's week, from either end of the year that has most of it, where weeks begin on that weekday."""
+    middle = _middle_of_week(day, first)
+    new_year = date(middle.year, 1, 1)
+    number, weeks = ((each - new_year).days // 7 + 1 for each in (middle, _middle_of_week(date(middle.year, 12, 28), first)))
+    return {number, number - weeks - 1}
+
+
+def _middle_of_week(day: date, first: int) -> date:
+    return day - timedelta(days=(day.weekday() - first) % 7 - 3)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
-from closeknit.gatherings.rules.times import BadStart, Span, instants, shifted, wall_of, written, zone_named
+from closeknit.gatherings.rules.times import LATEST, BadStart, Span, instants, local_of, shifted, wall_of, written, zone_named
 from closeknit.kit.recurrence import MOST_STEPS, OFTEN, BadRule, expanded, rule
 
 HORIZON = timedelta(days=548)
@@ -43,14 +43,14 @@ class Series:
 
 
 def slots(series: Series) -> Iterator[str]:
-    """The local starts in order, each once, at most MOST_STEPS; the first is the start of the series itself, as in the file of a
-    calendar (RFC 5545, 3.8.5.3: it counts as the first of the set)."""
+    """The local starts in order, each once, at most MOST_STEPS and until LATEST; the first is the start of the series itself, as
+    in the file of a calendar (RFC 5545, 3.8.5.3: it counts as the first of the set)."""
     start, is_all_day = series.span.starts_local, len(series.span.starts_local) == 10
     runs = [iter([wall_of(start)]), iter(sorted(wall_of(each) for each in series.added))]
     if series.rrule:
         runs.append(expanded(series.rrule, _ruled_start(series.span)))
     before = ""
-    for wall in islice(heapq.merge(*runs), MOST_STEPS):
+    for wall in takewhile(lambda each: each.date() <= LATEST, islice(heapq.merge(*runs), MOST_STEPS)):
         slot = written(wall, is_all_day=is_all_day)
         if slot != before and slot not in series.left_out:
             yield slot
@@ -103,7 +103,7 @@ def moved(series: Series, to: Span) -> Series:
     if to.length_days and not series.span.length_days:
         return Series(to, _until_day(series.rrule), frozenset(each[:10] for each in series.left_out), frozenset())
     if series.span.length_days and not to.length_days:
-        return Series(to, series.rrule, frozenset(), frozenset())
+        return Series(to, series.rrule, frozenset(f"{each}{to.starts_local[10:]}" for each in series.left_out), frozenset())
     return Series(to, series.rrule, _shifted(series.left_out, by), _shifted(series.added, by))
 
 
@@ -118,14 +118,17 @@ def _shifted(some: frozenset[str], by: timedelta) -> frozenset[str]:
 
 def matched(slots_before: Collection[str], by: timedelta, wanted: Collection[str]) -> dict[str, str]:
     """Which slot of before became which of now, where a series was moved by so much: the same time moved along, else the same
-    day. Nobody's answer is lost because a dinner begins an hour later."""
+    day, as far as nobody else has a better claim to it. Nobody's answer is lost because a dinner begins an hour later."""
     free, found = dict.fromkeys(sorted(wanted)), {}
-    for slot in sorted(slots_before):
-        wall = wall_of(slot) + by
-        is_all_day = all(len(each) == 10 for each in wanted)
+    is_all_day = all(len(each) == 10 for each in wanted)
+    walls = {slot: wall_of(slot) + by for slot in sorted(slots_before)}
+    for slot, wall in walls.items():
         target = written(wall, is_all_day=is_all_day)
-        if target not in free:
-            target = next((each for each in free if each[:10] == wall.date().isoformat()), "")
+        if target in free:
+            free.pop(target)
+            found[slot] = target
+    for slot, wall in walls.items():
+        target = next((each for each in free if each[:10] == wall.date().isoformat()), "") if slot not in found else ""
         if target:
             free.pop(target)
             found[slot] = target
@@ -138,10 +141,14 @@ def _ruled_start(span: Span) -> datetime | date:
 
 
 def _just_before(span: Span, slot: str) -> str:
-    """The end of a rule that has nothing from this slot on: the day before, or the second before in UTC."""
+    """The end of a rule that has nothing from this slot on: the day before, or the second before in UTC. Where no clock shows the
+    slot, for the spring leaves it out, that is before the gap: within it every instant reads later on the wall."""
     if len(slot) == 10:
         return (wall_of(slot) - timedelta(days=1)).strftime("%Y%m%d")
-    return (instants(span.at(slot))[0] - timedelta(seconds=1)).strftime("%Y%m%dT%H%M%SZ")
+    until, zone = instants(span.at(slot))[0] - timedelta(seconds=1), zone_named(span.zone)
+    while local_of(until, zone) >= slot:
+        until -= timedelta(minutes=1)
+    return until.strftime("%Y%m%dT%H%M%SZ")
 
 
 def _until_day(rrule: str) -> str:

@@ -133,7 +133,7 @@ def expanded(written: str, start: Moment) -> Iterator[datetime]:
 
 
 def _safely(run: Iterator[datetime]) -> Iterator[datetime]:
-    """A series that runs past the last year simply ends, and so does one that looks for a day outside of what can be looked at."""
+    """A series that runs past the last year simply ends, and so does one that looks for a day where no day is."""
     try:
         yield from run
     except (ValueError, OverflowError, IndexError):

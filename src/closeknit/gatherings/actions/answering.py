@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_answer_gathering, may_come_to_gathering
-from closeknit.gatherings.actions.holding import held_occurrences
+from closeknit.gatherings.actions.holding import held_occurrence, held_occurrences
 from closeknit.gatherings.actions.occurring import hide_from, show_to
 from closeknit.gatherings.actions.seating import pass_on, take_place
 from closeknit.gatherings.actions.telling import tell_rsvp
@@ -48,7 +49,10 @@ def rsvp(*, by, occurrence_id: int, reply: Reply, is_for_following: bool = False
     may_answer_gathering(by, row, one, now).or_refuse()
     ids = [one.id, *(_following(row, one) if is_for_following else [])]
     with transaction.atomic():
-        answered = [_answer(row, each, reply, now, member=by) for each in held_occurrences(row.id, id__in=ids)]
+        held = held_occurrences(row.id, id__in=ids)
+        if one.id not in {each.id for each in held}:
+            raise Http404("it has become another gathering's, or is gone")
+        answered = [_answer(row, each, reply, now, member=by) for each in held]
         _find_it(by, [told for told, _was in answered])
         first, was = next(each for each in answered if each[0].occurrence_id == one.id)
         tell_rsvp(row=row, one=one, rsvp=first, was=was, now=now)
@@ -59,8 +63,7 @@ def answer_as_guest(*, guest: Guest, row: Gathering, one: Occurrence, reply: Rep
     """As rsvp, for somebody without an account who came by their own link."""
     may_answer_gathering(None, row, one, now).or_refuse()
     with transaction.atomic():
-        held = held_occurrences(row.id, id=one.id)[0]
-        told, was = _answer(row, held, reply, now, guest=guest)
+        told, was = _answer(row, held_occurrence(row.id, one.id), reply, now, guest=guest)
         tell_rsvp(row=row, one=one, rsvp=told, was=was, now=now)
     return told
 

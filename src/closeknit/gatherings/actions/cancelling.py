@@ -27,7 +27,7 @@ def cancel_gathering(
 ) -> None:  # fmt: skip
     """Cancel a gathering, or (`scope` "this", "following") one occurrence of it, or that and all later ones. Whoever it concerns
     is told, with the reason; it stays to be seen as cancelled. What is over stays as it was; cancelling again changes nothing.
-    Raises Unfit ("reason"), Http404."""
+    A draft is given up instead (delete_draft). Raises Unfit ("reason", "scope"), Http404."""
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     reason = _reason(reason)
@@ -36,6 +36,8 @@ def cancel_gathering(
     one = reads.occurrence_of(by, found, occurrence_id) if scope != ALL else None
     with transaction.atomic():
         row = held_gathering(found.id)
+        if row.state == Gathering.State.DRAFT:
+            raise Unfit("scope", _("Nobody has seen this draft: give it up instead."))
         if scope == ALL or (scope == FOLLOWING and not is_later(row, one)):
             one, only = None, {}
             _end(row, reason, now)
@@ -49,7 +51,7 @@ def cancel_gathering(
         gone = [each.id for each in held_occurrences(row.id, ends_at__gt=now, cancelled_at=None, **only)]
         _cancel(gone, reason, now)
         if gone:
-            tell_cancelled(by=by, row=row, reason=reason, member_ids=listeners(row.id, gone), one=one, scope=scope, now=now)
+            tell_cancelled(by=by, row=row, reason=reason, gone=gone, member_ids=listeners(row.id, gone), one=one, now=now)
 
 
 def _cancel(occurrence_ids: list[int], reason: str, now: datetime) -> None:

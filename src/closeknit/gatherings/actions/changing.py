@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
-from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
-from closeknit.gatherings.actions.occurring import listeners, place, settle_occurrences, show
+from closeknit.gatherings.actions.holding import held_gathering, held_occurrence, held_occurrences
+from closeknit.gatherings.actions.occurring import listeners, place, remind_anew, settle_occurrences, show
 from closeknit.gatherings.actions.plans import Plan, columns_of, refuse_what_is_over
 from closeknit.gatherings.actions.seating import pass_on
-from closeknit.gatherings.actions.telling import tell_changed
+from closeknit.gatherings.actions.telling import tell_changed, tell_dropped
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
 from closeknit.gatherings.rules import Series, Span, cut, moved, wall_of
 from closeknit.kit.ids import slug as fresh_slug
@@ -55,9 +55,10 @@ def change_gathering(
 
 
 def _change_one(by, row: Gathering, occurrence_id: int, columns: dict, now: datetime) -> None:
-    one = held_occurrences(row.id, id=occurrence_id)[0]
+    one = held_occurrence(row.id, occurrence_id)
     before = {name: one.own.get(name, getattr(row, name)) for name in DESCRIBED} | {name: getattr(one, name) for name in _TIMES}
     span = Span(*(columns[name] for name in _TIMES))
+    began = {one.id: one.starts_at}
     place(one, span)
     if one.ends_at <= now:
         raise Unfit("starts", _("This would be over already. Choose a time to come."))
@@ -65,6 +66,7 @@ def _change_one(by, row: Gathering, occurrence_id: int, columns: dict, now: date
     one.own = {name: columns[name] for name in DESCRIBED if columns[name] != getattr(row, name)}
     one.capacity, one.changed_at, one.sequence = columns["capacity"], now, one.sequence + 1
     one.save()
+    remind_anew([one], began, now)
     pass_on(row, one, now)
     show(row, [one.id])
     changed = [name for name in before if before[name] != columns[name] and name not in _SPECIAL]
@@ -72,7 +74,10 @@ def _change_one(by, row: Gathering, occurrence_id: int, columns: dict, now: date
 
 
 def is_later(row: Gathering, one: Occurrence) -> bool:
-    """Whether something of the series lies before an occurrence; if not, it and the following are all of it."""
+    """Whether something of the series lies before an occurrence; if not, it and the following are all of it. So they are where
+    the series has become one of whole days, or of hours, since then."""
+    if len(one.slot) != len(row.starts_local):
+        return False
     return Occurrence.objects.filter(gathering_id=row.id, slot__lt=one.slot).exists() or row.starts_local < one.slot
 
 
@@ -125,13 +130,16 @@ def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
     if row.state != Gathering.State.PUBLISHED:
         return
     refuse_what_is_over(Series.of(row), now)
-    _refuse_fewer_seats(held_occurrences(row.id, ends_at__gt=now, changed_at=None), row.capacity)
-    settle_occurrences(row, shift, now)
+    if before["capacity"] != row.capacity:
+        _refuse_fewer_seats(held_occurrences(row.id, ends_at__gt=now, changed_at=None, cancelled_at=None), row.capacity)
+    dropped = settle_occurrences(row, shift, now)
     if before["capacity"] != row.capacity:
         for one in held_occurrences(row.id, ends_at__gt=now, changed_at=None):
             pass_on(row, one, now)
     changed = [name for name in columns if before[name] != columns[name] and name not in _SPECIAL]
-    tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id), one=None, now=now)
+    coming = Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values_list("id", flat=True)
+    tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id, list(coming)), one=None, now=now)
+    tell_dropped(row=row, dropped=dropped, now=now)
 
 
 def _refuse_fewer_seats(rows: Collection[Occurrence], capacity: int | None) -> None:

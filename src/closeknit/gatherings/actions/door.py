@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.answering import LONGEST_NAME
-from closeknit.gatherings.actions.holding import held_occurrences
+from closeknit.gatherings.actions.holding import held_occurrence
 from closeknit.gatherings.models import Guest, Occurrence, Rsvp
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
@@ -39,7 +39,7 @@ def welcome_walk_in(*, by, slug: str, occurrence_id: int, name: str, now: dateti
     if not name or len(name) > LONGEST_NAME:
         raise Unfit("name", _("Write their name."))
     with transaction.atomic():
-        held = held_occurrences(row.id, id=one.id)[0]
+        held = held_occurrence(row.id, one.id)
         same = Rsvp.objects.filter(
             occurrence_id=held.id, guest__name=name, guest__email=None, made_at__gt=now - timedelta(minutes=1)
         )

@@ -9,6 +9,7 @@ from django.db import transaction
 from closeknit.accounts.models import Member
 from closeknit.gatherings.actions.finding import forget_words
 from closeknit.gatherings.actions.forgetting import forget_meetings
+from closeknit.gatherings.actions.occurring import show
 from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
 from closeknit.gatherings.reads.finding import ROOM
@@ -29,6 +30,8 @@ def erase_member(*, member_id: int, now: datetime) -> None:
                 if heir:
                     Gathering.objects.filter(author_id=member_id, id=row.id).update(author_id=heir)
                     GatheringHost.objects.filter(gathering_id=row.id, member_id=heir).delete()
+                    row.author_id = heir
+                    show(row)
                 else:
                     forget(row, now)
     for occurrence_id in (

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from closeknit.gatherings.actions.finding import index_gathering, let_find, let_find_no_more
 from closeknit.gatherings.actions.holding import held_occurrences
 from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
-from closeknit.gatherings.rules import HORIZON, Series, Span, instants, matched, slots_within
+from closeknit.gatherings.rules import (
+    HORIZON,
+    MOST_SLOTS,
+    REMINDED_BEFORE,
+    Series,
+    Span,
+    instants,
+    local_of,
+    matched,
+    slots_within,
+    wall_of,
+    written,
+    zone_named,
+)
 from closeknit.trust.reads import own_space, spaces_of
 
 OWN = own_space(0)
@@ -20,40 +33,73 @@ _KINDS = own_space(1) - own_space(0)
 def write_occurrences(row: Gathering, now: datetime) -> None:
     """Write down what of a published gathering is to come and not there yet; in a transaction that holds it."""
     wanted = slots_within(Series.of(row), now, now + HORIZON)
-    there = set(Occurrence.objects.filter(gathering_id=row.id).values_list("slot", flat=True))
-    _add(row, [slot for slot in wanted if slot not in there])
-    show(row)
+    there = _slots(row)
+    if added := _add(row, [slot for slot in wanted if slot not in there]):
+        show(row, added)
 
 
-def settle_occurrences(row: Gathering, by: timedelta, now: datetime) -> list[int]:
+def settle_occurrences(row: Gathering, by: timedelta, now: datetime) -> list[Occurrence]:
     """Make what is to come what the gathering now says, moved by so much on the wall clock; in a transaction that holds it.
 
-    An occurrence that was changed alone stays as it is. What the series has no more is deleted where nobody has answered, else
-    cancelled: the numbers of those. What is over stays as it was.
+    An occurrence that was changed alone stays as it is, also where its own slot is over, or it is over and its slot is not. What
+    the series has no more is deleted where nobody has answered, else cancelled: those are returned. What is over stays as it was.
     """
-    wanted = slots_within(Series.of(row), now, now + HORIZON)
-    there = {each.slot: each for each in held_occurrences(row.id, ends_at__gt=now)}
+    today = local_of(now, zone_named(row.zone), is_all_day=row.is_all_day)
+    held = held_occurrences(row.id, Q(ends_at__gt=now) | Q(changed_at__isnull=False, slot__gt=today))
+    there, elsewhere = {each.slot: each for each in held}, _slots(row) - {each.slot for each in held}
+    wanted = [slot for slot in _wanted(row, held, by, now) if slot not in elsewhere]
     became = matched(list(there), by, wanted)
-    dropped = [each for slot, each in there.items() if slot not in became]
-    cancelled = _drop(dropped, now)
-    _rename({there[old].id: new for old, new in became.items() if old != new})
+    rest = [each for each in held if each.slot not in became]
+    dropped = _drop([each for each in rest if each.ends_at > now and not (each.changed_at and each.slot <= today)], now)
+    began = {each.id: each.starts_at for each in held}
+    _rename({there[old].id: new for old, new in became.items()} | _beside(rest, by, {*elsewhere, *became.values()}))
     for old, new in became.items():
         _follow(row, there[old], new)
     Occurrence.objects.bulk_update([there[old] for old in became], _FOLLOWED, batch_size=200)
-    past = set(Occurrence.objects.filter(gathering_id=row.id).values_list("slot", flat=True))
+    remind_anew(held, began, now)
+    past = _slots(row)
     _add(row, [slot for slot in wanted if slot not in past])
     show(row)
-    return cancelled
+    return dropped
 
 
 _FOLLOWED = ["slot", "starts_local", "zone", "length_minutes", "length_days", "starts_at", "ends_at", "capacity"]
+
+
+def _slots(row: Gathering) -> set[str]:
+    return set(Occurrence.objects.filter(gathering_id=row.id).values_list("slot", flat=True))
+
+
+def _wanted(row: Gathering, held: Collection[Occurrence], by: timedelta, now: datetime) -> list[str]:
+    """The slots that are to be written down now: as far ahead as always, and as what is there reaches once it is moved."""
+    until = max([now + HORIZON, *(each.starts_at + by + timedelta(days=1) for each in held)])
+    return slots_within(Series.of(row), now, until, max(MOST_SLOTS, len(held)))
+
+
+def _beside(rest: Iterable[Occurrence], by: timedelta, taken: set[str]) -> dict[int, str]:
+    """The slots of what the series has no more: moved like all others, so that none is in another's way."""
+    found = {}
+    for one in rest:
+        wall, is_all_day = wall_of(one.slot) + by, len(one.slot) == 10
+        while (slot := written(wall, is_all_day=is_all_day)) in taken:
+            wall += timedelta(days=1) if is_all_day else timedelta(minutes=1)
+        found[one.id] = slot
+        taken.add(slot)
+    return found
 
 
 def _follow(row: Gathering, one: Occurrence, slot: str) -> None:
     one.slot = slot
     if one.changed_at is None:
         place(one, Span.of(row).at(slot))
-        one.capacity = row.capacity
+        if not one.cancelled_at:  # whoever walked in found a chair, whatever the number says
+            one.capacity = row.capacity and max(row.capacity, one.seats_taken)
+
+
+def remind_anew(ones: Iterable[Occurrence], began: dict[int, datetime], now: datetime) -> None:
+    """Let those who come be reminded once more of what has another start than it had (by its number), unless that is near."""
+    later = [one.id for one in ones if one.starts_at != began[one.id] and one.starts_at - now > REMINDED_BEFORE]
+    Rsvp.objects.filter(occurrence_id__in=later, reminded_at__isnull=False).update(reminded_at=None)
 
 
 def place(one: Occurrence, span: Span) -> None:
@@ -71,21 +117,21 @@ def _rename(slots: dict[int, str]) -> None:
         Occurrence.objects.bulk_update(rows, ["slot"], batch_size=200)
 
 
-def _add(row: Gathering, slots: Iterable[str]) -> None:
+def _add(row: Gathering, slots: Iterable[str]) -> list[int]:
     span, rows = Span.of(row), []
     for slot in slots:
         one = Occurrence(gathering_id=row.id, slot=slot, capacity=row.capacity)
         place(one, span.at(slot))
         rows.append(one)
-    Occurrence.objects.bulk_create(rows, batch_size=200)
+    return [each.id for each in Occurrence.objects.bulk_create(rows, batch_size=200)]
 
 
-def _drop(rows: list[Occurrence], now: datetime) -> list[int]:
+def _drop(rows: list[Occurrence], now: datetime) -> list[Occurrence]:
     answered = answered_ids([each.id for each in rows])
     stay = [each.id for each in rows if each.id in answered or each.cancelled_at]
     Occurrence.objects.filter(id__in=[each.id for each in rows if each.id not in stay]).delete()
     Occurrence.objects.filter(id__in=stay, cancelled_at=None).update(cancelled_at=now)
-    return [each.id for each in rows if each.id in stay and not each.cancelled_at]
+    return [each for each in rows if each.id in stay and not each.cancelled_at]
 
 
 def answered_ids(occurrence_ids: Collection[int]) -> set[int]:

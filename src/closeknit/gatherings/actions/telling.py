@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from closeknit.notify import actions as notify
 from closeknit.trust.reads import pairs_apart
 
 SHOWN_IN_NOTICE = 80
+MOST_DATES = 4
 LATE = timedelta(days=2)
 TIMES = frozenset({"starts_local", "zone", "length_minutes", "length_days"})
 
@@ -44,23 +45,24 @@ def tell_changed(
 
     key = f"gathering:{row.id}:changed:{number}"
     _tell(by, member_ids, key, words, path_of(row, one), now)
-    for rsvp in _of_guests(row, one, now):
+    its = Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values("id")
+    for rsvp in _of_guests([one.id] if one else its):
         _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
         if rsvp.seat == Rsvp.Seat.SEATED:
             write_where(guest=rsvp.guest, row=row, one=rsvp.occurrence, now=now)
 
 
 def tell_cancelled(
-    *, by, row: Gathering, reason: str, member_ids: Collection[int], one: Occurrence | None, scope: str, now: datetime
+    *, by, row: Gathering, reason: str, gone: Collection[int], member_ids: Collection[int], one: Occurrence | None, now: datetime
 ) -> None:  # fmt: skip
-    """Tell that a gathering, or one time of it, is cancelled, and why."""
+    """Tell that a gathering, or (`one`) one time of it, with what follows where more are `gone`, is cancelled, and why."""
 
     def words(member) -> str:
         told = {"title": _title(row, one), "reason": reason}
         if one is None:
             return _("“%(title)s” is cancelled: %(reason)s") % told
         told["when"] = reads.when_for(member, one)
-        if scope == "following":
+        if len(gone) > 1:
             return _("“%(title)s” is cancelled from %(when)s on: %(reason)s") % told
         return _("“%(title)s” on %(when)s is cancelled: %(reason)s") % told
 
@@ -68,8 +70,25 @@ def tell_cancelled(
     key = f"gathering:{row.id}:cancelled:{number}"
     to = set(member_ids) & set(hosts_of(row)) if row.hidden_at else member_ids
     _tell(by, to, key, words, path_of(row, one), now)
-    for rsvp in [] if row.hidden_at else _of_guests(row, one, now):
+    for rsvp in _of_guests([] if row.hidden_at else gone):
         _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
+
+
+def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime) -> None:
+    """Tell those who may come to times which the series has no more, each of theirs."""
+    rows = Rsvp.objects.filter(occurrence__in=[] if row.hidden_at else dropped).exclude(answer=Rsvp.Answer.NO)
+    theirs: dict[tuple, list[Rsvp]] = {}
+    for rsvp in rows.select_related("member", "guest", "occurrence").order_by("occurrence__starts_at", "id"):
+        theirs.setdefault((rsvp.member_id, rsvp.guest_id), []).append(rsvp)
+    for rsvps in theirs.values():
+
+        def words(who, rsvps=rsvps) -> str:
+            named = [reads.when_for(who, each.occurrence) for each in rsvps[:MOST_DATES]]
+            told = {"title": _title(row, None), "dates": "; ".join(named) + ("…" if len(rsvps) > MOST_DATES else "")}
+            return _("“%(title)s” has changed, and does not take place then any more: %(dates)s.") % told
+
+        one = rsvps[0].occurrence
+        _tell_one(row, one, rsvps[0], f"gathering:{row.id}:dropped:{one.id}:{row.sequence}", words, now)
 
 
 def tell_asked(*, by, row: Gathering, member_ids: Collection[int], now: datetime) -> None:
@@ -148,7 +167,7 @@ def tell_soon(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> 
     def words(who) -> str:
         return _("Soon: “%(title)s”, %(when)s.") % {"title": _title(row, one), "when": reads.when_for(who, one)}
 
-    _tell_one(row, one, rsvp, f"gathering:{row.id}:soon:{one.id}:{one.sequence}", words, now)
+    _tell_one(row, one, rsvp, f"gathering:{row.id}:soon:{one.id}:{one.starts_at:%Y%m%d%H%M}", words, now)
 
 
 def _tell_one(row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Callable, now: datetime) -> None:
@@ -161,13 +180,11 @@ def _tell_one(row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Call
         notify.tell(owner_id=rsvp.member_id, key=key, text=text, path=path_of(row, one), now=now)
 
 
-def _of_guests(row: Gathering, one: Occurrence | None, now: datetime) -> list[Rsvp]:
-    """One answer of each guest who may come to an occurrence (of these, the next to come)."""
-    rows = Rsvp.objects.filter(occurrence__gathering_id=row.id, occurrence__ends_at__gt=now, guest__email__isnull=False)
-    rows = rows.filter(occurrence_id=one.id) if one else rows
-    rows = rows.exclude(answer=Rsvp.Answer.NO).select_related("guest", "occurrence").order_by("occurrence__starts_at")
-    first = {}
-    for rsvp in rows:
+def _of_guests(occurrence_ids) -> list[Rsvp]:
+    """One answer of each guest who may come to any of these, to the first of them."""
+    rows = Rsvp.objects.filter(occurrence_id__in=occurrence_ids, guest__email__isnull=False).exclude(answer=Rsvp.Answer.NO)
+    first: dict[int, Rsvp] = {}
+    for rsvp in rows.select_related("guest", "occurrence").order_by("occurrence__starts_at"):
         first.setdefault(rsvp.guest_id, rsvp)
     return list(first.values())
 

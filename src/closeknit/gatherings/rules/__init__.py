@@ -29,13 +29,14 @@ from closeknit.gatherings.rules.times import (
     local_of,
     shifted,
     wall_of,
+    written,
     zone_named,
 )
 
 __all__ = [
     "CORRECTED_FOR", "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "MOST_TOGETHER", "OPENS_BEFORE",
-    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Mark", "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften",
-    "at_door", "checked_rule", "company", "cut", "exists", "has_room", "held_until", "instants", "local_of", "matched",
-    "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of", "rule_of", "shifted", "slots", "slots_within",
-    "usual_minutes_apart", "wall_of", "zone_named",
+    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Mark", "NothingComes", "Repeat", "Series", "Span", "Start",
+    "TooOften", "at_door", "checked_rule", "company", "cut", "exists", "has_room", "held_until", "instants", "local_of",
+    "matched", "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of", "rule_of", "shifted", "slots",
+    "slots_within", "usual_minutes_apart", "wall_of", "written", "zone_named",
 ]  # fmt: skip

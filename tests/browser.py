@@ -36,7 +36,7 @@ FLAGS = [
     "--use-fake-ui-for-media-stream",
 ]
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 # What sticks to an edge lies over whatever happens to be beneath it; axe would take that for too small to be tapped.
 LOOK = """async (asked) => {
   const stuck = [...document.body.querySelectorAll("*")].filter((each) => getComputedStyle(each).position === "sticky")

@@ -1,7 +1,8 @@
 """Whatever is sent to an address, by hand or by a program gone wrong, is answered: nothing odd may end in an error of the house.
 
 Every address of the matrix is asked as its owner would. A spy writes down which fields it looks for; then all of them at once,
-and every other part of them in turn beside what belongs into the others, hold each odd value.
+or one part of them in turn beside what belongs into the others, hold an odd value. The next address begins with another part, so
+that what pages have in common meets each value in each place.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ FILES = {
     "a file that is no picture": b"\x00\xff" * 50,
     "the beginning of a picture": b"\x89PNG\r\n\x1a\n\x00\x00",
 }
-PARTS = 4
+PARTS = 3
 OURS = [row for row in MATRIX if row not in SIGN_IN]
 
 
@@ -48,9 +49,10 @@ OURS = [row for row in MATRIX if row not in SIGN_IN]
 def test_a_post_of_odd_values_is_answered(row, house):
     house.enters(row)
     fields = house.fields_of_the_post()
-    for turn, (odd, value) in enumerate(ODD.items()):
-        house.posts(dict.fromkeys(fields, value), f"{odd} everywhere")
-        for part in parts(fields)[turn % 2 :: 2]:
+    for turn, (odd, value) in enumerate(ODD.items(), start=OURS.index(row)):
+        if turn % 2:
+            house.posts(dict.fromkeys(fields, value), f"{odd} everywhere")
+        for part in part_in_turn(fields, turn):
             house.posts(house.data | dict.fromkeys(part, value), f"{odd} as {part}")
     for odd, content in FILES.items():
         for name in sorted(house.spy.files):
@@ -63,8 +65,8 @@ def test_a_question_with_odd_values_is_answered(row, house):
     house.enters(row)
     house.gets({}, "nothing asked")
     house.gets(dict.fromkeys(house.spy.fields, "a word"), "a word everywhere")
-    for turn, (odd, value) in enumerate(ODD.items()):
-        for part in parts(house.spy.fields)[turn % 2 :: 2] or parts(house.spy.fields):
+    for turn, (odd, value) in enumerate(ODD.items(), start=OURS.index(row)):
+        for part in part_in_turn(house.spy.fields, turn):
             house.gets(dict.fromkeys(part, value), f"{odd} as {part}")
     assert house.broken == []
 
@@ -80,9 +82,10 @@ def test_an_address_with_an_odd_part_is_answered(row, house):
     assert house.broken == []
 
 
-def parts(fields) -> list[list[str]]:
-    """The fields in a few parts, none of them empty."""
-    return [part for start in range(PARTS) if (part := sorted(fields)[start::PARTS])]
+def part_in_turn(fields, turn: int) -> list[list[str]]:
+    """One of the few parts of the fields, none of them empty; no part where there is no field."""
+    parts = [part for start in range(PARTS) if (part := sorted(fields)[start::PARTS])]
+    return [parts[turn % len(parts)]] if parts else []
 
 
 def test_the_spy_sees_what_a_page_looks_for(house):

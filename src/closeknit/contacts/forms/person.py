@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +11,7 @@ from closeknit.contacts.forms.days import DayField
 from closeknit.contacts.forms.family import OccasionRow, RelationRow
 from closeknit.contacts.forms.rows import SUGGESTED, Rows
 from closeknit.contacts.forms.ways import AddressRow, EmailRow, HandleRow, LinkRow, PhoneRow
+from closeknit.contacts.forms.zones import clean_zone
 
 
 class NameForm(forms.Form):
@@ -64,11 +63,7 @@ class PersonForm(forms.Form):
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 
     def clean_zone(self) -> str:
-        zone = self.cleaned_data["zone"].replace(" ", "_")
-        known = {name.casefold(): name for name in available_timezones()}
-        if zone and zone.casefold() not in known:
-            raise forms.ValidationError(_("We do not know this zone. Choose one from the list, such as Europe/Lisbon."))
-        return known.get(zone.casefold(), "")
+        return clean_zone(self.cleaned_data["zone"])
 
     def clean_languages(self) -> list[str]:
         return parted(self.cleaned_data["languages"])

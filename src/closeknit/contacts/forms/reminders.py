@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.formats import date_format
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from closeknit.contacts.forms.deeds import LONGEST_LINE, day_widget
 from closeknit.contacts.forms.rows import SUGGESTED
 from closeknit.contacts.forms.whens import When, typed_before, typed_when
+from closeknit.contacts.forms.zones import clean_zone
 from closeknit.contacts.rules.repeating import (
     DAY,
     LAST,
@@ -42,15 +42,6 @@ REPEATS = [
 
 def time_widget() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-
-
-def clean_zone(zone: str) -> str:
-    """The zone as it is spelt, "" for none. Raises ValidationError."""
-    zone = zone.replace(" ", "_")
-    known = {name.casefold(): name for name in available_timezones()}
-    if zone and zone.casefold() not in known:
-        raise forms.ValidationError(_("We do not know this zone. Choose one from the list, such as Europe/Lisbon."))
-    return known.get(zone.casefold(), "")
 
 
 class ReminderForm(forms.Form):

@@ -1166,6 +1166,8 @@ GATHERINGS = [
         occurrence_id=lambda cast: cast.occurrence_id,
         data=lambda cast: {"answer": "yes"},
     ),
+    gathering("comments", post="in 302 302 404 404 302 404 302", data=lambda cast: {"text": "I bring salt."}),
+    gathering("names", get=TOLD),
     gathering("afterwards", get=TOLD, post=WERE_THERE, occurrence_id=lambda cast: cast.past_id),
     gathering("afterwards_end", post=WERE_THERE, occurrence_id=lambda cast: cast.past_id),
     gathering("after_line", get=TOLD, occurrence_id=lambda cast: cast.past_id),

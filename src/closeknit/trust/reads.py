@@ -113,8 +113,9 @@ def member_of_id(viewer, member_id: int, eyes: Sight | None = None) -> Member | 
     return members_in_sight(viewer, eyes).filter(id=member_id).first()
 
 
-def members_told(viewer, eyes: Sight, teller_id: int, told: Told) -> QuerySet[Member]:
-    """Those of the members the viewer may know of who can read what this member told to this audience, the teller among them."""
+def members_told(viewer, eyes: Sight, teller_id: int, told: Told, also: Collection[int] = ()) -> QuerySet[Member]:
+    """Those of the members the viewer may know of who can read what this member told to this audience, the teller among them;
+    `also` are the numbers of others to whom it is told by name."""
     teller_apart = (
         Block.objects.filter(owner_id=teller_id).values("member_id"),
         Block.objects.filter(member_id=teller_id).values("owner_id"),
@@ -122,11 +123,12 @@ def members_told(viewer, eyes: Sight, teller_id: int, told: Told) -> QuerySet[Me
     known = members_in_sight(viewer, eyes).exclude(id__in=teller_apart[0]).exclude(id__in=teller_apart[1])
     if told.audience in (Audience.MEMBERS, Audience.PUBLIC):
         return known
+    by_name = Q(id=teller_id) | Q(id__in=list(also)) if also else Q(id=teller_id)
     if told.audience is Audience.CIRCLES:
         stays = Membership.objects.filter(circle_id__in=told.circle_ids, left_at=None, circle__closed_at=None)
-        return known.filter(Q(id=teller_id) | Q(id__in=stays.values("member_id")))
+        return known.filter(by_name | Q(id__in=stays.values("member_id")))
     met = Met.objects.filter(owner_id=teller_id, is_mutual=True).values("member_id")
-    return known.filter(Q(id=teller_id) | Q(id__in=met)) if told.audience is Audience.MET else known.filter(id=teller_id)
+    return known.filter(by_name | Q(id__in=met)) if told.audience is Audience.MET else known.filter(by_name)
 
 
 def circles_in_sight(viewer, eyes: Sight | None = None) -> QuerySet[Circle]:

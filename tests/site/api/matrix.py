@@ -270,6 +270,8 @@ MATRIX = [
     ),
     gathering("welcome_walk_in", "403 404 404 403 404 204", {"name": "Zoe"}),
     gathering("set_answering", "403 404 404 403 404 200", {"closes_hours": 24, "most_plus": 1}),
+    gathering("gathering_comments", "403 404 404 200 404 200"),
+    gathering("comment_on_gathering", "403 404 404 201 404 201", WORDS),
     gathering("publish_gathering", "403 404 404 403 404 200"),
     gathering("delete_draft", "403 404 404 403 404 404"),  # it is published
     gathering("cancel_gathering", "403 404 404 403 404 200", {"reason": "A cold."}),

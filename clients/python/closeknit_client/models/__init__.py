@@ -69,6 +69,8 @@ from .gathering import Gathering
 from .gathering_change import GatheringChange
 from .gathering_change_format import GatheringChangeFormat
 from .gathering_change_scope import GatheringChangeScope
+from .gathering_comment import GatheringComment
+from .gathering_comment_with_answers import GatheringCommentWithAnswers
 from .gift import Gift
 from .gift_given import GiftGiven
 from .gift_given_state import GiftGivenState
@@ -123,6 +125,7 @@ from .morning_given import MorningGiven
 from .new_comment import NewComment
 from .new_gathering import NewGathering
 from .new_gathering_audience import NewGatheringAudience
+from .new_gathering_comment import NewGatheringComment
 from .new_gathering_format import NewGatheringFormat
 from .new_hook import NewHook
 from .new_message import NewMessage
@@ -161,6 +164,7 @@ from .page_export import PageExport
 from .page_face import PageFace
 from .page_fact import PageFact
 from .page_found import PageFound
+from .page_gathering_comment_with_answers import PageGatheringCommentWithAnswers
 from .page_gift import PageGift
 from .page_hook import PageHook
 from .page_import import PageImport
@@ -344,6 +348,8 @@ __all__ = (
     "GatheringChange",
     "GatheringChangeFormat",
     "GatheringChangeScope",
+    "GatheringComment",
+    "GatheringCommentWithAnswers",
     "Gift",
     "GiftGiven",
     "GiftGivenState",
@@ -398,6 +404,7 @@ __all__ = (
     "NewComment",
     "NewGathering",
     "NewGatheringAudience",
+    "NewGatheringComment",
     "NewGatheringFormat",
     "NewHook",
     "NewMessage",
@@ -436,6 +443,7 @@ __all__ = (
     "PageFace",
     "PageFact",
     "PageFound",
+    "PageGatheringCommentWithAnswers",
     "PageGift",
     "PageHook",
     "PageImport",

@@ -11,10 +11,12 @@ from closeknit.gatherings.actions.finding import forget_words
 from closeknit.gatherings.actions.forgetting import forget_meetings
 from closeknit.gatherings.actions.occurring import show
 from closeknit.gatherings.actions.seating import take_out
+from closeknit.gatherings.actions.talking import hand_over_talk
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
 from closeknit.gatherings.reads.finding import ROOM
 from closeknit.kit import search
 from closeknit.kit.pictures import remove_files
+from closeknit.talk import actions as talk
 from closeknit.trust.reads import own_space
 
 BATCH = 200
@@ -32,6 +34,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
                     GatheringHost.objects.filter(gathering_id=row.id, member_id=heir).delete()
                     row.author_id = heir
                     show(row)
+                    hand_over_talk(row, heir, now)
                 else:
                     forget(row, now)
     for occurrence_id in (
@@ -49,6 +52,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
 def forget(row: Gathering, now: datetime) -> None:
     """Take every word of a gathering away, and what shows it; in a transaction."""
     forget_words(row)
+    talk.close_thread(thread_id=row.thread_id, now=now)
     Showing.objects.filter(gathering_id=row.id).delete()
     GatheringHost.objects.filter(gathering_id=row.id).delete()
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()

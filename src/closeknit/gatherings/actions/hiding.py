@@ -11,6 +11,7 @@ from closeknit.gatherings.access import may_hide_gathering
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import show, show_to_comers
 from closeknit.gatherings.models import MemoryPart, ThankNote, Vouch
+from closeknit.talk import actions as talk
 
 HIDEABLE = {"vouch": Vouch, "note": ThankNote, "memory": MemoryPart}
 
@@ -31,5 +32,6 @@ def hide_gathering(*, by, gathering_id: int, is_hidden: bool = True, now: dateti
         row.hidden_at = now if is_hidden else None
         row.save(update_fields=["hidden_at"])
         show(row)
+        (talk.close_thread if is_hidden else talk.open_thread)(thread_id=row.thread_id, now=now)
         if not is_hidden:
             show_to_comers(row)

@@ -22,7 +22,7 @@ def gathering(viewer, eyes: Sight, slug: str) -> Gathering:
     """The row of a gathering that the viewer may read, with its author. Raises Http404 for any other, exactly as for one that
     never was."""
     row = Gathering.objects.filter(slug=clean(slug)[:24], deleted_at=None).select_related("author").first()
-    if row is None or not _is_seen(eyes, row):
+    if row is None or not is_seen(viewer, eyes, row):
         raise Http404("no such gathering")
     return row
 
@@ -31,7 +31,7 @@ def no_longer_told(viewer, slugs: Iterable[str]) -> set[str]:
     """Of these gatherings (slugs) those that are gone, or that the viewer may not read. What never was is not in it."""
     rows = list(Gathering.objects.filter(slug__in=list(slugs)).select_related("author"))
     eyes = sight(viewer) if rows else None
-    return {row.slug for row in rows if row.deleted_at or not _is_seen(eyes, row)}
+    return {row.slug for row in rows if row.deleted_at or not is_seen(viewer, eyes, row)}
 
 
 def hosted(viewer, slug: str) -> tuple[Gathering, bool]:
@@ -57,7 +57,7 @@ def occurrence(viewer, eyes: Sight, occurrence_id: int) -> tuple[Gathering, Occu
     """An occurrence by its number alone, with its gathering, if the viewer may read it. Raises Http404."""
     rows = Occurrence.objects.filter(id=min(occurrence_id, BIGGEST), gathering__deleted_at=None)
     found = rows.select_related("gathering__author").first()
-    if found is None or not _is_seen(eyes, found.gathering):
+    if found is None or not is_seen(viewer, eyes, found.gathering):
         raise Http404("no such occurrence")
     return found.gathering, found
 
@@ -93,7 +93,7 @@ def picture_file(viewer, slug: str, name: str, *, is_small: bool = False) -> Pat
     return path
 
 
-def _is_seen(eyes: Sight, row: Gathering) -> bool:
+def is_seen(viewer, eyes: Sight, row: Gathering) -> bool:
     """The author's and the hosts' always; a draft nobody else's; whoever was asked or comes sees it beside whom it is told to."""
     if row.author_id == eyes.member_id:
         return True

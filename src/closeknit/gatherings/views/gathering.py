@@ -14,8 +14,10 @@ from django.views.decorators.http import require_safe
 from closeknit.gatherings import reads
 from closeknit.gatherings.rules import Span, instants
 from closeknit.gatherings.views.coming import coming_context
+from closeknit.gatherings.views.talked import thread_of
 from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.kit import clock
+from closeknit.notify import actions as notify
 from closeknit.trust import reads as trust
 
 KEPT_SECONDS = 3600  # by the reader's own browser alone, and no longer: who may see it can change
@@ -48,6 +50,8 @@ gathering.is_open = True
 def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     """The page of a gathering the reader may read. Raises Http404."""
     shown = reads.gathering_shown(request.user, eyes, slug, clock.now(), occurrence_id)
+    if request.user.is_authenticated and request.method == "GET":
+        notify.read_notices_at(by=request.user, path=request.path, thread=shown.row.thread_id, now=clock.now())
     viewer_zone = getattr(request.user, "zone", "")
     circles = trust.own_circles(request.user, eyes)
     context = {
@@ -66,6 +70,8 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
     }  # fmt: skip
     context |= coming_context(request, eyes, shown, more.pop("typed", None))
+    if "thread" not in more:
+        context |= thread_of(request, eyes, shown.row, circles)
     return render(request, "gatherings/gathering.html", context | more, status=status)
 
 

@@ -106,6 +106,9 @@ def _comment(viewer, eyes: Sight, number: str) -> Thing:
     if row.thread.kind == Kind.MOMENT:
         moment = stories.moment(viewer, eyes, _number(row.thread.path.rpartition("/")[2]))
         around.append({"name": moment.author.name, "text": moment.text})
+    if row.thread.kind == Kind.GATHERING:
+        found = gatherings.gathering(viewer, eyes, row.thread.path.rpartition("/")[2])
+        around.append({"name": found.author.name, "text": "\n\n".join(filter(None, (found.title, found.story)))})
     if row.answers_id:
         above = talk.comment(viewer, eyes, row.answers_id)
         around.append({"name": above.author.name, "text": above.text})

@@ -70,7 +70,7 @@ def _write_conversation(owner, thread: int, lines: list[Line], now: datetime) ->
     """A letter about one conversation. Its subject names nobody, and is always the same, so that it stays one thread."""
     newest = lines[-1]
     is_message = sort_of(newest.kind) is Sort.MESSAGES
-    subject = _("Somebody wrote to you") if is_message else _("Somebody speaks to you under a moment")
+    subject = _("Somebody wrote to you") if is_message else _("Somebody speaks to you")
     text, html = words_of_batch(owner, CONVERSATION, lines, subject, now)
     key = f"{CONVERSATION}:{thread}:{newest.id}:{int(now.timestamp())}"
     told = {"subject": subject, "text": text, "html": html, "thread": thread, "now": now}

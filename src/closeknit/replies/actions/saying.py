@@ -1,15 +1,17 @@
-"""Saying by mail what could be said on the page: a comment under a moment, or a message in a talk."""
+"""Saying by mail what could be said on the page: a comment under a moment or a gathering, or a message in a talk."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from closeknit.gatherings import actions as gatherings
 from closeknit.kit.unfit import Unfit
 from closeknit.replies.rules import Enclosed
 from closeknit.stories import actions as stories
@@ -28,11 +30,11 @@ def say(*, by, thread: int, said: int, words: str, enclosed: Sequence[Enclosed],
     thing that was left out. Raises Unsaid. In a transaction of its own."""
     try:
         place = reads.place(by, thread)
-        if not place.moment_id:
+        if place.slug:
             return _send(by, place, said, words, enclosed, key, now)
         if not words:
             raise Unsaid(_("Your letter held only what was attached, and under a moment only words can be said."))
-        _comment(by, place.moment_id, said, words, now)
+        _comment(by, place, said, words, now)
         return [_("Under a moment only words can be said.")] if enclosed else []
     except Http404:
         raise Unsaid(_("What you answered is no longer there, or no longer open to you.")) from None
@@ -42,12 +44,15 @@ def say(*, by, thread: int, said: int, words: str, enclosed: Sequence[Enclosed],
         raise Unsaid(str(refused.reason)) from None
 
 
-def _comment(by, moment_id: int, said: int, words: str, now: datetime) -> None:
-    told = {"by": by, "moment_id": moment_id, "now": now}
+def _comment(by, place: reads.Place, said: int, words: str, now: datetime) -> None:
+    if place.gathering:
+        comment_on = partial(gatherings.comment_on_gathering, by=by, slug=place.gathering, now=now)
+    else:
+        comment_on = partial(stories.comment_on_moment, by=by, moment_id=place.moment_id, now=now)
     try:
-        stories.comment_on_moment(draft=talk.Draft(words, answers=said), **told)
+        comment_on(draft=talk.Draft(words, answers=said))
     except Http404:
-        stories.comment_on_moment(draft=talk.Draft(words), **told)  # the comment is gone, the moment may be there
+        comment_on(draft=talk.Draft(words))  # the comment is gone, the moment may be there
 
 
 def _send(by, place: reads.Place, said: int, words: str, enclosed: Sequence[Enclosed], key: str, now: datetime) -> list[str]:

@@ -11,6 +11,7 @@ from closeknit.kit.mentions import phrases
 from closeknit.kit.text import fold
 from closeknit.talk.models import Comment, Mention, Thread
 from closeknit.talk.reads.named import Suggested, members_like
+from closeknit.talk.reads.ways import named_ids
 from closeknit.trust.models import Block
 from closeknit.trust.reads import Sight, Told
 
@@ -35,7 +36,7 @@ def named_in(
     if not runs:
         return []
     firsts = [run[-1].split(" ")[0] for run in runs]
-    known = members_like(by, eyes, thread.starter_id, told, firsts)
+    known = members_like(by, eyes, thread.starter_id, told, firsts, named_ids(by, thread))
     if above is not None:
         known = without_those_apart_from(above.author_id, known)
     return _named(runs, known, chosen, _taking_part(thread, known))

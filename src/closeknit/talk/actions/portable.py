@@ -33,7 +33,7 @@ def portable_kinds(owner) -> list[Kind]:
              files={"file": _kept}, only={"id__in": own.filter(in_words).values("id")}, owner="author", comes_in=False),
         Kind("voice_notes", VoiceNote, "A recording in a moment, and what it says in words.", _OLD_HOUSE, files={"file": _kept},
              only={"told_at__isnull": False, "id__in": own.exclude(in_words).values("id")}, settle=_voice, owner="author"),
-        Kind("comments", Comment, "What one said under somebody's moment, in Markdown.", _NOT_TAKEN, _SAID,
+        Kind("comments", Comment, "What one said under somebody's moment or gathering, in Markdown.", _NOT_TAKEN, _SAID,
              only={"deleted_at": None}, owner="author", comes_in=False),
         Kind("messages", Message, "What one said in a talk, in Markdown.", _NOT_SAID, _SAID, owner="author", comes_in=False,
              only={"kind": Message.Kind.SAID, "deleted_at": None},

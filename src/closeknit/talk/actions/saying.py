@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,7 +16,7 @@ from closeknit.ledger import actions as ledger
 from closeknit.talk import reads
 from closeknit.talk.access import may_comment
 from closeknit.talk.actions.naming import named_in, write_mentions
-from closeknit.talk.actions.telling import note_mentions, note_turning, turned_to
+from closeknit.talk.actions.telling import hosts_told, note_hosts, note_mentions, note_turning, turned_to
 from closeknit.talk.actions.voices import tell_voice, voice_posted
 from closeknit.talk.models import Comment, Thread
 from closeknit.talk.reads.voices import VoiceShown
@@ -50,9 +51,11 @@ def draft_of(*, by, posted, files, now: datetime) -> Draft:
     return Draft(posted.get("text", ""), number, posted.getlist("named")[:20], voice, words, sent, error)
 
 
-def say(*, by, thread_id: int, told: Told, draft: Draft, eyes: Sight | None = None, now: datetime) -> int:
+def say(
+    *, by, thread_id: int, told: Told, draft: Draft, eyes: Sight | None = None, host_ids: Collection[int] = (), now: datetime
+) -> int:  # fmt: skip
     """Say something under a thing, to the same people as the thing is told to now; the comment's number. `eyes` are those of
-    `by`, where they are at hand.
+    `by`, where they are at hand; `host_ids` who looks after the thing beside whoever told it, and is told of it too.
 
     Whoever told the thing and whoever is answered is told of it, and both ledgers of each pair note it; so does each member it
     names who can read it. Somebody whom a block keeps apart from either of them finds no thread, and no comment to answer. The
@@ -68,13 +71,17 @@ def say(*, by, thread_id: int, told: Told, draft: Draft, eyes: Sight | None = No
     answered = reads.comment(by, eyes, draft.answers, thread.id) if draft.answers else None
     row = _row(by, thread, answered, told, draft, now)
     _refuse_a_flood(by, now)
-    return _said(by, eyes, thread, answered, row, draft, now)
+    return _said(by, eyes, thread, answered, row, draft, host_ids, now)
 
 
-def _said(by, eyes: Sight, thread: Thread, answered: Comment | None, row: Comment, draft: Draft, now: datetime) -> int:
+def _said(
+    by, eyes: Sight, thread: Thread, answered: Comment | None, row: Comment, draft: Draft, host_ids: Collection[int],
+    now: datetime,
+) -> int:  # fmt: skip
     above = answered.answers if answered is not None and answered.answers_id else answered
     named = named_in(by, eyes, thread, row.told, row.text, chosen=draft.chosen, above=above)
     turned = turned_to(by, eyes, thread, row.told, answered, above)
+    hosts = hosts_told(by, eyes, thread, row.told, {*host_ids} - {each.id for each in turned}, above) if host_ids else []
     said = {"to": [each.id for each in turned], "mentions": [each.member.id for each in named]}
     if not (allowed := may_say(by, text=row.text, **said, now=now)):
         raise Unfit("text", str(allowed.reason))
@@ -88,7 +95,8 @@ def _said(by, eyes: Sight, thread: Thread, answered: Comment | None, row: Commen
         row.save(force_insert=True)
         new = write_mentions(row, named)
         note_turning(by, row, thread, turned, now)
-        note_mentions(by, row, thread, [each for each in new if each.id not in {one.id for one in turned}], now)
+        note_hosts(by, row, thread, hosts, now)
+        note_mentions(by, row, thread, [each for each in new if each.id not in {one.id for one in (*turned, *hosts)}], now)
     return row.id
 
 

@@ -12,6 +12,11 @@ def start_thread(*, by, kind: str, path: str, now: datetime) -> int:
     return Thread.objects.create(kind=kind, path=path, starter_id=by.id, made_at=now).id
 
 
+def hand_over_thread(*, thread_id: int | None, to_id: int) -> None:
+    """Let a thread be that of another, who has the thing from now on."""
+    Thread.objects.filter(id=thread_id or 0).update(starter_id=to_id)
+
+
 def close_thread(*, thread_id: int | None, now: datetime) -> None:
     """Let nobody read or hear what was said in a thread but whoever said it: its thing was deleted, or hidden."""
     Thread.objects.filter(id=thread_id or 0, closed_at=None).update(closed_at=now)

@@ -13,25 +13,27 @@ OUT_OF_SIGHT = (Member.State.APPLIED, Member.State.AWAY, Member.State.LEAVING)
 leaving, and all of it comes back with them. What one who is gone, suspended or removed said stays, unless a host hid it."""
 
 
-def seen(eyes: Sight, starter_id: int, prefix: str = "") -> Q:
+def seen(eyes: Sight, starter_id: int, prefix: str = "", *, is_named: bool = False) -> Q:
     """The comments under a thing of this member's that these eyes reach: told to them when they were written, their author in
     sight and kept apart from them by no block. One's own are always among them.
 
     A comment's audience is the thing's, so it is read as told by the thing's author: under what Ada tells to people she has met,
-    those read Ben's comment whom Ada has met.
+    those read Ben's comment whom Ada has met. Whoever sees the thing by their name (`is_named`, reads.ways) reads all of it.
     """
     others = Q(**{f"{prefix}hidden_at": None})
     if eyes.member_id:
         others |= Q(**{f"{prefix}hidden_by_id": eyes.member_id, f"{prefix}hidden_at__isnull": False})
-    others &= _told(eyes, starter_id, prefix) & ~Q(**{f"{prefix}author__state__in": OUT_OF_SIGHT})
+    others &= Q() if is_named else _told(eyes, starter_id, prefix)
+    others &= ~Q(**{f"{prefix}author__state__in": OUT_OF_SIGHT})
     if eyes.apart_ids:
         others &= ~Q(**{f"{prefix}author_id__in": eyes.apart_ids})
     return others | Q(**{f"{prefix}author_id": eyes.member_id}) if eyes.member_id else others
 
 
-def with_what_it_answers(eyes: Sight, starter_id: int) -> Q:
+def with_what_it_answers(eyes: Sight, starter_id: int, *, is_named: bool = False) -> Q:
     """As `seen`, and an answer only with the comment it answers."""
-    return seen(eyes, starter_id) & (Q(answers=None) | seen(eyes, starter_id, "answers__"))
+    above = Q(answers=None) | seen(eyes, starter_id, "answers__", is_named=is_named)
+    return seen(eyes, starter_id, is_named=is_named) & above
 
 
 def _told(eyes: Sight, starter_id: int, prefix: str) -> Q:

@@ -13,8 +13,8 @@ from closeknit.trust.models import Addressed
 
 
 class Thread(models.Model):
-    """What hangs on one thing: its `kind` ("moment"), where it stands (`path`, a page of this house), and whose it is. Or a talk
-    of two or a few people ("talk"), or a circle's ("circle"); those have a `slug` that nobody can guess.
+    """What hangs on one thing: its `kind` ("moment", "gathering"), where it stands (`path`, a page of this house), and whose it
+    is. Or a talk of two or a few people ("talk"), or a circle's ("circle"); those have a `slug` that nobody can guess.
 
     A thread that is closed shows what was said in it to nobody but whoever said it.
 
@@ -25,6 +25,7 @@ class Thread(models.Model):
 
     class Kind(models.TextChoices):
         MOMENT = "moment"
+        GATHERING = "gathering"
         TALK = "talk"
         CIRCLE = "circle"
 
@@ -54,6 +55,11 @@ class Thread(models.Model):
     @property
     def is_between_two(self) -> bool:
         return bool(self.pair)
+
+    @property
+    def is_under_a_thing(self) -> bool:
+        """Whether comments are said in it; else it is a talk, of messages."""
+        return self.kind in (self.Kind.MOMENT, self.Kind.GATHERING)
 
 
 def pair_of(one: int, other: int) -> str:

@@ -39,12 +39,13 @@ from closeknit.talk.reads.talks import (
 )
 from closeknit.talk.reads.voices import VoiceShown, voice_shown, voices_shown
 from closeknit.talk.reads.waiting import Owed, has_unread, owed_answers, still_owed, talks_with
+from closeknit.talk.reads.ways import named_ids
 
 __all__ = [
     "REACTION_WORDS", "Beside", "CommentShown", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News", "Owed",
     "Person", "Place", "Reader", "SaidFound", "Suggested", "Talk", "ThreadLine", "ThreadPage", "VoiceShown", "Words",
     "answers_page", "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread", "live_frames",
-    "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "news",
+    "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "named_ids", "news",
     "no_longer_said", "owed_answers", "own_comment", "own_enclosures", "own_message", "path_of", "people_named",
     "people_of_talks", "people_told", "place", "preview_file", "readers", "reading_frames", "said_found", "said_with",
     "shows_typing", "still_owed", "talks_with", "thread", "thread_of_id", "thread_page", "threads", "times_said",

@@ -13,6 +13,7 @@ from closeknit.talk.models import Comment, Enclosure, Message, Preview, Thread, 
 from closeknit.talk.models.seen import OUT_OF_SIGHT, with_what_it_answers
 from closeknit.talk.reads.messages import EnclosureShown, message
 from closeknit.talk.reads.talks import thread_of_id
+from closeknit.talk.reads.ways import named_into
 from closeknit.trust.reads import Sight
 
 
@@ -41,19 +42,20 @@ def _is_heard(viewer, eyes: Sight, row: VoiceNote) -> bool:
     thread = comment.thread
     if thread.closed_at is not None or thread.starter_id in eyes.apart_ids or _is_away(thread.starter):
         return False
-    read = Comment.objects.filter(with_what_it_answers(eyes, thread.starter_id), thread_id=thread.id, id=comment.id)
-    return read.exists() and _is_thing_read(viewer, eyes, thread)
-
-
-def _is_thing_read(viewer, eyes: Sight, thread: Thread) -> bool:
-    """Whether the viewer may read the moment under which a thread hangs: told to fewer people since, it takes along what is said
-    under it, whose own audience stays."""
-    moment_id = thread.path.rpartition("/")[2]
     try:
-        named_read("stories:moment")(viewer, eyes, int(moment_id))
+        is_named = _way_into(viewer, eyes, thread)
     except Http404:
         return False
-    return True
+    told = with_what_it_answers(eyes, thread.starter_id, is_named=is_named)
+    return Comment.objects.filter(told, thread_id=thread.id, id=comment.id).exists()
+
+
+def _way_into(viewer, eyes: Sight, thread: Thread) -> bool:
+    """Whether the viewer sees the thing under which a thread hangs by their name. Raises Http404 where they may not read it: told
+    to fewer people since, it takes along what is said under it, whose own audience stays."""
+    if thread.kind == Thread.Kind.MOMENT:
+        named_read("stories:moment")(viewer, eyes, int(thread.path.rpartition("/")[2]))
+    return named_into(viewer, thread)
 
 
 def _is_away(member: Member) -> bool:

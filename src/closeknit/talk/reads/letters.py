@@ -32,21 +32,24 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a thread is answered: the moment under which it hangs, or else the talk of that slug."""
+    """Where a thread is answered: the moment, or the gathering (its slug), under which it hangs, else the talk of that slug."""
 
     moment_id: int | None = None
+    gathering: str = ""
     slug: str = ""
     is_between_two: bool = False
 
 
 def place(viewer, thread_id: int) -> Place:
-    """Where the viewer answers in a thread. Raises Http404 for a talk they are not in; of a moment the room that has it says who
-    may read it."""
+    """Where the viewer answers in a thread. Raises Http404 for a talk they are not in; of a moment, or a gathering, the room that
+    has it says who may read it."""
     row = Thread.objects.filter(id=min(thread_id, BIGGEST)).first()
     if row is None:
         raise Http404("no such thread")
     if row.kind == Thread.Kind.MOMENT:
         return Place(moment_id=int(row.path.rpartition("/")[2]))
+    if row.kind == Thread.Kind.GATHERING:
+        return Place(gathering=row.path.rpartition("/")[2])
     talk = thread_of_id(viewer, row.id)
     return Place(slug=talk.slug, is_between_two=talk.is_between_two)
 
@@ -63,6 +66,8 @@ def path_of(viewer, thread_id: int) -> str:
         found = place(viewer, thread_id)
     except Http404:
         return ""
+    if found.gathering:
+        return f"/gatherings/{found.gathering}#thread"
     return f"/moments/{found.moment_id}#thread" if found.moment_id else f"/threads/{found.slug}"
 
 
@@ -82,8 +87,8 @@ def words_for_letter(viewer, thread_id: int, said: Iterable[tuple[int, int | Non
     with what the same member turned to the viewer after it; or in a talk whatever others said from the first of these places on.
     Nothing that was deleted or hidden meanwhile, and nothing of anybody who is kept apart."""
     said = list(said)
-    kind = Thread.objects.filter(id=thread_id).values_list("kind", flat=True).first()
-    if kind == Thread.Kind.MOMENT:
+    row = Thread.objects.filter(id=thread_id).first()
+    if row and row.is_under_a_thing:
         return _of_comments(viewer, thread_id, said)
     try:
         talk = thread_of_id(viewer, thread_id)

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from closeknit.talk.models import Comment
 from closeknit.talk.models.seen import with_what_it_answers
+from closeknit.talk.reads.ways import named_into
 from closeknit.trust.reads import Sight, sight
 
 BIGGEST = 2**63 - 1
@@ -29,7 +30,8 @@ def comment(viewer, eyes: Sight, comment_id: int, thread_id: int | None = None) 
     row = rows.filter(thread_id=thread_id).first() if thread_id else rows.first()
     if row is None or row.thread.closed_at is not None or row.thread.starter_id in eyes.apart_ids:
         raise Http404("no such comment")
-    if not Comment.objects.filter(with_what_it_answers(eyes, row.thread.starter_id), thread_id=row.thread_id, id=row.id).exists():
+    told = with_what_it_answers(eyes, row.thread.starter_id, is_named=named_into(viewer, row.thread))
+    if not Comment.objects.filter(told, thread_id=row.thread_id, id=row.id).exists():
         raise Http404("no such comment")
     return row
 

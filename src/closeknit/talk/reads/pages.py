@@ -13,6 +13,7 @@ from closeknit.members.reads import faces
 from closeknit.talk.models import Comment, Thread
 from closeknit.talk.models.seen import seen, with_what_it_answers
 from closeknit.talk.reads.shown import CommentShown, comments_shown
+from closeknit.talk.reads.ways import named_into
 from closeknit.trust.reads import Sight
 
 PAGE = 30
@@ -40,11 +41,13 @@ def thread_page(
     thread = Thread.objects.filter(id=thread_id, closed_at=None).first() if thread_id else None
     if thread is None:
         return ThreadPage()
-    tops = _visible(eyes, thread).filter(answers=None).filter(Q(deleted_at=None) | _has_answer(eyes, thread))
-    end = _end(_visible(eyes, thread), before, around)
+    is_named = named_into(viewer, thread)
+    visible = _visible(eyes, thread, is_named)
+    tops = visible.filter(answers=None).filter(Q(deleted_at=None) | _has_answer(eyes, thread, is_named))
+    end = _end(visible, before, around)
     ids = list(tops.filter(id__lt=end).order_by("-id").values_list("id", flat=True)[: PAGE + 1])
     first = ids[PAGE - 1] if len(ids) > PAGE else None
-    return ThreadPage(_with_answers(viewer, eyes, thread, ids[PAGE - 1 :: -1], now), first, end == LATEST)
+    return ThreadPage(_with_answers(viewer, eyes, thread, ids[PAGE - 1 :: -1], now, is_named), first, end == LATEST)
 
 
 def answers_page(
@@ -53,18 +56,18 @@ def answers_page(
     """One comment with the newest of its answers, or with those `before` one of them. Raises Http404 where the viewer may not
     read it."""
     thread = Thread.objects.filter(id=thread_id, closed_at=None).first() if thread_id else None
-    if thread is None or not _visible(eyes, thread).filter(id=comment_id, answers=None).exists():
+    is_named = named_into(viewer, thread) if thread else False
+    if thread is None or not _visible(eyes, thread, is_named).filter(id=comment_id, answers=None).exists():
         raise Http404("no such comment")
-    return ThreadPage(_with_answers(viewer, eyes, thread, [comment_id], now, before or LATEST), None, before is None)
+    return ThreadPage(_with_answers(viewer, eyes, thread, [comment_id], now, is_named, before or LATEST), None, before is None)
 
 
-def _visible(eyes: Sight, thread: Thread) -> QuerySet[Comment]:
-    return Comment.objects.filter(seen(eyes, thread.starter_id), thread_id=thread.id)
+def _visible(eyes: Sight, thread: Thread, is_named: bool) -> QuerySet[Comment]:
+    return Comment.objects.filter(seen(eyes, thread.starter_id, is_named=is_named), thread_id=thread.id)
 
 
-def _has_answer(eyes: Sight, thread: Thread) -> Exists:
-    rows = Comment.objects.filter(seen(eyes, thread.starter_id), thread_id=thread.id, answers_id=OuterRef("id"), deleted_at=None)
-    return Exists(rows)
+def _has_answer(eyes: Sight, thread: Thread, is_named: bool) -> Exists:
+    return Exists(_visible(eyes, thread, is_named).filter(answers_id=OuterRef("id"), deleted_at=None))
 
 
 def _end(visible: QuerySet[Comment], before: int | None, around: int | None) -> int:
@@ -78,9 +81,10 @@ def _end(visible: QuerySet[Comment], before: int | None, around: int | None) -> 
 
 
 def _with_answers(
-    viewer, eyes: Sight, thread: Thread, tops: list[int], now: datetime, before: int = LATEST
+    viewer, eyes: Sight, thread: Thread, tops: list[int], now: datetime, is_named: bool, before: int = LATEST
 ) -> list[CommentShown]:
-    rows = Comment.objects.filter(with_what_it_answers(eyes, thread.starter_id), thread_id=thread.id, answers_id__in=tops)
+    told = with_what_it_answers(eyes, thread.starter_id, is_named=is_named)
+    rows = Comment.objects.filter(told, thread_id=thread.id, answers_id__in=tops)
     newest = Window(RowNumber(), partition_by=[F("answers_id")], order_by=F("id").desc())
     rows = rows.filter(deleted_at=None, id__lt=before).annotate(nth=newest).filter(nth__lte=ANSWERS + 1)
     nths = dict(rows.values_list("id", "nth"))

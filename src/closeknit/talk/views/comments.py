@@ -39,7 +39,8 @@ def names(request, comment_id):
     """Whom a comment of one's own may name, while it is changed."""
     row = reads.own_comment(request.user, comment_id)
     typed = request.GET.get("typed", "")
-    found = reads.members_named(request.user, trust.sight(request.user), row.thread.starter_id, row.told, typed)
+    eyes, also = trust.sight(request.user), reads.named_ids(request.user, row.thread)
+    found = reads.members_named(request.user, eyes, row.thread.starter_id, row.told, typed, also)
     return render(request, "talk/_names.html", {"found": found})
 
 

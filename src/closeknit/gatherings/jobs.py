@@ -32,6 +32,12 @@ def pass_on_seats() -> None:
     actions.pass_on_held_seats(now=clock.now())
 
 
+@job("gatherings.free_seats")
+def free_seats() -> None:
+    """Pass on the seats of those who cannot say themselves that they do not come."""
+    actions.free_seats(now=clock.now())
+
+
 @job("gatherings.remind")
 def remind() -> None:
     """Remind those who come of what is near."""

@@ -21,6 +21,7 @@ TIMETABLE = [
     Entry("stories.forget_staged", every=DAILY, at=time(3, 0)),
     Entry("gatherings.keep_ahead", every=DAILY, at=time(1, 50)),
     Entry("gatherings.pass_on_seats", every=timedelta(minutes=1)),
+    Entry("gatherings.free_seats", every=timedelta(minutes=10)),
     Entry("gatherings.remind", every=timedelta(minutes=5)),
     Entry("gatherings.note_company", every=timedelta(minutes=30)),
     Entry("gatherings.welcome_guests", every=timedelta(minutes=10)),

@@ -37,6 +37,7 @@ __all__ = [
     "OwnCircle",
     "Sight",
     "Told",
+    "are_apart",
     "audience_chooser",
     "audience_words",
     "blocked_id",
@@ -159,6 +160,13 @@ def meetings(viewer) -> dict[int, tuple[str, str]]:
 def have_met(viewer, one: str, other: str) -> Exists:
     """The rows of which two columns are members who have met, by both their words: a condition of a query, the viewer aside."""
     return Exists(Met.objects.filter(owner_id=OuterRef(one), member_id=OuterRef(other), is_mutual=True))
+
+
+def are_apart(viewer, one: str, other: str) -> Exists:
+    """The rows of which two columns are members whom a block keeps apart, whoever made it: a condition of a query, the viewer
+    aside."""
+    made = Q(owner_id=OuterRef(one), member_id=OuterRef(other)) | Q(owner_id=OuterRef(other), member_id=OuterRef(one))
+    return Exists(Block.objects.filter(made))
 
 
 def who_say_met(viewer) -> QuerySet:

@@ -12,6 +12,7 @@ from closeknit.gatherings.actions.codes import Shown, TooManyTries, choose_card,
 from closeknit.gatherings.actions.company import note_company
 from closeknit.gatherings.actions.door import OPENS_BEFORE, check_in, welcome_walk_in
 from closeknit.gatherings.actions.erasing import erase_member
+from closeknit.gatherings.actions.freeing import free_seats
 from closeknit.gatherings.actions.guesting import (
     ask_for_link,
     forget_guest,
@@ -57,12 +58,12 @@ __all__ = [
     "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger",
     "TooManyTries", "add_host", "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "cancel_gathering",
     "change_gathering", "change_gathering_audience", "check_in", "checked_picture", "choose_card", "comment_on_gathering",
-    "delete_draft", "end_hosting", "erase_member", "forget_codes", "forget_guest", "forget_guests", "held_gathering",
-    "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
-    "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes", "pass_on_held_seats",
-    "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew",
-    "refuse_vouch", "remind_of_gatherings", "remove_part", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where",
-    "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "stop_letters",
+    "delete_draft", "end_hosting", "erase_member", "forget_codes", "forget_guest", "forget_guests", "free_seats",
+    "held_gathering", "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members",
+    "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes",
+    "pass_on_held_seats", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory",
+    "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remove_part", "rsvp", "rsvp_as_guest", "say_met_by_invitation",
+    "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "stop_letters",
     "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code", "vouch",
     "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from closeknit.trust.reads import sight
 
 LONGEST_NAME, LONGEST_WORD = 80, 300
 MOST_OCCURRENCES = 60
-Answer, Seat = Rsvp.Answer, Rsvp.Seat
+Answer = Rsvp.Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +80,21 @@ def _answer(row: Gathering, one: Occurrence, reply: Reply, now: datetime, *, mem
     answer = Rsvp(occurrence_id=one.id, **who, made_at=now) if there is None else there
     was = answer.answer
     may_answer_gathering(member, row, one, now).or_refuse()
-    if reply.answer == Answer.YES and answer.seat != Seat.OFFERED and answer.answer != Answer.YES:
+    plus, said = _fit(row, reply, len(answer.plus))
+    if reply.answer == Answer.YES and (was != Answer.YES or 1 + len(plus) > answer.party):
         allowed = may_come_to_gathering(member, row, one, now)
         if not allowed:
-            raise Unfit("answer", allowed.reason)
-    plus, said = _fit(row, reply, len(answer.plus))
+            raise Unfit("answer" if was != Answer.YES else "plus", allowed.reason)
     freed = take_place(one, answer, reply.answer, 1 + len(plus))
     answer.plus, answer.said, answer.word, answer.answered_at = plus, said, _word(reply.word), now
     one.save(update_fields=["seats_taken"])
-    answer.save()
+    answer.save(update_fields=_ANSWERED if there else None)  # whatever the door or a reminder notes meanwhile stays
     if freed:
         pass_on(row, one, now)
     return answer, was
+
+
+_ANSWERED = ["answer", "seat", "line", "held_until", "party", "plus", "said", "word", "answered_at"]
 
 
 def _fit(row: Gathering, reply: Reply, brought: int) -> tuple[list[str], dict[str, str]]:

@@ -12,6 +12,7 @@ from closeknit.gatherings.actions.forgetting import forget_meetings
 from closeknit.gatherings.actions.occurring import show
 from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.actions.talking import hand_over_talk
+from closeknit.gatherings.actions.telling import tell_gone
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
 from closeknit.gatherings.reads.finding import ROOM
 from closeknit.kit import search
@@ -36,6 +37,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
                     show(row)
                     hand_over_talk(row, heir, now)
                 else:
+                    tell_gone(row=row, now=now)
                     forget(row, now)
     for occurrence_id in (
         Rsvp.objects.filter(member_id=member_id).order_by("occurrence_id").values_list("occurrence_id", flat=True)

@@ -16,7 +16,7 @@ from closeknit.gatherings.access import may_change_gathering, may_choose_gatheri
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import hide_from, show
 from closeknit.gatherings.actions.telling import tell_asked, tell_host
-from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence
+from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp
 from closeknit.kit.text import clean
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
@@ -97,7 +97,8 @@ def end_hosting(*, by, slug: str, member_slug: str, now: datetime) -> None:
 
 
 def _end(model, found: Gathering, member_slug: str) -> None:
-    """Take somebody's row away. What they saw by it leaves their own space, unless another row keeps it there, or they come."""
+    """Take somebody's row away. What they saw by it leaves their own space, unless another row keeps it there, or they come, may
+    come or wait for a seat."""
     with transaction.atomic():
         row = held_gathering(found.id)
         there = model.objects.filter(gathering_id=row.id, member__slug=clean(member_slug)).first()
@@ -105,8 +106,9 @@ def _end(model, found: Gathering, member_slug: str) -> None:
             raise Http404("nobody of that name")
         there.delete()
         ids = list(Occurrence.objects.filter(gathering_id=row.id).values_list("id", flat=True))
-        coming = reads.coming_ids(there.member, ids)
-        hide_from(member_id=there.member_id, occurrence_ids=[each for each in ids if each not in coming])
+        coming = Rsvp.objects.filter(member_id=there.member_id, occurrence_id__in=ids).exclude(answer=Rsvp.Answer.NO)
+        gone = set(ids) - set(coming.values_list("occurrence_id", flat=True))
+        hide_from(member_id=there.member_id, occurrence_ids=gone)
 
 
 def _members(by, row: Gathering, slugs: Sequence[str], field: str = "who") -> list[Member]:

@@ -77,9 +77,9 @@ def quiet_of(rsvp: Rsvp) -> Callable[[datetime], bool]:
 def pass_on_held_seats(*, now: datetime) -> int:
     """Pass on the seats that were held for somebody who did not take them in time; how many were let go. They are told, and may
     answer again. Safe to repeat."""
-    due = Rsvp.objects.filter(seat=Seat.OFFERED, held_until__lte=now, occurrence__gathering__hidden_at=None).order_by(
-        "held_until"
-    )
+    due = Rsvp.objects.filter(
+        seat=Seat.OFFERED, held_until__lte=now, occurrence__cancelled_at=None, occurrence__gathering__hidden_at=None
+    ).order_by("held_until")
     occurrences = dict.fromkeys(due.values_list("occurrence_id", flat=True)[:MOST_AT_ONCE])
     return sum(_let_go(number, now) for number in sorted(occurrences))
 
@@ -90,13 +90,19 @@ def _let_go(occurrence_id: int, now: datetime) -> int:
         late = Rsvp.objects.filter(occurrence_id=one.id, seat=Seat.OFFERED, held_until__lte=now)
         late = list(late.select_related("member", "guest"))
         for rsvp in late:
-            take_place(one, rsvp, Answer.MAYBE, 1)
-            rsvp.plus = []
-            rsvp.save(update_fields=["answer", "seat", "line", "held_until", "party", "plus"])
-            tell_seat_passed_on(row=one.gathering, one=one, rsvp=rsvp, now=now)
-        one.save(update_fields=["seats_taken"])
+            let_go(one, rsvp)
+            if one.starts_at > now:
+                tell_seat_passed_on(row=one.gathering, one=one, rsvp=rsvp, now=now)
         pass_on(one.gathering, one, now)
     return len(late)
+
+
+def let_go(one: Occurrence, rsvp: Rsvp) -> None:
+    """Free the seat of somebody, or their place in line, at an occurrence that is held: they may come again."""
+    take_place(one, rsvp, Answer.MAYBE, 1)
+    rsvp.plus = []
+    rsvp.save(update_fields=["answer", "seat", "line", "held_until", "party", "plus"])
+    one.save(update_fields=["seats_taken"])
 
 
 def take_out(occurrence_id: int, now: datetime, **who) -> None:

@@ -44,7 +44,7 @@ def tell_changed(
         return _("%(name)s has changed “%(title)s”: %(what)s.") % told
 
     key = f"gathering:{row.id}:changed:{number}"
-    _tell(by, member_ids, key, words, path_of(row, one), now)
+    _tell(by, row, member_ids, key, words, path_of(row, one), now)
     its = Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values("id")
     for rsvp in _of_guests([one.id] if one else its):
         _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
@@ -69,7 +69,7 @@ def tell_cancelled(
     number = f"{one.id}:{one.sequence}" if one else str(row.sequence)
     key = f"gathering:{row.id}:cancelled:{number}"
     to = set(member_ids) & set(hosts_of(row)) if row.hidden_at else member_ids
-    _tell(by, to, key, words, path_of(row, one), now)
+    _tell(by, row, to, key, words, path_of(row, one), now)
     for rsvp in _of_guests([] if row.hidden_at else gone):
         _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
 
@@ -91,6 +91,20 @@ def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime
         _tell_one(row, one, rsvps[0], f"gathering:{row.id}:dropped:{one.id}:{row.sequence}", words, now)
 
 
+def tell_gone(*, row: Gathering, now: datetime) -> None:
+    """Tell those who may come to anything of it that it does not take place, since whoever planned it is gone."""
+    gone = list(Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values_list("id", flat=True))
+    rows = Rsvp.objects.filter(occurrence_id__in=[] if row.hidden_at else gone).exclude(answer=Rsvp.Answer.NO)
+
+    def words(member) -> str:
+        return _("“%(title)s” does not take place: whoever planned it is not here any more.") % {"title": _title(row, None)}
+
+    key = f"gathering:{row.id}:gone"
+    _tell(None, row, list(rows.filter(member__isnull=False).values_list("member_id", flat=True)), key, words, "/gatherings", now)
+    for rsvp in _of_guests([] if row.hidden_at else gone):
+        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
+
+
 def tell_asked(*, by, row: Gathering, member_ids: Collection[int], now: datetime) -> None:
     """Tell members that they are invited; not to what is hidden."""
     if row.hidden_at:
@@ -103,7 +117,7 @@ def tell_asked(*, by, row: Gathering, member_ids: Collection[int], now: datetime
             return _("%(name)s invites you to “%(title)s”.") % told
         return _("%(name)s invites you to “%(title)s”, %(when)s.") % told
 
-    _tell(by, member_ids, f"asked:gathering:{row.id}:{now.date()}", words, path_of(row), now)
+    _tell(by, row, member_ids, f"asked:gathering:{row.id}:{now.date()}", words, path_of(row), now)
 
 
 def tell_host(*, by, row: Gathering, member_ids: Collection[int], now: datetime) -> None:
@@ -112,7 +126,7 @@ def tell_host(*, by, row: Gathering, member_ids: Collection[int], now: datetime)
     def words(member) -> str:
         return _("%(name)s asks you to look after “%(title)s” together.") % {"name": by.name, "title": _title(row, None)}
 
-    _tell(by, member_ids, f"asked:host:{row.id}:{now.date()}", words, path_of(row), now)
+    _tell(by, row, member_ids, f"asked:host:{row.id}:{now.date()}", words, path_of(row), now)
 
 
 def tell_rsvp(*, row: Gathering, one: Occurrence, rsvp: Rsvp, was: str, now: datetime) -> None:
@@ -131,11 +145,12 @@ def tell_rsvp(*, row: Gathering, one: Occurrence, rsvp: Rsvp, was: str, now: dat
         return _("%(name)s comes to “%(title)s” (%(when)s).") % told
 
     is_late = answer != "yes" and one.starts_at - now < LATE
-    key = f"{'gathering' if is_late else 'rsvp'}:{one.id}:{'m' if rsvp.member_id else 'g'}{who.id}:{answer}:{now.date()}"
+    whose = f"{'m' if rsvp.member_id else 'g'}{who.id}:{rsvp.answered_at.timestamp()}"
+    key = f"{'gathering' if is_late else 'rsvp'}:{one.id}:{whose}:{answer}"
     by = rsvp.member
     apart = pairs_apart(None, [by.id], hosts_of(row)) if by else set()
     to = [each for each in hosts_of(row) if not by or (by.id, each) not in apart]
-    _tell(by, to, key, words, f"{path_of(row, one)}/answers", now)
+    _tell(by, row, to, key, words, f"{path_of(row, one)}/answers", now)
 
 
 def tell_seat_held(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
@@ -176,7 +191,7 @@ def _tell_one(row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Call
         text = words(who)
         if rsvp.guest_id:
             write_to_guest(guest=rsvp.guest, row=row, subject=text, text=text, key=f"{key}:{rsvp.guest_id}", now=now)
-    if rsvp.member_id and any(_here([rsvp.member_id])):
+    if rsvp.member_id and any(_here(row, [rsvp.member_id])):
         notify.tell(owner_id=rsvp.member_id, key=key, text=text, path=path_of(row, one), now=now)
 
 
@@ -195,17 +210,21 @@ def hosts_of(row: Gathering) -> list[int]:
     return sorted({row.author_id, *hosts})
 
 
-def _tell(by, member_ids: Collection[int], key: str, words: Callable[[Member], str], path: str, now: datetime) -> None:
+def _tell(
+    by, row: Gathering, member_ids: Collection[int], key: str, words: Callable[[Member], str], path: str, now: datetime
+) -> None:  # fmt: skip
     by_id = by.id if by else None
-    for member in _here(set(member_ids) - {by_id}):
+    for member in _here(row, set(member_ids) - {by_id}):
         with translation.override(member.language or settings.LANGUAGE_CODE):
             text = words(member)
         notify.tell(owner_id=member.id, key=key, text=text, path=path, about_id=by_id, now=now)
 
 
-def _here(member_ids: Collection[int]) -> Iterator[Member]:
-    rows = Member.objects.filter(id__in=member_ids, state=Member.State.HERE, entered_at__isnull=False, is_active=True)
-    return rows.order_by("id").iterator(chunk_size=500)
+def _here(row: Gathering, member_ids: Collection[int]) -> Iterator[Member]:
+    """Those of these members who are here, and whom no block keeps from its author."""
+    apart = {other for _author, other in pairs_apart(None, [row.author_id], list(member_ids))}
+    here = {"state": Member.State.HERE, "entered_at__isnull": False, "is_active": True}
+    return Member.objects.filter(id__in=set(member_ids) - apart, **here).order_by("id").iterator(chunk_size=500)
 
 
 def _title(row: Gathering, one: Occurrence | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,8 +25,8 @@ def rsvp(request, slug, occurrence_id):
     """Answer whether one comes."""
     eyes = trust.sight(request.user)
     row, one = reads.occurrence(request.user, eyes, occurrence_id)
-    if row.slug != slug:
-        raise Http404
+    if row.slug != slug:  # it has become another gathering's since the page was opened
+        return redirect("gatherings:occurrence", row.slug, one.id)
     reply = reply_in(row, request.POST)
     try:
         told = actions.rsvp(

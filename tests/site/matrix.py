@@ -1181,6 +1181,7 @@ GATHERINGS = [
     gathering("publication", post="in 302 302 404 404 403 404 302"),
     gathering("deletion", get="in 302 302 404 404 403 404 302", post="in 302 302 404 404 403 404 302"),
     gathering("cancellation", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
+    gathering("restoration", post="in 302 302 404 404 403 404 302"),
     gathering("audience", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
     gathering("people", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
     gathering("invitation_end", post="in 302 302 404 404 403 404 404", member_slug=lambda cast: cast.member.slug),

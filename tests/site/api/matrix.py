@@ -275,6 +275,7 @@ MATRIX = [
     gathering("publish_gathering", "403 404 404 403 404 200"),
     gathering("delete_draft", "403 404 404 403 404 404"),  # it is published
     gathering("cancel_gathering", "403 404 404 403 404 200", {"reason": "A cold."}),
+    gathering("restore_gathering", "403 404 404 403 404 200"),
     gathering("change_gathering_audience", "403 404 404 403 404 200", {"audience": "members"}),
     gathering("invite_members", "403 404 404 403 404 200", lambda cast: {"slugs": [cast.member.slug]}),
     gathering("take_back_gathering_invitation", "403 404 404 403 404 404"),

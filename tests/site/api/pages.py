@@ -44,6 +44,7 @@ PAGES = {
     "gatherings:publication": "publish_gathering",
     "gatherings:deletion": "delete_draft",
     "gatherings:cancellation": "cancel_gathering",
+    "gatherings:restoration": "restore_gathering",
     "gatherings:audience": "change_gathering_audience",
     "gatherings:people": "invite_members add_gathering_host",
     "gatherings:invitation_end": "take_back_gathering_invitation",

@@ -48,6 +48,7 @@ from closeknit.gatherings.actions.remembering import (
     remove_part,
 )
 from closeknit.gatherings.actions.reminding import remind_of_gatherings
+from closeknit.gatherings.actions.restoring import restore_gathering
 from closeknit.gatherings.actions.seating import pass_on_held_seats
 from closeknit.gatherings.actions.talking import comment_on_gathering
 from closeknit.gatherings.actions.thanking import open_due_notes, take_back_thanks, write_thanks
@@ -62,8 +63,8 @@ __all__ = [
     "held_gathering", "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members",
     "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes",
     "pass_on_held_seats", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory",
-    "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remove_part", "rsvp", "rsvp_as_guest", "say_met_by_invitation",
-    "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "stop_letters",
-    "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code", "vouch",
-    "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
+    "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remove_part", "restore_gathering", "rsvp", "rsvp_as_guest",
+    "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
+    "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code",
+    "vouch", "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

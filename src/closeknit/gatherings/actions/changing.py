@@ -13,6 +13,7 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrence, held_occurrences
 from closeknit.gatherings.actions.occurring import listeners, place, remind_anew, settle_occurrences, show
+from closeknit.gatherings.actions.picturing import copied_picture
 from closeknit.gatherings.actions.plans import Plan, columns_of, refuse_what_is_over
 from closeknit.gatherings.actions.seating import pass_on
 from closeknit.gatherings.actions.telling import tell_changed, tell_dropped
@@ -86,8 +87,8 @@ def _cut_off(row: Gathering, slot: str, now: datetime) -> Gathering:
     first, rest = cut(Series.of(row), slot)
     new = Gathering.objects.get(id=row.id)
     new.id, new.pk, new.slug, new.follows_id = None, None, fresh_slug(), row.id
-    new.uid, new.sequence, new.made_at, new.picture = f"{new.slug}@closeknit", 0, now, ""
-    new.picture_alt, new.thread_id = "", None
+    new.uid, new.sequence, new.made_at, new.thread_id = f"{new.slug}@closeknit", 0, now, None
+    new.picture = copied_picture(row.picture)
     say_series(new, rest)
     new.save(force_insert=True)
     say_series(row, first)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.portable import FOLDER
-from closeknit.kit.pictures import MOST_BYTES, picture_of, remove_files, write_picture
+from closeknit.kit.pictures import MOST_BYTES, Picture, picture_of, remove_files, write_picture
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 
 LONGEST_ALT = 500
-__all__ = ["MOST_BYTES", "checked_picture", "files_of", "set_gathering_picture"]
+__all__ = ["MOST_BYTES", "checked_picture", "copied_picture", "files_of", "set_gathering_picture"]
 
 
 def set_gathering_picture(*, by, slug: str, data: bytes | None, alt: str = "", now: datetime) -> None:
@@ -43,6 +45,15 @@ def checked_picture(data: bytes):
         return picture_of(data)
     except Unfit as unfit:
         raise Unfit("picture", unfit.message) from unfit
+
+
+def copied_picture(picture: str) -> str:
+    """The path of a copy of a picture and of its small one, so that each can be taken away by itself; "" where there is none."""
+    files = [Path(settings.MEDIA_ROOT) / each for each in files_of(picture)]
+    if not files or not all(each.is_file() for each in files):
+        return ""
+    data, small = (each.read_bytes() for each in files)
+    return write_picture(Picture(data, small, 0, 0), FOLDER)[0]
 
 
 def files_of(picture: str) -> list[str]:

@@ -74,6 +74,23 @@ def tell_cancelled(
         _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
 
 
+def tell_restored(
+    *, by, row: Gathering, ids: Collection[int], member_ids: Collection[int], one: Occurrence | None, now: datetime
+) -> None:  # fmt: skip
+    """Tell that a gathering, or (`one`) one time of it, takes place after all: `ids` are its occurrences to come."""
+    coming = one or reads.next_of(by, row, now)
+
+    def words(member) -> str:
+        told = {"title": _title(row, one), "when": reads.when_for(member, coming)}
+        return _("“%(title)s” takes place after all: %(when)s.") % told
+
+    key = f"gathering:{row.id}:restored:{one.id if one else 0}:{row.sequence}"
+    to = set(member_ids) & set(hosts_of(row)) if row.hidden_at else member_ids
+    _tell(by, row, to, key, words, path_of(row, one), now)
+    for rsvp in _of_guests([] if row.hidden_at else ids):
+        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
+
+
 def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime) -> None:
     """Tell those who may come to times which the series has no more, each of theirs."""
     rows = Rsvp.objects.filter(occurrence__in=[] if row.hidden_at else dropped).exclude(answer=Rsvp.Answer.NO)

@@ -114,6 +114,15 @@ def cancel_gathering(request, slug: str, told: CancellationGiven):
     return one_shown(request.user, slug, clock.now(), told.occurrence)
 
 
+@router.delete("/gatherings/{str:slug}/cancellation", response=Gathering, summary="Take a cancellation back")
+def restore_gathering(
+    request, slug: str, occurrence: int | None = Query(None, ge=1, le=2**53, description="This one time; else all of it.")
+):  # fmt: skip
+    """Of the whole, with what was cancelled with it; or of one time of a gathering that takes place."""
+    actions.restore_gathering(by=request.user, slug=slug, occurrence_id=occurrence, now=clock.now())
+    return one_shown(request.user, slug, clock.now(), occurrence)
+
+
 @router.put("/gatherings/{str:slug}/audience", response=Gathering, summary="Tell a gathering to others")
 def change_gathering_audience(request, slug: str, told: To):
     reads.hosted(request.user, slug)

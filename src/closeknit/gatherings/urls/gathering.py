@@ -23,6 +23,7 @@ urlpatterns = [
     path("gatherings/<slug:slug>/publication", deeds.publication, name="publication"),
     path("gatherings/<slug:slug>/deletion", deeds.deletion, name="deletion"),
     path("gatherings/<slug:slug>/cancellation", deeds.cancellation, name="cancellation"),
+    path("gatherings/<slug:slug>/restoration", deeds.restoration, name="restoration"),
     path("gatherings/<slug:slug>/audience", deeds.audience, name="audience"),
     path("gatherings/<slug:slug>/people", deeds.people, name="people"),
     path("gatherings/<slug:slug>/invitations/<slug:member_slug>/end", deeds.invitation_end, name="invitation_end"),

@@ -62,6 +62,19 @@ def cancellation(request, slug):
     return render(request, "gatherings/cancellation.html", context, status=422 if error else 200)
 
 
+@require_POST
+def restoration(request, slug):
+    """Take a cancellation back: it takes place after all, or (`on`) that one time of it does."""
+    row = looked_after(request, slug)
+    one = occurrence_in(request, row, request.POST.get("on", ""))
+    try:
+        actions.restore_gathering(by=request.user, slug=slug, occurrence_id=one.id if one else None, now=clock.now())
+    except Unfit as unfit:
+        return gathering_page(request, trust.sight(request.user), slug, status=422, error=str(unfit.message))
+    messages.success(request, _("It takes place after all, and whoever answered is told."))
+    return redirect("gatherings:occurrence", slug, one.id) if one else redirect("gatherings:gathering", slug)
+
+
 @require_http_methods(FORM_METHODS)
 def audience(request, slug):
     """Tell one's own gathering to others: first what would change is said in words, then it is done."""

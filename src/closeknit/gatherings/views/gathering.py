@@ -66,13 +66,22 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "has_address": bool(shown.row.address), "has_link": bool(shown.row.call_link), "draft_when": draft_words(shown),
         "is_over": bool(shown.one) and shown.one.ends_at <= clock.now(),
         "guests_way": "" if eyes.is_here or not shown.row.takes_guests else reads.guests_path(request.user, shown.row),
-        "about": f"gathering-{slug}",
+        "about": f"gathering-{slug}", "restores": restores(shown),
         "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
     }  # fmt: skip
     context |= coming_context(request, eyes, shown, more.pop("typed", None))
     if "thread" not in more:
         context |= thread_of(request, eyes, shown.row, circles)
     return render(request, "gatherings/gathering.html", context | more, status=status)
+
+
+def restores(shown) -> str:
+    """What whoever looks after a gathering can let take place after all: "all" of it, "one" time, or "" for nothing."""
+    if not shown.looks_after:
+        return ""
+    if shown.row.state == "cancelled":
+        return "all" if any(each.cancelled_at == shown.row.cancelled_at for each in shown.dates) else ""
+    return "one" if shown.one and shown.one.cancelled_at and shown.one.ends_at > clock.now() else ""
 
 
 def draft_words(shown) -> str:

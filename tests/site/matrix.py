@@ -1173,9 +1173,12 @@ GATHERINGS = [
     gathering("after_line", get=TOLD, occurrence_id=lambda cast: cast.past_id),
     gathering("answers", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering(
-        "check_in", post="in 302 302 404 404 403 404 404", occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1
+        "check_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1
     ),
     gathering("walk_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering("door", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering("own_ticket", get="in 302 302 404 404 404 404 404", occurrence_id=lambda cast: cast.occurrence_id),
+    row("gatherings:ticket", get="in 302 302 404 404 404 404 404", token=lambda cast: "1~x"),
     gathering("answering", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 302"),
     gathering("edit", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
     gathering("publication", post="in 302 302 404 404 403 404 302"),
@@ -1191,6 +1194,12 @@ GATHERINGS = [
     # Whoever holds a guest's link reads what a guest reads, whoever they are; a link that nobody signed opens nothing.
     row("gatherings:guests_to", get=LINKED, post=UNFIT, token=lambda cast: cast.guests_token),
     row("gatherings:guest", get=LINKED, post=UNFIT, token=lambda cast: cast.guest_token),
+    row(
+        "gatherings:guest_ticket",
+        get="404 404 404 404 404 404 404 404",
+        token=lambda cast: cast.guest_token,
+        occurrence_id=lambda cast: cast.occurrence_id,
+    ),
     row("gatherings:guest_letters", get=LINKED, post=LINKED, token=lambda cast: cast.guest_token),
     row("gatherings:guest_forgetting", post=LINKED, token=lambda cast: cast.guest_token),
     row("gatherings:met", get=HERE),

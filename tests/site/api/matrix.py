@@ -261,14 +261,15 @@ MATRIX = [
     # By the clock of the house that evening is over: who may answer is refused, the others find nothing.
     row("rsvp", "403 404 404 403 404 403", {"answer": "yes"}),
     gathering("gathering_answers", "403 404 404 403 404 200"),
+    # The list at the door was closed long ago.
     gathering(
         "check_in",
-        "403 404 404 403 404 404",
+        "403 404 404 403 404 422",
         {"is_there": True},
         occurrence_id=lambda cast: cast.occurrence_id,
         rsvp_id=lambda cast: 1,
     ),
-    gathering("welcome_walk_in", "403 404 404 403 404 204", {"name": "Zoe"}),
+    gathering("welcome_walk_in", "403 404 404 403 404 422", {"name": "Zoe"}),
     gathering("set_answering", "403 404 404 403 404 200", {"closes_hours": 24, "most_plus": 1}),
     gathering("gathering_comments", "403 404 404 200 404 200"),
     gathering("comment_on_gathering", "403 404 404 201 404 201", WORDS),

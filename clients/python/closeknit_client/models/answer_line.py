@@ -41,6 +41,7 @@ class AnswerLine:
             checked_in_at (datetime.datetime | None):
             is_absent (bool):
             answered_at (datetime.datetime):
+            plus_there (list[int]):
      """
 
     id: int
@@ -57,6 +58,7 @@ class AnswerLine:
     checked_in_at: datetime.datetime | None
     is_absent: bool
     answered_at: datetime.datetime
+    plus_there: list[int]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -108,6 +110,10 @@ class AnswerLine:
 
         answered_at = self.answered_at.isoformat()
 
+        plus_there = self.plus_there
+
+
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -126,6 +132,7 @@ class AnswerLine:
             "checked_in_at": checked_in_at,
             "is_absent": is_absent,
             "answered_at": answered_at,
+            "plus_there": plus_there,
         })
 
         return field_dict
@@ -208,6 +215,9 @@ class AnswerLine:
 
 
 
+        plus_there = cast(list[int], d.pop("plus_there"))
+
+
         answer_line = cls(
             id=id,
             name=name,
@@ -223,6 +233,7 @@ class AnswerLine:
             checked_in_at=checked_in_at,
             is_absent=is_absent,
             answered_at=answered_at,
+            plus_there=plus_there,
         )
 
 

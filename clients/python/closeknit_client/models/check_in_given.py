@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 
 
@@ -21,13 +22,21 @@ T = TypeVar("T", bound="CheckInGiven")
 
 @_attrs_define
 class CheckInGiven:
-    """ Whether they are there: true, false, or null for neither.
+    """ Whether they are there: true, false, or null for neither. `place` is 0 for whoever answered, else which of those
+    they
+    bring. `key` names what was noted, so that the same sent twice is one, and `waited_seconds` is how long ago it was.
 
         Attributes:
             is_there (bool | None):
+            place (int | Unset):  Default: 0.
+            key (str | Unset):  Default: ''.
+            waited_seconds (int | Unset):  Default: 0.
      """
 
     is_there: bool | None
+    place: int | Unset = 0
+    key: str | Unset = ''
+    waited_seconds: int | Unset = 0
 
 
 
@@ -37,12 +46,24 @@ class CheckInGiven:
         is_there: bool | None
         is_there = self.is_there
 
+        place = self.place
+
+        key = self.key
+
+        waited_seconds = self.waited_seconds
+
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
             "is_there": is_there,
         })
+        if place is not UNSET:
+            field_dict["place"] = place
+        if key is not UNSET:
+            field_dict["key"] = key
+        if waited_seconds is not UNSET:
+            field_dict["waited_seconds"] = waited_seconds
 
         return field_dict
 
@@ -59,8 +80,17 @@ class CheckInGiven:
         is_there = _parse_is_there(d.pop("is_there"))
 
 
+        place = d.pop("place", UNSET)
+
+        key = d.pop("key", UNSET)
+
+        waited_seconds = d.pop("waited_seconds", UNSET)
+
         check_in_given = cls(
             is_there=is_there,
+            place=place,
+            key=key,
+            waited_seconds=waited_seconds,
         )
 
         return check_in_given

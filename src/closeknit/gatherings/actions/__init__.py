@@ -10,7 +10,7 @@ from closeknit.gatherings.actions.cancelling import cancel_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
 from closeknit.gatherings.actions.codes import Shown, TooManyTries, choose_card, forget_codes, say_where, show_code, type_code
 from closeknit.gatherings.actions.company import note_company
-from closeknit.gatherings.actions.door import OPENS_BEFORE, check_in, welcome_walk_in
+from closeknit.gatherings.actions.door import check_in, welcome_walk_in
 from closeknit.gatherings.actions.erasing import erase_member
 from closeknit.gatherings.actions.freeing import free_seats
 from closeknit.gatherings.actions.guesting import (
@@ -55,16 +55,16 @@ from closeknit.gatherings.actions.thanking import open_due_notes, take_back_than
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "OPENS_BEFORE", "SCOPES", "THIS", "CodeUsed", "MetThere",
-    "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger",
-    "TooManyTries", "add_host", "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "cancel_gathering",
-    "change_gathering", "change_gathering_audience", "check_in", "checked_picture", "choose_card", "comment_on_gathering",
-    "delete_draft", "end_hosting", "erase_member", "forget_codes", "forget_guest", "forget_guests", "free_seats",
-    "held_gathering", "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members",
-    "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes",
-    "pass_on_held_seats", "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory",
-    "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remove_part", "restore_gathering", "rsvp", "rsvp_as_guest",
-    "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
-    "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code",
-    "vouch", "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "SCOPES", "THIS", "CodeUsed", "MetThere", "NoInvitation",
+    "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger", "TooManyTries", "add_host",
+    "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "cancel_gathering", "change_gathering",
+    "change_gathering_audience", "check_in", "checked_picture", "choose_card", "comment_on_gathering", "delete_draft",
+    "end_hosting", "erase_member", "forget_codes", "forget_guest", "forget_guests", "free_seats", "held_gathering",
+    "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
+    "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes", "pass_on_held_seats",
+    "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
+    "remind_of_gatherings", "remove_part", "restore_gathering", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where",
+    "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "stop_letters",
+    "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code", "vouch",
+    "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

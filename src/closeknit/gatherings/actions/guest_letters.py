@@ -42,6 +42,8 @@ def write_where(*, guest: Guest, row: Gathering, one: Occurrence, now: datetime)
         subject = _("You come to “%(title)s”") % {"title": said["title"]}
         told = [reads.when_for(guest, one), ", ".join(filter(None, (said["place"], said["address"], said["city"])))]
         told += [said["call_link"], _("Bring: %(what)s") % {"what": said["bring"]} if said["bring"] else ""]
+        if said["is_in_person"]:
+            told.append(_("At the door, show the code that is on your page: the link below leads there."))
         text = "\n".join(filter(None, told))
         write_to_guest(
             guest=guest, row=row, subject=subject, text=text, key=f"guest:{one.id}:where:{row.sequence}.{one.sequence}", now=now

@@ -14,6 +14,8 @@ from closeknit.kit.openapi import Given, Line, Shown
 from closeknit.trust import reads as trust
 
 router = Router()
+Key = Annotated[str, Field(max_length=40)]
+Waited = Annotated[int, Field(ge=0, le=10_000_000)]
 Names = Annotated[list[Line], Field(max_length=actions.MOST_PLUS)]
 
 
@@ -78,6 +80,7 @@ class AnswerLine(Shown):
     checked_in_at: datetime | None
     is_absent: bool
     answered_at: datetime
+    plus_there: list[int]
 
 
 class Answers(Shown):
@@ -85,13 +88,21 @@ class Answers(Shown):
 
 
 class CheckInGiven(Given):
-    """Whether they are there: true, false, or null for neither."""
+    """Whether they are there: true, false, or null for neither. `place` is 0 for whoever answered, else which of those they
+    bring. `key` names what was noted, so that the same sent twice is one, and `waited_seconds` is how long ago it was."""
 
     is_there: bool | None
+    place: Annotated[int, Field(ge=0, le=1000)] = 0
+    key: Key = ""
+    waited_seconds: Waited = 0
 
 
 class WalkInGiven(Given):
+    """`key` and `waited_seconds` as for those who answered."""
+
     name: Line
+    key: Key = ""
+    waited_seconds: Waited = 0
 
 
 class QuestionGiven(Given):
@@ -169,8 +180,9 @@ def looked_after(viewer, slug: str):
 
 
 def told_of(line) -> dict:
-    told = {name: getattr(line, name) for name in AnswerLine.model_fields if name not in ("said", "plus")}
-    return told | {"plus": list(line.plus), "said": [SaidLine(question=one, answer=other) for one, other in line.said]}
+    told = {name: getattr(line, name) for name in AnswerLine.model_fields if name not in ("said", "plus", "plus_there")}
+    said = [SaidLine(question=one, answer=other) for one, other in line.said]
+    return told | {"plus": list(line.plus), "plus_there": list(line.plus_there), "said": said}
 
 
 @router.put(
@@ -179,14 +191,16 @@ def told_of(line) -> dict:
 )  # fmt: skip
 def check_in(request, slug: str, occurrence_id: int, rsvp_id: int, told: CheckInGiven):
     which = {"slug": slug, "occurrence_id": occurrence_id, "rsvp_id": rsvp_id}
-    actions.check_in(by=request.user, **which, is_there=told.is_there, now=clock.now())
+    noted = {"is_there": told.is_there, "place": told.place, "key": told.key, "waited_seconds": told.waited_seconds}
+    actions.check_in(by=request.user, **which, **noted, now=clock.now())
 
 
 @router.post(
     "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/walk-ins", response={204: None}, summary="Note somebody who just came"
 )
 def welcome_walk_in(request, slug: str, occurrence_id: int, told: WalkInGiven):
-    actions.welcome_walk_in(by=request.user, slug=slug, occurrence_id=occurrence_id, name=told.name, now=clock.now())
+    noted = {"name": told.name, "key": told.key, "waited_seconds": told.waited_seconds}
+    actions.welcome_walk_in(by=request.user, slug=slug, occurrence_id=occurrence_id, **noted, now=clock.now())
 
 
 @router.put("/gatherings/{str:slug}/answering", response=Answering, summary="Say how people answer")

@@ -2,6 +2,7 @@
 
 from closeknit.gatherings.reads.afterwards import After, Afterwards, afterwards, asked_afterwards
 from closeknit.gatherings.reads.coming import AnswerLine, Comer, Comers, OwnRsvp, ahead, answers, own_rsvp, who_comes
+from closeknit.gatherings.reads.door import has_just_come, own_ticket, ticket, ticket_path
 from closeknit.gatherings.reads.finding import search
 from closeknit.gatherings.reads.guests import gathering_for_guests, guest_of, guest_path, guest_rsvp, guests_path, said_to_guests
 from closeknit.gatherings.reads.lists import DayShown, Listed, coming_up, days, drafts, past
@@ -35,6 +36,7 @@ from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of
 from closeknit.gatherings.reads.people import members_called, members_of_slugs
 from closeknit.gatherings.reads.presence import Presence, presence, presences
 from closeknit.gatherings.reads.seeing import (
+    BIGGEST,
     coming_ids,
     gathering,
     hosted,
@@ -70,16 +72,16 @@ from closeknit.gatherings.reads.vouches import (
 )
 
 __all__ = [
-    "FORMAT_WORDS", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "DayShown",
+    "BIGGEST", "FORMAT_WORDS", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "DayShown",
     "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown", "OwnRsvp", "PartShown",
     "Presence", "VouchShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "card_fields", "card_of_owner",
     "code_behind", "code_typed", "coming_ids", "coming_up", "dates_of", "days", "drafts", "gathering", "gathering_for_guests",
-    "gathering_shown", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_recalled_lately", "host_ids", "hosted",
-    "is_hosting", "knows_where", "letters_of", "mark_of", "members_called", "members_of_slugs", "met_by_invitation",
-    "moment_for", "named_in_talk", "next_of", "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence",
-    "occurrence_of", "occurrences_shown", "own_card", "own_part", "own_rsvp", "own_vouch", "part_photo_file", "part_seen",
-    "past", "people_met", "picture_file", "place_now", "presence", "presences", "said_to_guests", "sealed_note", "search",
-    "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "token_for", "token_of", "vouch_for_me",
-    "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk", "when_for",
-    "who_comes",
+    "gathering_shown", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately",
+    "host_ids", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of", "members_called", "members_of_slugs",
+    "met_by_invitation", "moment_for", "named_in_talk", "next_of", "no_longer_told", "note_seen", "notes_by_me", "notes_to_me",
+    "occurrence", "occurrence_of", "occurrences_shown", "own_card", "own_part", "own_rsvp", "own_ticket", "own_vouch",
+    "part_photo_file", "part_seen", "past", "people_met", "picture_file", "place_now", "presence", "presences",
+    "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings",
+    "ticket", "ticket_path", "token_for", "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me",
+    "vouches_of", "way_for_newcomer", "way_into_talk", "when_for", "who_comes",
 ]  # fmt: skip

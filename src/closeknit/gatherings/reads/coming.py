@@ -42,7 +42,7 @@ class Comers:
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
     """One answer as those who look after it read it. `said` are (question, answer); `name` is "" for somebody who is
-    out of their sight."""
+    out of their sight. `plus_there` are those of `plus` who were seen at the door, by their place from 1."""
 
     id: int
     name: str
@@ -58,6 +58,7 @@ class AnswerLine:
     checked_in_at: datetime | None
     is_absent: bool
     answered_at: datetime
+    plus_there: tuple[int, ...] = ()
 
 
 def own_rsvp(viewer, one: Occurrence) -> OwnRsvp | None:
@@ -101,4 +102,5 @@ def _line(row: Gathering, rsvp: Rsvp, *, is_apart: bool) -> AnswerLine:
         rsvp.id, "" if is_apart else who.name, rsvp.member.slug if rsvp.member_id and not is_apart else "", bool(rsvp.guest_id),
         rsvp.answer, rsvp.seat, () if is_apart else tuple(rsvp.plus), rsvp.party, said, "" if is_apart else rsvp.word,
         rsvp.held_until, rsvp.checked_in_at, rsvp.is_absent, rsvp.answered_at,
+        tuple(each for each in rsvp.plus_there if each <= len(rsvp.plus)),
     )  # fmt: skip

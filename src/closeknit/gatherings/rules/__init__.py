@@ -2,7 +2,7 @@
 
 from closeknit.gatherings.rules.clocks import minutes_apart, usual_minutes_apart
 from closeknit.gatherings.rules.company import MOST_TOGETHER, company
-from closeknit.gatherings.rules.door import CORRECTED_FOR, OPENS_BEFORE, AtDoor, Mark, at_door
+from closeknit.gatherings.rules.door import CORRECTED_FOR, OPENS_BEFORE, AtDoor, Mark, at_door, happened_at, is_door_open
 from closeknit.gatherings.rules.formats import STARTS, Start
 from closeknit.gatherings.rules.repeating import DAYS, KINDS, Repeat, repeat_of, rule_of
 from closeknit.gatherings.rules.seats import REMINDED_BEFORE, has_room, held_until, next_in_line, reminded_from
@@ -35,8 +35,8 @@ from closeknit.gatherings.rules.times import (
 
 __all__ = [
     "CORRECTED_FOR", "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "MOST_TOGETHER", "OPENS_BEFORE",
-    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Mark", "NothingComes", "Repeat", "Series", "Span", "Start",
-    "TooOften", "at_door", "checked_rule", "company", "cut", "exists", "has_room", "held_until", "instants", "local_of",
-    "matched", "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of", "rule_of", "shifted", "slots",
-    "slots_within", "usual_minutes_apart", "wall_of", "written", "zone_named",
+    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Mark", "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften",
+    "at_door", "checked_rule", "company", "cut", "exists", "happened_at", "has_room", "held_until", "instants", "is_door_open",
+    "local_of", "matched", "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of", "rule_of", "shifted",
+    "slots", "slots_within", "usual_minutes_apart", "wall_of", "written", "zone_named",
 ]  # fmt: skip

@@ -11,13 +11,20 @@ OPENS_BEFORE = timedelta(hours=12)
 CORRECTED_FOR = timedelta(days=7)
 """For how long after the end the list can be put right."""
 
+LONGEST_WAIT = timedelta(days=60).total_seconds()
+
+
+def is_door_open(starts_at: datetime, ends_at: datetime, now: datetime) -> bool:
+    """Whether something can be noted at the door: from half a day before it starts until a week after its end."""
+    return starts_at - OPENS_BEFORE <= now <= ends_at + CORRECTED_FOR
+
 
 class Mark(NamedTuple):
-    """Somebody is there (True), was not there (False), or neither is to be said any more (None): done at a moment. Sorts by it;
-    `key` puts what was done in one instant into one order everywhere."""
+    """Somebody is there (True), was not there (False), or neither is to be said any more (None): done at a moment. What was
+    done in one instant is in the order in which it arrived (`number`)."""
 
     happened_at: datetime
-    key: str
+    number: int
     is_there: bool | None
 
 
@@ -30,7 +37,7 @@ def at_door(marks: Iterable[Mark]) -> AtDoor:
     """What the marks of one person come to: the last word counts, and of several that say they are there the first is when they
     came."""
     state = AtDoor()
-    for mark in sorted(marks, key=lambda each: (each.happened_at, each.key)):
+    for mark in sorted(marks, key=lambda each: each[:2]):
         if mark.is_there:
             state = AtDoor(state.came_at or mark.happened_at)
         else:
@@ -40,5 +47,5 @@ def at_door(marks: Iterable[Mark]) -> AtDoor:
 
 def happened_at(now: datetime, waited_seconds: float, opens_at: datetime) -> datetime:
     """When something was done that waited for so long on a device, whatever its clock says: not before the door opened."""
-    waited = min(max(waited_seconds, 0.0), (CORRECTED_FOR + OPENS_BEFORE).total_seconds() * 10)
-    return min(now, max(opens_at, now - timedelta(seconds=waited)))
+    waited = min(max(waited_seconds, 0.0), LONGEST_WAIT)
+    return max(opens_at, now - timedelta(seconds=waited))

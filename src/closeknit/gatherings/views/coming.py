@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from closeknit.gatherings import access, actions, reads
+from closeknit.gatherings.rules import is_door_open
 from closeknit.kit import clock
 
 
@@ -16,6 +17,7 @@ def coming_context(request, eyes, shown, typed: actions.Reply | None = None) -> 
     closes_at = access.closes_at(row, one) if row.closes_hours is not None else None
     return {
         "rsvp": own.rsvp if own else None, "ahead": own.ahead if own else 0, "reply": reply, "can_answer": bool(allowed),
+        "is_door_open": shown.looks_after and is_door_open(one.starts_at, one.ends_at, now),
         "comers": reads.who_comes(request.user, eyes, one),
         "is_full": one.capacity is not None and one.seats_taken >= one.capacity,
         "can_come": bool(access.may_come_to_gathering(request.user, row, one, now)) or bool(own and own.rsvp.answer == "yes"),

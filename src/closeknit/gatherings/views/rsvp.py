@@ -1,4 +1,4 @@
-"""Answering, and what those who look after a gathering see of it: the answers, the door, and how people answer."""
+"""Answering, and what those who look after a gathering see of it: the answers, and how people answer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.gatherings import actions, reads
+from closeknit.gatherings.rules import is_door_open
 from closeknit.gatherings.views.coming import reply_in
 from closeknit.gatherings.views.deeds import looked_after
 from closeknit.gatherings.views.gathering import gathering_page
@@ -52,11 +53,6 @@ def thanks_for(told) -> str:
 @require_safe
 def answers(request, slug, occurrence_id):
     """Who answered what, for those who look after it."""
-    return answers_page(request, slug, occurrence_id)
-
-
-def answers_page(request, slug, occurrence_id, status=200, **more):
-    """The list of answers, and the door once it is open."""
     row = looked_after(request, slug)
     one = reads.occurrence_of(request.user, row, occurrence_id)
     lines = reads.answers(request.user, trust.sight(request.user), row, one)
@@ -64,33 +60,9 @@ def answers_page(request, slug, occurrence_id, status=200, **more):
         "row": row, "one": one, "url": f"/gatherings/{slug}", "when": when_of(one, request.user.zone),
         "seated": [each for each in lines if each.seat in ("seated", "offered")],
         "waiting": [each for each in lines if each.seat == "waiting"],
-        "others": [each for each in lines if not each.seat], "is_open": one.starts_at - clock.now() <= actions.OPENS_BEFORE,
+        "others": [each for each in lines if not each.seat], "is_open": is_door_open(one.starts_at, one.ends_at, clock.now()),
     }  # fmt: skip
-    return render(request, "gatherings/answers.html", context | more, status=status)
-
-
-@require_POST
-def check_in(request, slug, occurrence_id, rsvp_id):
-    """Note at the door who is there."""
-    is_there = {"there": True, "absent": False}.get(request.POST.get("is", ""))
-    try:
-        actions.check_in(
-            by=request.user, slug=slug, occurrence_id=occurrence_id, rsvp_id=rsvp_id, is_there=is_there, now=clock.now()
-        )
-    except Unfit as unfit:
-        return answers_page(request, slug, occurrence_id, status=422, error=str(unfit.message))
-    return redirect("gatherings:answers", slug, occurrence_id)
-
-
-@require_POST
-def walk_in(request, slug, occurrence_id):
-    """Note somebody who just came in."""
-    name = request.POST.get("name", "")
-    try:
-        actions.welcome_walk_in(by=request.user, slug=slug, occurrence_id=occurrence_id, name=name, now=clock.now())
-    except Unfit as unfit:
-        return answers_page(request, slug, occurrence_id, status=422, error=str(unfit.message), name=name[:200])
-    return redirect("gatherings:answers", slug, occurrence_id)
+    return render(request, "gatherings/answers.html", context)
 
 
 @require_http_methods(FORM_METHODS)

@@ -80,7 +80,10 @@ def sync_detailed(
         slug (str):
         occurrence_id (int):
         rsvp_id (int):
-        body (CheckInGiven): Whether they are there: true, false, or null for neither.
+        body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
+            0 for whoever answered, else which of those they
+            bring. `key` names what was noted, so that the same sent twice is one, and
+            `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,7 +123,10 @@ def sync(
         slug (str):
         occurrence_id (int):
         rsvp_id (int):
-        body (CheckInGiven): Whether they are there: true, false, or null for neither.
+        body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
+            0 for whoever answered, else which of those they
+            bring. `key` names what was noted, so that the same sent twice is one, and
+            `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,7 +161,10 @@ async def asyncio_detailed(
         slug (str):
         occurrence_id (int):
         rsvp_id (int):
-        body (CheckInGiven): Whether they are there: true, false, or null for neither.
+        body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
+            0 for whoever answered, else which of those they
+            bring. `key` names what was noted, so that the same sent twice is one, and
+            `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,7 +204,10 @@ async def asyncio(
         slug (str):
         occurrence_id (int):
         rsvp_id (int):
-        body (CheckInGiven): Whether they are there: true, false, or null for neither.
+        body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
+            0 for whoever answered, else which of those they
+            bring. `key` names what was noted, so that the same sent twice is one, and
+            `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

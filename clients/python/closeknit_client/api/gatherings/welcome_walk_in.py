@@ -84,7 +84,7 @@ def sync_detailed(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven):
+        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,7 +124,7 @@ def sync(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven):
+        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,7 +159,7 @@ async def asyncio_detailed(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven):
+        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -199,7 +199,7 @@ async def asyncio(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven):
+        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -12,6 +12,7 @@ async function send(entry, token) {
   const body = new FormData();
   for (const [name, value] of entry.fields) body.append(name, value);
   body.set("key", entry.key);
+  if (entry.isTimed) body.set("waited", Math.max(0, Date.now() - entry.at)); // whatever this device's clock says
   const key = await token();
   if (key === null) return { is: "signed-out" };
   const headers = { "X-CSRFToken": key, "Closeknit-Member": entry.member, "Accept": "application/json" };

@@ -34,7 +34,8 @@ async function within(store, mode, deed) {
   });
 }
 
-// An entry is {member, thread, url, key, fields: [[name, value]], words, at, trouble}; `n` is given to it, and keeps the order.
+// An entry is {member, thread, url, key, fields: [[name, value]], words, at, trouble}; `n` is given to it, and keeps the order. With
+// `isTimed` it also says how long it has waited.
 export const add = (entry) => within("waiting", "readwrite", (store) => store.add(entry));
 export const change = (entry) => within("waiting", "readwrite", (store) => store.put(entry));
 export const remove = (n) => within("waiting", "readwrite", (store) => store.delete(n));

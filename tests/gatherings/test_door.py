@@ -1,0 +1,170 @@
+"""At the door: the list, what several telephones note, and the code by which somebody is found."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+from django.core.signing import Signer
+from django.http import Http404
+from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from closeknit.gatherings import actions, reads
+from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp
+from closeknit.gatherings.rules import AtDoor, Mark, at_door, happened_at
+from closeknit.kit.unfit import Unfit
+from closeknit.trust import actions as trust
+from closeknit.trust.reads import sight
+from tests.gatherings.test_company import seat
+
+START = datetime(2026, 5, 13, 17, tzinfo=UTC)
+
+
+@pytest.fixture
+def evening(plan, hana, ada, ben, now, monkeypatch):
+    """Hana's dinner, to which Ada comes with Zoe, and Ben; it begins just now."""
+    one = Occurrence.objects.select_related("gathering").get(gathering_id=plan(hana).id)
+    one.ada, one.ben = seat(one, now, plus=["Zoe"], member=ada), seat(one, now, member=ben)
+    one.told = {"slug": one.gathering.slug, "occurrence_id": one.id}
+    one.url = f"/gatherings/{one.gathering.slug}/{one.id}"
+    monkeypatch.setattr("closeknit.kit.clock.now", lambda: one.starts_at)
+    return one
+
+
+def desk(member):
+    client = Client(headers={"Accept": "text/html"})
+    client.force_login(member)
+    return client
+
+
+def there(rsvp):
+    rsvp.refresh_from_db()
+    return rsvp.checked_in_at, rsvp.plus_there, rsvp.is_absent
+
+
+@pytest.mark.django_db
+def test_of_two_telephones_the_first_tap_is_when_they_came_in_whatever_order_they_arrive(evening, hana):
+    def tap(is_there, minutes, key, **more):
+        """Made so many minutes after it began, sent after two hours."""
+        waited = timedelta(hours=2) - timedelta(minutes=minutes)
+        told = evening.told | {"rsvp_id": evening.ben.id, "waited_seconds": waited.total_seconds(), "key": key} | more
+        actions.check_in(by=hana, **told, is_there=is_there, now=evening.starts_at + timedelta(hours=2))
+
+    taps = [(True, 20, "late"), (True, 5, "early"), (None, 10, "undone")]
+    for order in permutations(taps):
+        DoorMark.objects.all().delete()
+        for each in (*order, *order):  # and each twice, since an answer was lost
+            tap(*each)
+        assert DoorMark.objects.count() == 3
+        assert there(evening.ben) == (evening.starts_at + timedelta(minutes=20), [], False)
+    tap(False, 30, "gone")
+    assert there(evening.ben) == (None, [], True)
+    tap(True, -10_000, "a clock that is wrong")
+    assert there(evening.ben)[0] is None and DoorMark.objects.order_by("happened_at").first().happened_at < evening.starts_at
+
+
+@pytest.mark.django_db
+def test_those_whom_somebody_brings_are_noted_one_by_one(evening, hana):
+    note = {"by": hana, **evening.told, "rsvp_id": evening.ada.id, "now": evening.starts_at}
+    actions.check_in(**note, is_there=True, place=1)
+    assert there(evening.ada) == (None, [1], False)
+    actions.check_in(**note, is_there=True)
+    actions.check_in(**note, is_there=None, place=1)
+    assert there(evening.ada) == (evening.starts_at, [], False)
+    for place in (2, -1, 10**11):
+        with pytest.raises(Http404):
+            actions.check_in(**note, is_there=True, place=place)
+
+
+@pytest.mark.django_db
+def test_whoever_walks_in_is_written_down_once_and_the_list_is_open_from_before_it_starts_to_a_week_after(evening, hana, ben):
+    def walk_in(name, **more):
+        actions.welcome_walk_in(by=hana, **evening.told, name=name, **{"now": evening.starts_at, **more})
+
+    for key in ("a", "a", "b"):
+        walk_in("Mo", key=key)
+    assert Guest.objects.filter(name="Mo").count() == 2
+    for now in (evening.starts_at - timedelta(hours=13), evening.ends_at + timedelta(days=8)):
+        with pytest.raises(Unfit):
+            walk_in("Mo", now=now)
+    with pytest.raises(Unfit):
+        walk_in(" \x00 ")
+    evening.refresh_from_db()
+    assert evening.seats_taken == 5 and Rsvp.objects.filter(guest__name="Mo", checked_in_at=evening.starts_at).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_code_opens_the_list_for_a_host_and_nothing_for_anybody_else(evening, hana, ada, ben, cy):
+    path = reads.ticket_path(ada, evening.ada.id)
+    assert desk(hana).get(path).headers["Location"] == f"{evening.url}/door?answer={evening.ada.id}"
+    assert "The code is theirs" in desk(hana).get(path, follow=True).content.decode() and there(evening.ada)[0] is None
+    number, _sep, signed = path.rpartition("/")[2].partition("~")
+    forged = [f"/tickets/{int(number) + 1}~{signed}", "/tickets/1", f"/tickets/{'9' * 70}~{signed}", "/tickets/" + "x" * 200]
+    forged.append(f"/tickets/{Signer(salt='closeknit.gatherings.guest', sep='~').sign(number)}")
+    assert [desk(each).get(path).status_code for each in (ada, ben, cy)] == [404] * 3
+    assert [desk(hana).get(each).status_code for each in forged] == [404] * len(forged)
+    assert Client(headers={"Accept": "text/html"}).get(path).status_code == 302
+    with pytest.raises(Http404):
+        reads.ticket(ben, sight(ben), path.rpartition("/")[2])
+    trust.block_member(by=ada, member_id=hana.id, now=evening.starts_at)
+    shown = desk(hana).get(f"{evening.url}/door?answer={evening.ada.id}").content.decode()
+    assert "Somebody" in shown and "<bdi>Ada</bdi>" not in shown and "<bdi>Zoe</bdi>" not in shown
+
+
+@pytest.mark.django_db
+def test_whoever_comes_finds_the_code_on_a_page_of_their_own_and_guests_behind_their_link(evening, ada, cy, now, monkeypatch):
+    assert f"{evening.url}/ticket" in desk(ada).get(evening.url).content.decode()
+    assert 'class="qr"' in desk(ada).get(f"{evening.url}/ticket").content.decode()
+    assert desk(cy).get(f"{evening.url}/ticket").status_code == 404
+    guest = Guest.objects.create(name="Mo", email="mo@example.org", zone="Europe/Berlin", made_at=now)
+    seat(evening, now, guest=guest)
+    way = reads.guest_path(None, guest, evening.gathering)
+    assert f"{way}/ticket/{evening.id}" in Client().get(way).content.decode()
+    assert 'class="qr"' in Client().get(f"{way}/ticket/{evening.id}").content.decode()
+    monkeypatch.setattr("closeknit.kit.clock.now", lambda: evening.ends_at)
+    assert Client().get(f"{way}/ticket/{evening.id}").status_code == desk(ada).get(f"{evening.url}/ticket").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_pages_note_it_without_a_script_and_answer_a_page_that_waits(evening, hana, ada, ben):
+    page, tap = f"{evening.url}/door", f"{evening.url}/answers/{evening.ben.id}/check-in"
+    assert desk(ben).get(page).status_code == 403 and desk(hana).get(page).status_code == 200
+    assert desk(hana).post(tap, {"is": "there"}).headers["Location"] == f"{page}#answer-{evening.ben.id}"
+    assert there(evening.ben)[0] == evening.starts_at
+    waits = {"Accept": "application/json", "Closeknit-Member": hana.slug}
+    told = {"is": "", "key": "x" * 300, "waited": "٣", "place": "−1"}
+    answer = desk(hana).post(tap, told, headers=waits)
+    assert (answer.status_code, answer.json()) == (200, {}) and there(evening.ben)[0] is None
+    assert desk(hana).post(tap, {"is": "there"}, headers=waits | {"Closeknit-Member": ada.slug}).status_code == 403
+    assert desk(hana).post(f"{evening.url}/walk-ins", {"name": ""}, headers=waits).json()["trouble"] == "Write their name."
+    kept = desk(hana).post(f"{evening.url}/walk-ins", {"name": "Mo" * 60})
+    assert kept.status_code == 422 and "Mo" * 60 in kept.content.decode()
+    assert desk(hana).post(f"{evening.url}/answers/{2**70}/check-in", {"is": "there"}).status_code == 404
+    assert (
+        "Zoe" in desk(hana).get(page + "?q=ZO").content.decode() and "Zoe" not in desk(hana).get(page + "?q=be").content.decode()
+    )
+
+
+marks = st.builds(
+    Mark, st.integers(0, 90).map(lambda each: START + timedelta(minutes=each)), st.integers(0, 20),
+    st.sampled_from([True, False, None]),
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(st.lists(marks, max_size=6, unique_by=lambda each: each.number), st.randoms())
+def test_what_is_noted_comes_to_the_same_whatever_the_order(noted, chance):
+    mixed = list(noted)
+    chance.shuffle(mixed)
+    state = at_door(mixed)
+    assert state == at_door(noted)
+    last = max(noted, key=lambda each: each[:2], default=None)
+    assert state == (AtDoor(state.came_at) if last and last.is_there else AtDoor(None, bool(last) and last.is_there is False))
+    assert state.came_at is None or state.came_at in {each.happened_at for each in noted if each.is_there}
+
+
+def test_a_tap_never_lies_in_the_future_or_before_the_door_opened():
+    opens_at = START - timedelta(hours=12)
+    assert happened_at(START, -5, opens_at) == START and happened_at(START, 60, opens_at) == START - timedelta(minutes=1)
+    assert happened_at(START, 1e300, opens_at) == opens_at

@@ -198,3 +198,33 @@ def test_a_member_to_whom_it_is_not_told_comes_in_by_the_link_they_were_given(cl
     client.post(reads.guests_path(None, row), {"name": "Ben", "email": ben.email})
     assert "sign in and answer there" in Letter.objects.get().text and not Guest.objects.exists()
     assert client.get(f"/gatherings/{row.slug}").status_code == 200
+
+
+def test_whoever_wants_no_letters_still_gets_the_one_that_says_where_when_they_ask(client, open_house, clock):  # noqa: F811
+    url = link(client, open_house)
+    assert client.post(f"{url}/where").status_code == 302 and Letter.objects.count() == 1  # who does not come learns nothing
+    client.post(f"{url}/letters")
+    come(client, url, open_house)
+    page = client.get(url).content.decode()
+    assert "stands in one letter" in page and "Elm Street" not in page and Letter.objects.count() == 1
+    for _twice in range(2):
+        answer = client.post(f"{url}/where", {"occurrence": first(open_house).id}, follow=True)
+    assert "on its way" in answer.content.decode()
+    assert Letter.objects.count() == 2 and "Elm Street 3" in Letter.objects.latest("id").text
+    assert client.post(f"{url}/letters", {"again": "1"}).url == url
+    assert Guest.objects.get().wants_no_letters_since is None
+
+
+def test_a_link_that_is_asked_for_comes_also_to_whoever_wants_no_other_letter(client, open_house, now, clock):  # noqa: F811
+    url = link(client, open_house)
+    client.post(f"{url}/letters")
+    clock.to(now + timedelta(days=1))
+    assert link(client, open_house) == url and Letter.objects.count() == 2
+
+
+def test_a_guest_is_not_offered_a_seat_that_the_hosts_give_no_more(client, open_house, now, clock):  # noqa: F811
+    url = link(client, opened(open_house, closes_hours=24))
+    assert "I come" in client.get(url).content.decode()
+    clock.to(first(open_house).starts_at - timedelta(hours=3))
+    page = client.get(url).content.decode()
+    assert ">I come<" not in page and "take no more people" in page

@@ -1201,6 +1201,7 @@ GATHERINGS = [
         occurrence_id=lambda cast: cast.occurrence_id,
     ),
     row("gatherings:guest_letters", get=LINKED, post=LINKED, token=lambda cast: cast.guest_token),
+    row("gatherings:guest_where", post="302 302 302 302 302 302 404 302", token=lambda cast: cast.guest_token),
     row("gatherings:guest_forgetting", post=LINKED, token=lambda cast: cast.guest_token),
     row("gatherings:met", get=HERE),
     row("gatherings:code", get=HERE),

@@ -15,10 +15,12 @@ from closeknit.gatherings.actions.erasing import erase_member
 from closeknit.gatherings.actions.freeing import free_seats
 from closeknit.gatherings.actions.guesting import (
     ask_for_link,
+    ask_where,
     forget_guest,
     forget_guests,
     rsvp_as_guest,
     stop_letters,
+    want_letters,
     welcome_guests,
 )
 from closeknit.gatherings.actions.hiding import hide_gathering, hide_words
@@ -57,14 +59,14 @@ from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take
 __all__ = [
     "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "SCOPES", "THIS", "CodeUsed", "MetThere", "NoInvitation",
     "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger", "TooManyTries", "add_host",
-    "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "cancel_gathering", "change_gathering",
+    "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "ask_where", "cancel_gathering", "change_gathering",
     "change_gathering_audience", "check_in", "checked_picture", "choose_card", "comment_on_gathering", "delete_draft",
     "end_hosting", "erase_member", "forget_codes", "forget_guest", "forget_guests", "free_seats", "held_gathering",
     "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
     "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes", "pass_on_held_seats",
-    "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
-    "remind_of_gatherings", "remove_part", "restore_gathering", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where",
-    "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "stop_letters",
-    "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code", "vouch",
-    "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
+    "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew",
+    "refuse_vouch", "remind_of_gatherings", "remove_part", "restore_gathering", "rsvp", "rsvp_as_guest",
+    "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
+    "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code",
+    "vouch", "want_letters", "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

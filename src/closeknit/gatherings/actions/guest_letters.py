@@ -15,29 +15,56 @@ from closeknit.members import reads as members
 from closeknit.notify import actions as notify
 
 
-def write_to_guest(*, guest: Guest, row: Gathering, subject: str, text: str, key: str, member=None, now: datetime) -> None:
-    """Write to a guest about a gathering, with their own link, or for a `member` the gathering's page; nothing where they want no
-    letters, or have no address. The same key writes once."""
-    if not guest.email or guest.wants_no_letters_since:
+def write_to_guest(
+    *, guest: Guest, row: Gathering, subject: str, text: str, key: str, is_asked: bool = False, now: datetime
+) -> None:  # fmt: skip
+    """Write to a guest about a gathering, with their own link; nothing where they have no address, or want no letters, unless
+    they asked for this one. The same key writes once."""
+    if not guest.email or (guest.wants_no_letters_since and not is_asked):
         return
-    link = house.address() + (f"/gatherings/{row.slug}" if member else reads.guest_path(None, guest, row))
+    link = house.address() + reads.guest_path(None, guest, row)
     community = members.community(None)
-    hello = _("Hello %(name)s,") % {"name": guest.name}
-    there = link if member else _("See it, change your answer or leave: %(link)s") % {"link": link}
+    there = _("See it, change your answer or leave: %(link)s") % {"link": link}
     why = _(
         "You get this because your address was given for a gathering of %(community)s. Behind the link you can say that"
         " you want no more letters."
     ) % {"community": community.name if community else "Closeknit"}  # fmt: skip
-    headers = {}
-    if not member:
-        headers = {"List-Unsubscribe": f"<{link}/letters>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    body = "\n\n".join([hello, text, there] if member else [hello, text, there, why])
+    headers = {"List-Unsubscribe": f"<{link}/letters>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    body = "\n\n".join([_hello(guest.name), text, there, why])
     notify.post_letter(to=guest.email, subject=subject, text=body, key=key, headers=headers, now=now)
 
 
-def write_where(*, guest: Guest, row: Gathering, one: Occurrence, now: datetime) -> None:
-    """Tell a guest who comes when and where; the address and the link of the call are in this letter and on no page of theirs."""
+def _hello(name: str) -> str:
+    return _("Hello %(name)s,") % {"name": name}
+
+
+def write_link(*, guest: Guest, row: Gathering, now: datetime) -> None:
+    """Mail a guest the link by which they answer; once a day."""
+    with translation.override(guest.language or settings.LANGUAGE_CODE):
+        text = _("By the link below you say whether you come. It is yours alone: whoever has it can change your answer.")
+        write_to_guest(guest=guest, row=row, subject=_link_for(row), text=text, key=_link_key(row, now), is_asked=True, now=now)
+
+
+def write_to_member(*, to: str, name: str, language: str, row: Gathering, now: datetime) -> None:
+    """Tell a member who asked for a guest's link to answer with their account; once a day."""
+    with translation.override(language or settings.LANGUAGE_CODE):
+        body = [_hello(name), _("You are a member: sign in and answer there."), f"{house.address()}/gatherings/{row.slug}"]
+        notify.post_letter(to=to, subject=_link_for(row), text="\n\n".join(body), key=_link_key(row, now), now=now)
+
+
+def _link_for(row: Gathering) -> str:
+    return _("Your link for “%(title)s”") % {"title": row.title}
+
+
+def _link_key(row: Gathering, now: datetime) -> str:
+    return f"guest:{row.id}:{now.date()}"
+
+
+def write_where(*, guest: Guest, row: Gathering, one: Occurrence, is_asked: bool = False, now: datetime) -> None:
+    """Tell a guest who comes when and where; the address and the link of the call are in this letter and on no page of theirs.
+    Whoever asks for it gets it once more, at most once a day, also where they want no other."""
     said = {name: getattr(row, name) for name in DESCRIBED} | one.own
+    key = f"guest:{one.id}:where:{row.sequence}.{one.sequence}" + (f":{now.date()}" if is_asked else "")
     with translation.override(guest.language or settings.LANGUAGE_CODE):
         subject = _("You come to “%(title)s”") % {"title": said["title"]}
         told = [reads.when_for(guest, one), ", ".join(filter(None, (said["place"], said["address"], said["city"])))]
@@ -45,6 +72,4 @@ def write_where(*, guest: Guest, row: Gathering, one: Occurrence, now: datetime)
         if said["is_in_person"]:
             told.append(_("At the door, show the code that is on your page: the link below leads there."))
         text = "\n".join(filter(None, told))
-        write_to_guest(
-            guest=guest, row=row, subject=subject, text=text, key=f"guest:{one.id}:where:{row.sequence}.{one.sequence}", now=now
-        )
+        write_to_guest(guest=guest, row=row, subject=subject, text=text, key=key, is_asked=is_asked, now=now)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.actions.answering import LONGEST_NAME, Reply, answer_as_guest
-from closeknit.gatherings.actions.guest_letters import write_to_guest, write_where
+from closeknit.gatherings.actions.guest_letters import write_link, write_to_member, write_where
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import show, show_to
 from closeknit.gatherings.actions.seating import held_with_gathering, take_out
@@ -55,11 +53,10 @@ def ask_for_link(*, token: str, name: str, email: str, asker: str, language: str
         return
     with transaction.atomic():
         if member:
-            guest = Guest(email=email, **said)
             _let_member_in(row.id, member, now)
+            write_to_member(to=email, name=name, language=language, row=row, now=now)
         else:
-            guest = Guest.objects.get_or_create(email=email, defaults=said)[0]
-        _write_link(guest, row, member, now)
+            write_link(guest=Guest.objects.get_or_create(email=email, defaults=said)[0], row=row, now=now)
 
 
 def _let_member_in(gathering_id: int, member: Member, now: datetime) -> None:
@@ -69,16 +66,6 @@ def _let_member_in(gathering_id: int, member: Member, now: datetime) -> None:
         asked = {"made_by_id": row.author_id, "made_at": now}
         GatheringInvitation.objects.get_or_create(gathering_id=row.id, member_id=member.id, defaults=asked)
         show(row)
-
-
-def _write_link(guest: Guest, row, member, now: datetime) -> None:
-    with translation.override(guest.language or settings.LANGUAGE_CODE):
-        subject = _("Your link for “%(title)s”") % {"title": row.title}
-        text = _("By the link below you say whether you come. It is yours alone: whoever has it can change your answer.")
-        if member:
-            text = _("You are a member: sign in and answer there.")
-        key = f"guest:{row.id}:{now.date()}"
-        write_to_guest(guest=guest, row=row, subject=subject, text=text, key=key, member=member, now=now)
 
 
 def rsvp_as_guest(*, token: str, occurrence_id: int, reply: Reply, now: datetime) -> Rsvp:
@@ -93,10 +80,27 @@ def rsvp_as_guest(*, token: str, occurrence_id: int, reply: Reply, now: datetime
     return told
 
 
+def ask_where(*, token: str, occurrence_id: int, now: datetime) -> bool:
+    """Have the letter sent that tells a guest who has a seat where it is; whether it was. Raises Http404."""
+    guest, row = reads.guest_of(None, token)
+    one = reads.occurrence_of(None, row, occurrence_id)
+    rsvp = reads.guest_rsvp(None, guest, one)
+    if rsvp is None or rsvp.seat != Rsvp.Seat.SEATED or one.cancelled_at:
+        return False
+    write_where(guest=guest, row=row, one=one, is_asked=True, now=now)
+    return True
+
+
 def stop_letters(*, token: str, now: datetime) -> None:
     """Write to a guest no more. Raises Http404."""
     guest, _row = reads.guest_of(None, token)
     Guest.objects.filter(id=guest.id, wants_no_letters_since=None).update(wants_no_letters_since=now)
+
+
+def want_letters(*, token: str, now: datetime) -> None:
+    """Write to a guest again. Raises Http404."""
+    guest, _row = reads.guest_of(None, token)
+    Guest.objects.filter(id=guest.id).update(wants_no_letters_since=None)
 
 
 def forget_guest(*, token: str, now: datetime) -> None:

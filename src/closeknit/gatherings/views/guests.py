@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -59,6 +61,7 @@ def own(request, token):
         "held": reads.moment_for(guest, rsvp.held_until) if rsvp and rsvp.held_until else "",
         "can_answer": bool(one and access.may_answer_gathering(None, row, one, clock.now())),
         "dates": [{"id": each.id, "when": when_of(each, guest.zone)} for each in reads.dates_of(request.user, row, clock.now())],
+        "can_come": bool(one and access.may_come_to_gathering(None, row, one, clock.now())) or bool(rsvp and rsvp.seat),
         "is_full": bool(one) and one.capacity is not None and one.seats_taken >= one.capacity,
     }  # fmt: skip
     return shown(request, "gatherings/guest.html", context, 422 if error else 200)
@@ -67,11 +70,24 @@ def own(request, token):
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the signed link is the proof
 @require_http_methods(FORM_METHODS)
 def letters(request, token):
-    """Stop the letters: asked once on the page, and done at once by a mail program."""
+    """Stop the letters: asked once on the page, and done at once by a mail program; or have them again."""
     guest, row = reads.guest_of(request.user, token)
+    if request.method == "POST" and "again" in request.POST:
+        actions.want_letters(token=token, now=clock.now())
+        return redirect("gatherings:guest", token)
     if request.method == "POST":
         actions.stop_letters(token=token, now=clock.now())
     return shown(request, "gatherings/guest_letters.html", {"row": row, "guest": guest, "is_done": request.method == "POST"})
+
+
+@require_POST
+def where(request, token):
+    """Send a guest the letter that says where it is."""
+    _guest, row = reads.guest_of(request.user, token)
+    one = occurrence_in(request, row, request.POST.get("occurrence", ""))
+    if one and actions.ask_where(token=token, occurrence_id=one.id, now=clock.now()):
+        messages.success(request, _("The letter is on its way."))
+    return redirect(f"{reverse('gatherings:guest', args=[token])}{f'?on={one.id}' if one else ''}")
 
 
 @require_POST
@@ -82,7 +98,7 @@ def forgetting(request, token):
     return shown(request, "gatherings/guest_gone.html", {})
 
 
-to.is_open = own.is_open = letters.is_open = forgetting.is_open = True
+to.is_open = own.is_open = letters.is_open = where.is_open = forgetting.is_open = True
 
 
 def occurrence_in(request, row, number: str):

@@ -355,6 +355,8 @@ NAMED_OTHERWISE = {
     "gatherings.GatheringHost.made_by": "a host's row is the host's",
     "gatherings.GatheringInvitation.made_by": "an invitation is the guest's",
     "gatherings.MeetingCode.used_by": "goes with the codes they showed or used",
+    "gatherings.Poll.made_by": "the poll is the gathering's, and goes or stays with it",
+    "gatherings.PollOption.made_by": "the times they proposed stay, for others have answered them, and name nobody",
     "gatherings.SharedMemory.made_by": "the memory is theirs who were there; what each said of it goes with them",
     "hosts.Appeal.by": "its words are forgotten; that somebody appealed stays in the log, under nobody's name",
     "hosts.Appeal.answered_by": "the log answers for the hosts",

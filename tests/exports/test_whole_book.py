@@ -79,6 +79,7 @@ LEFT_OUT = {
     "notify.Notice": "was told already",
     "notify.Silence": "letters of the old house",
     "gatherings.GatheringHost": "whom somebody of the old house asked to look after something there",
+    "gatherings.Polled": "when somebody of the old house was asked for a time there; what they answered goes along",
     "gatherings.GatheringInvitation": "what somebody of the old house planned",
     "replies.Incoming": "letters to the old house",
     "notify.Letter": "letters of the old house",

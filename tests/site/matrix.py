@@ -405,6 +405,41 @@ class Cast:
         return slug
 
     @cached_property
+    def polled_slug(self):
+        """A soup for which a time is sought, for the circle; two times are proposed, the second one by Ben."""
+        from closeknit.gatherings import actions
+        from closeknit.gatherings.rules import Span
+        from closeknit.trust.reads import Told
+
+        days = [(clock.now() + timedelta(days=each)).strftime("%Y-%m-%dT19:00") for each in (8, 9)]
+        first, second = (Span(each, "Europe/Berlin", 120) for each in days)
+        told = Told.to("circles", [self.circle.id])
+        slug = actions.plan_gathering(by=self.owner, plan=actions.Plan("Soup", first), told=told, is_draft=True, now=self.now)
+        actions.start_poll(by=self.owner, slug=slug, spans=[first], now=self.now)
+        actions.propose_time(by=self.mate, slug=slug, span=second, now=self.now)
+        return slug
+
+    @property
+    def option_id(self):
+        from closeknit.gatherings.models import PollOption
+
+        options = PollOption.objects.filter(poll__gathering__slug=self.polled_slug)
+        return options.order_by("starts_at").values_list("id", flat=True)[1]
+
+    @property
+    def vote_told(self):
+        return {f"vote-{self.option_id}": "yes", f"word-{self.option_id}": "Gladly"}
+
+    @property
+    def time_told(self):
+        return {"on": (clock.now() + timedelta(days=12)).strftime("%Y-%m-%d"), "at": "19:00", "zone": "Europe/Berlin"}
+
+    @property
+    def lines_told(self):
+        """The times of a new poll, which lands on the one that is open."""
+        return {f"0-{name}": value for name, value in self.time_told.items()} | {"zone": "Europe/Berlin", "lines": "1"}
+
+    @cached_property
     def guests_token(self):
         """What hosts give to people without an account."""
         from closeknit.gatherings import reads
@@ -1144,6 +1179,11 @@ STORIES = [
 ]
 
 
+def poll(name: str, /, **told) -> Row:
+    """An address below the poll about a draft that Ada told to her circle."""
+    return row(f"gatherings:poll{name}", slug=lambda cast: cast.polled_slug, **told)
+
+
 def gathering(name: str, /, **told) -> Row:
     """An address below a gathering that Ada told to her circle."""
     return row(f"gatherings:{name}", slug=lambda cast: cast.gathering_slug, **told)
@@ -1192,6 +1232,14 @@ GATHERINGS = [
     gathering("picture", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
     gathering("picture_small", get="404 404 404 404 404 200 404 200", name=lambda cast: cast.gathering_picture),
     # Whoever holds a guest's link reads what a guest reads, whoever they are; a link that nobody signed opens nothing.
+    poll("", get=TOLD),
+    poll("_new", get="in 302 302 404 404 404 404 302", post="in 302 302 404 404 404 404 302", data=lambda cast: cast.lines_told),
+    poll("_edit", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 302"),
+    poll("_votes", post="in 302 302 404 404 302 404 302", data=lambda cast: cast.vote_told),
+    poll("_options", post="in 302 302 404 404 302 404 302", data=lambda cast: cast.time_told),
+    poll("_option_end", post="in 302 302 404 404 302 404 302", option_id=lambda cast: cast.option_id),
+    poll("_choice", post="in 302 302 404 404 403 404 302", data=lambda cast: {"option": cast.option_id}),
+    poll("_cancellation", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
     row("gatherings:guests_to", get=LINKED, post=UNFIT, token=lambda cast: cast.guests_token),
     row("gatherings:guest", get=LINKED, post=UNFIT, token=lambda cast: cast.guest_token),
     row(

@@ -81,3 +81,31 @@ def closes_at(gathering, occurrence) -> datetime:
     if gathering.closes_hours is None:
         return occurrence.ends_at
     return occurrence.starts_at - timedelta(hours=gathering.closes_hours)
+
+
+def may_answer_poll(viewer, poll, now) -> Answer:
+    """Whoever sees a poll says when they could come, until it closes."""
+    if not (allowed := may_take_part(viewer)):
+        return allowed
+    if poll.state != "open" or (poll.closes_at is not None and poll.closes_at <= now):
+        return Answer(_("This poll takes no answers any more."))
+    return YES
+
+
+def may_propose_time(viewer, poll, looks_after: bool, now) -> Answer:
+    """Those who look after a gathering add times to its poll; whoever is asked does where the poll takes proposals, until it
+    closes."""
+    if poll.state != "open":
+        return Answer(_("This poll takes no answers any more."))
+    if looks_after:
+        return may_take_part(viewer)
+    if not poll.takes_proposals:
+        return Answer(_("Only whoever planned it, and its hosts, can do this."))
+    return may_answer_poll(viewer, poll, now)
+
+
+def may_remove_time(viewer, option, looks_after: bool) -> Answer:
+    """Those who look after a gathering take times out of its poll, and whoever proposed one takes that one back."""
+    if looks_after or (viewer.is_authenticated and viewer.id == option.made_by_id):
+        return may_take_part(viewer)
+    return Answer(_("Only whoever planned it, and its hosts, can do this."))

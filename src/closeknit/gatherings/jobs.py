@@ -60,3 +60,9 @@ def forget_guests() -> None:
 def note_company() -> None:
     """Write down who was at small gatherings together, once those are over."""
     actions.note_company(now=clock.now())
+
+
+@job("gatherings.remind_of_polls")
+def remind_of_polls() -> None:
+    """Remind those whose answer a poll waits for, and hosts of polls that have closed."""
+    actions.remind_of_polls(now=clock.now())

@@ -24,6 +24,7 @@ TIMETABLE = [
     Entry("gatherings.free_seats", every=timedelta(minutes=10)),
     Entry("gatherings.remind", every=timedelta(minutes=5)),
     Entry("gatherings.note_company", every=timedelta(minutes=30)),
+    Entry("gatherings.remind_of_polls", every=timedelta(minutes=15)),
     Entry("gatherings.welcome_guests", every=timedelta(minutes=10)),
     Entry("gatherings.forget_guests", every=DAILY, at=time(2, 45)),
     Entry("contacts.settle_all_leads", every=DAILY, at=time(1, 40)),

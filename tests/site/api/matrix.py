@@ -24,6 +24,7 @@ def first(name: str):
 PARTS = {
     "occurrence_id": lambda cast: cast.occurrence_id,
     "rsvp_id": lambda cast: 1,
+    "option_id": lambda cast: cast.option_id,
     "contact_id": lambda cast: cast.contact.contact.id,
     "label_id": lambda cast: cast.label_id,
     "note_id": first("notes"),
@@ -107,6 +108,16 @@ def memory_told(cast: Cast) -> dict:
 def gathering(name: str, answers: str, told=None, /, **parts) -> Row:
     """Of a dinner, every week, that Ada told to her circle."""
     return row(name, answers, told, slug=lambda cast: cast.gathering_slug, **parts)
+
+
+def poll(name: str, answers: str, told=None, /, **parts) -> Row:
+    """Of the poll about a draft of Ada's for her circle."""
+    return row(name, answers, told, slug=lambda cast: cast.polled_slug, **parts)
+
+
+def time_of(days: int) -> dict:
+    starts = (clock.now() + timedelta(days=days)).strftime("%Y-%m-%dT19:00")
+    return {"starts_local": starts, "zone": "Europe/Berlin", "length_minutes": 120}
 
 
 def plan_of(cast: Cast) -> dict:
@@ -259,6 +270,15 @@ MATRIX = [
     gathering("change_gathering", "403 404 404 403 404 200", lambda cast: plan_of(cast) | {"rrule": "FREQ=WEEKLY"}),
     row("who_comes", "403 404 404 200 404 200"),
     # By the clock of the house that evening is over: who may answer is refused, the others find nothing.
+    row("polls", "403 200 200 200 200 200"),
+    poll("start_poll", "403 404 404 404 404 201", lambda cast: {"times": [time_of(8)]}),
+    poll("poll", "403 404 404 200 404 200"),
+    poll("change_poll", "403 404 404 403 404 200", {"takes_proposals": False}),
+    poll("vote", "403 404 404 200 404 200", lambda cast: {"votes": [{"option": cast.option_id, "answer": "yes"}]}),
+    poll("propose_time", "403 404 404 201 404 201", lambda cast: time_of(12)),
+    poll("remove_time", "403 404 404 204 404 204"),
+    poll("choose_time", "403 404 404 403 404 200", lambda cast: {"option": cast.option_id}),
+    poll("cancel_poll", "403 404 404 403 404 200", {"reason": "The oven broke."}),
     row("rsvp", "403 404 404 403 404 403", {"answer": "yes"}),
     gathering("gathering_answers", "403 404 404 403 404 200"),
     # The list at the door was closed long ago.

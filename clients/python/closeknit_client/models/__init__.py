@@ -24,10 +24,12 @@ from .cancellation_given_scope import CancellationGivenScope
 from .charter_given import CharterGiven
 from .charter_given_joining import CharterGivenJoining
 from .check_in_given import CheckInGiven
+from .choice_given import ChoiceGiven
 from .circle import Circle
 from .circle_given import CircleGiven
 from .circle_given_joining import CircleGivenJoining
 from .circle_line import CircleLine
+from .clock_line import ClockLine
 from .code_given import CodeGiven
 from .code_shown import CodeShown
 from .comer_line import ComerLine
@@ -132,6 +134,7 @@ from .new_message import NewMessage
 from .new_moment import NewMoment
 from .new_moment_audience import NewMomentAudience
 from .new_moment_kind import NewMomentKind
+from .new_poll import NewPoll
 from .new_thread import NewThread
 from .news import News
 from .note import Note
@@ -145,6 +148,7 @@ from .occasion_given_kind import OccasionGivenKind
 from .occasion_shown import OccasionShown
 from .occurrence_line import OccurrenceLine
 from .occurrence_time import OccurrenceTime
+from .option import Option
 from .outcome_given import OutcomeGiven
 from .own_circles import OwnCircles
 from .own_moment import OwnMoment
@@ -183,6 +187,7 @@ from .page_notice import PageNotice
 from .page_occurrence_line import PageOccurrenceLine
 from .page_own_report import PageOwnReport
 from .page_person_of_import import PagePersonOfImport
+from .page_poll_line import PagePollLine
 from .page_profile import PageProfile
 from .page_promise import PagePromise
 from .page_reminder_shown import PageReminderShown
@@ -205,6 +210,8 @@ from .place_given import PlaceGiven
 from .point_given import PointGiven
 from .point_given_kind import PointGivenKind
 from .point_shown import PointShown
+from .poll import Poll
+from .poll_line import PollLine
 from .problem import Problem
 from .problem_problem_field import ProblemProblemField
 from .profile import Profile
@@ -253,12 +260,14 @@ from .start_given import StartGiven
 from .state_given import StateGiven
 from .stay import Stay
 from .stranger_given import StrangerGiven
+from .terms import Terms
 from .thanked import Thanked
 from .thanks_note import ThanksNote
 from .there import There
 from .thread import Thread
 from .thread_changed import ThreadChanged
 from .thread_line import ThreadLine
+from .time_given import TimeGiven
 from .to import To
 from .to_audience import ToAudience
 from .today import Today
@@ -266,8 +275,12 @@ from .token_shown import TokenShown
 from .upload_photo_file_params import UploadPhotoFileParams
 from .verdict_given import VerdictGiven
 from .voice_given import VoiceGiven
+from .voice_line import VoiceLine
 from .voice_note import VoiceNote
 from .voice_of_message import VoiceOfMessage
+from .vote_given import VoteGiven
+from .vote_given_answer import VoteGivenAnswer
+from .votes_given import VotesGiven
 from .vouch_audience import VouchAudience
 from .vouch_audience_audience import VouchAudienceAudience
 from .waiting import Waiting
@@ -303,10 +316,12 @@ __all__ = (
     "CharterGiven",
     "CharterGivenJoining",
     "CheckInGiven",
+    "ChoiceGiven",
     "Circle",
     "CircleGiven",
     "CircleGivenJoining",
     "CircleLine",
+    "ClockLine",
     "CodeGiven",
     "CodeShown",
     "ComerLine",
@@ -411,6 +426,7 @@ __all__ = (
     "NewMoment",
     "NewMomentAudience",
     "NewMomentKind",
+    "NewPoll",
     "News",
     "NewThread",
     "Note",
@@ -424,6 +440,7 @@ __all__ = (
     "OccasionShown",
     "OccurrenceLine",
     "OccurrenceTime",
+    "Option",
     "OutcomeGiven",
     "OwnCircles",
     "OwnMoment",
@@ -462,6 +479,7 @@ __all__ = (
     "PageOccurrenceLine",
     "PageOwnReport",
     "PagePersonOfImport",
+    "PagePollLine",
     "PageProfile",
     "PagePromise",
     "PageReminderShown",
@@ -484,6 +502,8 @@ __all__ = (
     "PointGiven",
     "PointGivenKind",
     "PointShown",
+    "Poll",
+    "PollLine",
     "Problem",
     "ProblemProblemField",
     "Profile",
@@ -532,12 +552,14 @@ __all__ = (
     "StateGiven",
     "Stay",
     "StrangerGiven",
+    "Terms",
     "Thanked",
     "ThanksNote",
     "There",
     "Thread",
     "ThreadChanged",
     "ThreadLine",
+    "TimeGiven",
     "To",
     "ToAudience",
     "Today",
@@ -545,8 +567,12 @@ __all__ = (
     "UploadPhotoFileParams",
     "VerdictGiven",
     "VoiceGiven",
+    "VoiceLine",
     "VoiceNote",
     "VoiceOfMessage",
+    "VoteGiven",
+    "VoteGivenAnswer",
+    "VotesGiven",
     "VouchAudience",
     "VouchAudienceAudience",
     "Waiting",

@@ -8,6 +8,7 @@ from closeknit.gatherings.actions.afterwards import MetThere, ask_no_more, tell_
 from closeknit.gatherings.actions.answering import Reply, rsvp
 from closeknit.gatherings.actions.cancelling import cancel_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
+from closeknit.gatherings.actions.choosing import choose_time
 from closeknit.gatherings.actions.codes import Shown, TooManyTries, choose_card, forget_codes, say_where, show_code, type_code
 from closeknit.gatherings.actions.company import note_company
 from closeknit.gatherings.actions.door import check_in, welcome_walk_in
@@ -40,6 +41,9 @@ from closeknit.gatherings.actions.opening import MOST_PLUS, Question, set_answer
 from closeknit.gatherings.actions.picturing import MOST_BYTES, checked_picture, set_gathering_picture
 from closeknit.gatherings.actions.planning import change_gathering_audience, delete_draft, plan_gathering, publish_gathering
 from closeknit.gatherings.actions.plans import Plan, Span, plan_of
+from closeknit.gatherings.actions.poll_reminding import remind_of_polls
+from closeknit.gatherings.actions.poll_times import MOST_OPTIONS, propose_time, remove_time
+from closeknit.gatherings.actions.polling import cancel_poll, change_poll, start_poll
 from closeknit.gatherings.actions.remembering import (
     Remembered,
     add_part,
@@ -54,19 +58,21 @@ from closeknit.gatherings.actions.restoring import restore_gathering
 from closeknit.gatherings.actions.seating import pass_on_held_seats
 from closeknit.gatherings.actions.talking import comment_on_gathering
 from closeknit.gatherings.actions.thanking import open_due_notes, take_back_thanks, write_thanks
+from closeknit.gatherings.actions.voting import Vote, vote
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_PLUS", "SCOPES", "THIS", "CodeUsed", "MetThere", "NoInvitation",
-    "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger", "TooManyTries", "add_host",
-    "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "ask_where", "cancel_gathering", "change_gathering",
-    "change_gathering_audience", "check_in", "checked_picture", "choose_card", "comment_on_gathering", "delete_draft",
-    "end_hosting", "erase_member", "forget_codes", "forget_guest", "forget_guests", "free_seats", "held_gathering",
-    "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
-    "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes", "pass_on_held_seats",
-    "plan_gathering", "plan_of", "propose_meeting", "publish_gathering", "recall_shared_memory", "reckon_anew",
-    "refuse_vouch", "remind_of_gatherings", "remove_part", "restore_gathering", "rsvp", "rsvp_as_guest",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES", "THIS", "CodeUsed", "MetThere",
+    "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger",
+    "TooManyTries", "Vote", "add_host", "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "ask_where",
+    "cancel_gathering", "cancel_poll", "change_gathering", "change_gathering_audience", "change_poll", "check_in",
+    "checked_picture", "choose_card", "choose_time", "comment_on_gathering", "delete_draft", "end_hosting", "erase_member",
+    "forget_codes", "forget_guest", "forget_guests", "free_seats", "held_gathering", "held_occurrences", "hide_from",
+    "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet",
+    "leave_memory", "listeners", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of",
+    "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
+    "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "restore_gathering", "rsvp", "rsvp_as_guest",
     "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
-    "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards", "type_code",
-    "vouch", "want_letters", "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
+    "start_poll", "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards",
+    "type_code", "vote", "vouch", "want_letters", "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

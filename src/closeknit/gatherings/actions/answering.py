@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_answer_gathering, may_come_to_gathering
 from closeknit.gatherings.actions.holding import held_occurrence, held_occurrences
@@ -66,6 +67,21 @@ def answer_as_guest(*, guest: Guest, row: Gathering, one: Occurrence, reply: Rep
         told, was = _answer(row, held_occurrence(row.id, one.id), reply, now, guest=guest)
         tell_rsvp(row=row, one=one, rsvp=told, was=was, now=now)
     return told
+
+
+def come_by_vote(*, row: Gathering, one: Occurrence, members: Sequence[Member], now: datetime) -> list[Rsvp]:
+    """Let these members, who said yes to this time before it was chosen, come to an occurrence that is new, in their order: as
+    long as there are seats, and then in line. What the hosts ask they can still answer. In a transaction that holds the
+    gathering."""
+    held = held_occurrences(row.id, id=one.id)[0]
+    answered = [Rsvp(occurrence_id=held.id, member=each, made_at=now, answered_at=now) for each in members]
+    for each in answered:
+        take_place(held, each, Answer.YES, 1)
+        each.save(force_insert=True)
+    held.save(update_fields=["seats_taken"])
+    for each in answered:
+        _find_it(each.member, [each])
+    return answered
 
 
 def _following(row: Gathering, one: Occurrence) -> list[int]:

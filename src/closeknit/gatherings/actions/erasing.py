@@ -8,12 +8,13 @@ from django.db import transaction
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings.actions.finding import forget_words
-from closeknit.gatherings.actions.forgetting import forget_meetings
+from closeknit.gatherings.actions.forgetting import forget_meetings, forget_votes
 from closeknit.gatherings.actions.occurring import show
+from closeknit.gatherings.actions.poll_times import show_poll
 from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.actions.talking import hand_over_talk
 from closeknit.gatherings.actions.telling import tell_gone
-from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
+from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Poll, Rsvp, Showing
 from closeknit.gatherings.reads.finding import ROOM
 from closeknit.kit import search
 from closeknit.kit.pictures import remove_files
@@ -35,6 +36,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
                     GatheringHost.objects.filter(gathering_id=row.id, member_id=heir).delete()
                     row.author_id = heir
                     show(row)
+                    show_poll(row)
                     hand_over_talk(row, heir, now)
                 else:
                     tell_gone(row=row, now=now)
@@ -48,6 +50,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         GatheringInvitation.objects.filter(member_id=member_id).delete()
         Showing.objects.filter(space=own_space(member_id)).delete()
         search.forget_owner(own_space(member_id), ROOM)
+        forget_votes(member_id)
         forget_meetings(member_id)
 
 
@@ -59,6 +62,7 @@ def forget(row: Gathering, now: datetime) -> None:
     GatheringHost.objects.filter(gathering_id=row.id).delete()
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()
     Occurrence.objects.filter(gathering_id=row.id).update(own={}, reason="")
+    Poll.objects.filter(gathering_id=row.id).delete()
     Rsvp.objects.filter(occurrence__gathering_id=row.id).update(plus=[], said={}, word="")
     blank = {name: Gathering._meta.get_field(name).get_default() for name in DESCRIBED}
     nothing = blank | {

@@ -1,4 +1,4 @@
-"""The end of whom a member met, when they are erased."""
+"""The end of whom a member met, and of when they could come, when they are erased."""
 
 from __future__ import annotations
 
@@ -12,11 +12,25 @@ from closeknit.gatherings.models import (
     MeetingCode,
     MeetingInvitation,
     MemoryPart,
+    Polled,
+    PollOption,
+    PollShowing,
+    PollVote,
     ThankNote,
     ToldOf,
     Vouch,
     WasThere,
 )
+from closeknit.trust.reads import own_space
+
+
+def forget_votes(member_id: int) -> None:
+    """Forget when a member could come; in a transaction, safe to repeat. The times they proposed stay, under nobody's name:
+    others have answered them."""
+    PollVote.objects.filter(member_id=member_id).delete()
+    Polled.objects.filter(member_id=member_id).delete()
+    PollShowing.objects.filter(space=own_space(member_id)).delete()
+    PollOption.objects.filter(made_by_id=member_id).update(made_by=None)
 
 
 def forget_meetings(member_id: int) -> None:

@@ -15,6 +15,8 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering, may_choose_gathering_hosts
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import hide_from, show
+from closeknit.gatherings.actions.poll_telling import ask_in_poll
+from closeknit.gatherings.actions.poll_times import show_poll
 from closeknit.gatherings.actions.telling import tell_asked, tell_host
 from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp
 from closeknit.kit.text import clean
@@ -28,8 +30,8 @@ MOST_HOSTS = 8
 
 
 def invite_members(*, by, slug: str, slugs: Sequence[str], now: datetime) -> None:
-    """Ask members to a gathering by name; they see it whomever it is told to, and are told once it is published. Asking somebody
-    again changes nothing. Both ledgers note it. Raises Unfit ("who"), Http404."""
+    """Ask members to a gathering by name; they see it whomever it is told to, and are told once it is published, or at once where
+    a poll asks for its time. Asking somebody again changes nothing. Both ledgers note it. Raises Unfit ("who"), Http404."""
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     members = _members(by, found, slugs)
@@ -46,6 +48,9 @@ def invite_members(*, by, slug: str, slugs: Sequence[str], now: datetime) -> Non
         show(row)
         if row.state == Gathering.State.PUBLISHED:
             tell_invited(by=by, row=row, members=fresh, now=now)
+        elif poll := reads.open_poll(by, row):
+            show_poll(row)
+            ask_in_poll(by=by, row=row, poll=poll, members=fresh, now=now)
 
 
 def asked_members(gathering_id: int) -> list[Member]:
@@ -85,6 +90,7 @@ def add_host(*, by, slug: str, member_slug: str, now: datetime) -> None:
             raise Unfit("host", _("At most %(most)d people look after a gathering.") % {"most": MOST_HOSTS})
         GatheringHost.objects.create(gathering_id=row.id, member_id=member.id, made_by_id=by.id, made_at=now)
         show(row)
+        show_poll(row)
         tell_host(by=by, row=row, member_ids=[member.id], now=now)
 
 
@@ -105,6 +111,7 @@ def _end(model, found: Gathering, member_slug: str) -> None:
         if there is None:
             raise Http404("nobody of that name")
         there.delete()
+        show_poll(row)
         ids = list(Occurrence.objects.filter(gathering_id=row.id).values_list("id", flat=True))
         coming = Rsvp.objects.filter(member_id=there.member_id, occurrence_id__in=ids).exclude(answer=Rsvp.Answer.NO)
         gone = set(ids) - set(coming.values_list("occurrence_id", flat=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,10 @@ from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.inviting import asked_members, tell_invited
 from closeknit.gatherings.actions.occurring import show, write_occurrences
 from closeknit.gatherings.actions.plans import Plan, columns_of, refuse_what_is_over
+from closeknit.gatherings.actions.poll_times import show_poll
 from closeknit.gatherings.models import Gathering
 from closeknit.gatherings.rules import Series
+from closeknit.kit.ids import hash8
 from closeknit.kit.ids import slug as fresh_slug
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
@@ -25,22 +27,32 @@ from closeknit.trust.reads import Audience, Sight, Told, own_circles, sight
 State = Gathering.State
 
 
-def plan_gathering(*, by, plan: Plan, told: Told, is_draft: bool = False, now: datetime) -> str:
-    """Plan a gathering for an audience, and publish it unless it is to stay a draft; the slug of its address. Raises Unfit."""
+def plan_gathering(*, by, plan: Plan, told: Told, is_draft: bool = False, key: str = "", now: datetime) -> str:
+    """Plan a gathering for an audience, and publish it unless it is to stay a draft; the slug of its address. With the same `key`
+    (made for one form that is sent) it is planned once. Raises Unfit."""
     may_plan_gathering(by).or_refuse()
     columns = columns_of(by, plan, now)
     slug = fresh_slug()
-    row = Gathering(author_id=by.id, slug=slug, uid=f"{slug}@closeknit", made_at=now, **columns, **_told_columns(by, told, now))
-    with transaction.atomic():
-        row.save(force_insert=True)
-        if not is_draft:
-            _publish(row, now)
+    uid = f"{hash8(str(by.id), key) % 2**64:016x}@closeknit" if key else f"{slug}@closeknit"
+    row = Gathering(author_id=by.id, slug=slug, uid=uid, made_at=now, **columns, **_told_columns(by, told, now))
+    there = Gathering.objects.filter(author_id=by.id, uid=uid)
+    try:
+        with transaction.atomic():
+            if before := there.first():
+                return before.slug
+            row.save(force_insert=True)
+            if not is_draft:
+                publish(row, now)
+    except IntegrityError:
+        if not there.exists():
+            raise
+        return there.get().slug
     return slug
 
 
 def publish_gathering(*, by, slug: str, now: datetime) -> None:
     """Publish a draft: from then on those it is told to can see it, and who was asked by name is told. Publishing it again
-    changes nothing. Raises Unfit, Http404."""
+    changes nothing. While a poll asks for its time it waits for that. Raises Unfit, Http404."""
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     with transaction.atomic():
@@ -48,11 +60,13 @@ def publish_gathering(*, by, slug: str, now: datetime) -> None:
         ledger.hold_ledgers(by=[by, *asked])
         row = held_gathering(found.id)
         if row.state == State.DRAFT:
-            _publish(row, now)
+            _refuse_while_asked(by, row)
+            publish(row, now)
             tell_invited(by=by, row=row, members=[each for each in asked if each.id != by.id], now=now)
 
 
-def _publish(row: Gathering, now: datetime) -> None:
+def publish(row: Gathering, now: datetime) -> None:
+    """Make a draft that is held a gathering, with its occurrences. Raises Unfit where nothing of it is to come."""
     refuse_what_is_over(Series.of(row), now)
     row.state, row.published_at = State.PUBLISHED, now
     row.save(update_fields=["state", "published_at"])
@@ -60,14 +74,21 @@ def _publish(row: Gathering, now: datetime) -> None:
 
 
 def delete_draft(*, by, slug: str, now: datetime) -> None:
-    """Give up what was never published. What was is cancelled instead. Raises Http404."""
+    """Give up what was never published. What was is cancelled instead. Raises Http404, and Unfit while a poll is open."""
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     with transaction.atomic():
         row = held_gathering(found.id)
         if row.state != State.DRAFT:
             raise Http404("no such draft")
+        _refuse_while_asked(by, row)
         forget(row, now)
+
+
+def _refuse_while_asked(by, row: Gathering) -> None:
+    """Nobody who answered a poll is left without a word."""
+    if reads.open_poll(by, row):
+        raise Unfit("poll", _("A poll asks for its time. Choose one of the times, or give the poll up first, with a word why."))
 
 
 def change_gathering_audience(*, by, slug: str, told: Told, now: datetime) -> None:
@@ -81,6 +102,7 @@ def change_gathering_audience(*, by, slug: str, told: Told, now: datetime) -> No
             setattr(row, name, value)
         row.save(update_fields=["audience", "circle_ids", "circle"])
         show(row)
+        show_poll(row)
 
 
 def _told_columns(by, told: Told, now: datetime, before=()) -> dict:

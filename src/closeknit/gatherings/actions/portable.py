@@ -7,7 +7,18 @@ from pathlib import Path
 from django.conf import settings
 
 from closeknit.gatherings.actions.opening import MOST_PLUS, Question, kept_questions
-from closeknit.gatherings.models import Gathering, Meeting, MemoryPart, Occurrence, PartPhoto, Rsvp, ThankNote, Vouch
+from closeknit.gatherings.models import (
+    Gathering,
+    Meeting,
+    MemoryPart,
+    Occurrence,
+    PartPhoto,
+    PollOption,
+    PollVote,
+    Rsvp,
+    ThankNote,
+    Vouch,
+)
 from closeknit.gatherings.rules.times import BadStart, instants
 from closeknit.kit.ids import slug
 from closeknit.kit.pictures import Picture, is_picture, picture_of, write_picture
@@ -28,6 +39,8 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("rsvps", Rsvp, "What one answered to gatherings, and whom one brought.",
              frozenset({"occurrence", "guest", "line", "held_until", "reminded_at"}), comes_in=False, owner="member",
              also={"to": Also("occurrence_id", "what it was, and when on the clock of its place", _named)}),
+        Kind("poll_votes", PollVote, "When one said one could come.", frozenset({"poll", "option"}), comes_in=False,
+             owner="member", also={"to": Also("option_id", "what it was, and when on the clock of its place", _proposed)}),
         Kind("meetings", Meeting, "That one said one had met somebody: when, and where. What they answered is theirs.",
              frozenset({"member", "answer", "answered_at"}), comes_in=False),
         Kind("vouches", Vouch, "What one said of somebody one had met.",
@@ -43,6 +56,11 @@ def portable_kinds(owner) -> list[Kind]:
 def _named(occurrence_id: int) -> str:
     one = Occurrence.objects.select_related("gathering").get(id=occurrence_id)
     return f"{one.own.get('title', one.gathering.title)}, {one.starts_local} ({one.zone})"
+
+
+def _proposed(option_id: int) -> str:
+    option = PollOption.objects.select_related("poll__gathering").get(id=option_id)
+    return f"{option.poll.gathering.title}, {option.starts_local} ({option.zone})"
 
 
 _OLD_HOUSE = frozenset({

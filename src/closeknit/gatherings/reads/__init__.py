@@ -34,6 +34,21 @@ from closeknit.gatherings.reads.memories import (
 )
 from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of_owner, own_card, way_for_newcomer
 from closeknit.gatherings.reads.people import members_called, members_of_slugs
+from closeknit.gatherings.reads.polls import (
+    OptionShown,
+    PollLine,
+    PollShown,
+    Voice,
+    good_hours_of_asked,
+    latest_poll,
+    open_poll,
+    open_polls,
+    partakers,
+    poll_option,
+    poll_shown,
+    polled,
+    yes_voters,
+)
 from closeknit.gatherings.reads.presence import Presence, presence, presences
 from closeknit.gatherings.reads.seeing import (
     BIGGEST,
@@ -73,15 +88,17 @@ from closeknit.gatherings.reads.vouches import (
 
 __all__ = [
     "BIGGEST", "FORMAT_WORDS", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "DayShown",
-    "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown", "OwnRsvp", "PartShown",
-    "Presence", "VouchShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "card_fields", "card_of_owner",
-    "code_behind", "code_typed", "coming_ids", "coming_up", "dates_of", "days", "drafts", "gathering", "gathering_for_guests",
-    "gathering_shown", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately",
-    "host_ids", "hosted", "is_hosting", "knows_where", "letters_of", "mark_of", "members_called", "members_of_slugs",
-    "met_by_invitation", "moment_for", "named_in_talk", "next_of", "no_longer_told", "note_seen", "notes_by_me", "notes_to_me",
-    "occurrence", "occurrence_of", "occurrences_shown", "own_card", "own_part", "own_rsvp", "own_ticket", "own_vouch",
-    "part_photo_file", "part_seen", "past", "people_met", "picture_file", "place_now", "presence", "presences",
-    "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings",
-    "ticket", "ticket_path", "token_for", "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me",
-    "vouches_of", "way_for_newcomer", "way_into_talk", "when_for", "who_comes",
+    "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown", "OptionShown",
+    "OwnRsvp", "PartShown", "PollLine", "PollShown", "Presence", "Voice", "VouchShown", "afterwards", "ahead", "answers",
+    "asked", "asked_afterwards", "card_fields", "card_of_owner", "code_behind", "code_typed", "coming_ids", "coming_up",
+    "dates_of", "days", "drafts", "gathering", "gathering_for_guests", "gathering_shown", "good_hours_of_asked", "guest_of",
+    "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately", "host_ids", "hosted", "is_hosting",
+    "knows_where", "latest_poll", "letters_of", "mark_of", "members_called", "members_of_slugs", "met_by_invitation",
+    "moment_for", "named_in_talk", "next_of", "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence",
+    "occurrence_of", "occurrences_shown", "open_poll", "open_polls", "own_card", "own_part", "own_rsvp", "own_ticket",
+    "own_vouch", "part_photo_file", "part_seen", "partakers", "past", "people_met", "picture_file", "place_now",
+    "poll_option", "poll_shown", "polled", "presence", "presences", "said_to_guests", "sealed_note", "search",
+    "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "ticket", "ticket_path", "token_for",
+    "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer",
+    "way_into_talk", "when_for", "who_comes", "yes_voters",
 ]  # fmt: skip

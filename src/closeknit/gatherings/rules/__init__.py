@@ -4,6 +4,17 @@ from closeknit.gatherings.rules.clocks import minutes_apart, usual_minutes_apart
 from closeknit.gatherings.rules.company import MOST_TOGETHER, company
 from closeknit.gatherings.rules.door import CORRECTED_FOR, OPENS_BEFORE, AtDoor, Mark, at_door, happened_at, is_door_open
 from closeknit.gatherings.rules.formats import STARTS, Start
+from closeknit.gatherings.rules.polling import (
+    Count,
+    Hour,
+    best,
+    counts_of,
+    hour_for,
+    hours_for_all,
+    is_by_day,
+    ranked,
+    reminded_in_poll_from,
+)
 from closeknit.gatherings.rules.repeating import DAYS, KINDS, Repeat, repeat_of, rule_of
 from closeknit.gatherings.rules.seats import REMINDED_BEFORE, has_room, held_until, next_in_line, reminded_from
 from closeknit.gatherings.rules.series import (
@@ -35,8 +46,9 @@ from closeknit.gatherings.rules.times import (
 
 __all__ = [
     "CORRECTED_FOR", "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "MOST_TOGETHER", "OPENS_BEFORE",
-    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Mark", "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften",
-    "at_door", "checked_rule", "company", "cut", "exists", "happened_at", "has_room", "held_until", "instants", "is_door_open",
-    "local_of", "matched", "minutes_apart", "moved", "next_in_line", "reminded_from", "repeat_of", "rule_of", "shifted",
-    "slots", "slots_within", "usual_minutes_apart", "wall_of", "written", "zone_named",
+    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Count", "Hour", "Mark", "NothingComes", "Repeat", "Series", "Span",
+    "Start", "TooOften", "at_door", "best", "checked_rule", "company", "counts_of", "cut", "exists", "happened_at",
+    "has_room", "held_until", "hour_for", "hours_for_all", "instants", "is_by_day", "is_door_open", "local_of", "matched",
+    "minutes_apart", "moved", "next_in_line", "ranked", "reminded_from", "reminded_in_poll_from", "repeat_of", "rule_of",
+    "shifted", "slots", "slots_within", "usual_minutes_apart", "wall_of", "written", "zone_named",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ def deletion(request, slug):
     row = looked_after(request, slug)
     if row.state != "draft":
         return redirect("gatherings:cancellation", slug)
+    if reads.open_poll(request.user, row):
+        return redirect("gatherings:poll_cancellation", slug)
     if request.method == "POST":
         actions.delete_draft(by=request.user, slug=slug, now=clock.now())
         messages.success(request, _("The draft is gone."))
@@ -116,7 +118,7 @@ def people(request, slug):
     context = {
         "shown": shown, "row": row, "url": f"/gatherings/{slug}", "error": error, "asked": asked,
         "chosen": reads.members_of_slugs(request.user, eyes, chosen),
-        "found": reads.members_called(request.user, eyes, asked, chosen),
+        "found": reads.members_called(request.user, eyes, asked, chosen), "open_poll": reads.open_poll(request.user, row),
     }  # fmt: skip
     return render(request, "gatherings/people.html", context, status=422 if error else 200)
 

@@ -69,6 +69,8 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "about": f"gathering-{slug}", "restores": restores(shown),
         "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
     }  # fmt: skip
+    if shown.row.state == "draft":
+        context["open_poll"] = reads.open_poll(request.user, shown.row)
     context |= coming_context(request, eyes, shown, more.pop("typed", None))
     if "thread" not in more:
         context |= thread_of(request, eyes, shown.row, circles)

@@ -31,8 +31,17 @@ def gatherings(request):
     context = {
         "lines": lines(request, found.occurrences), "following": following, "is_first": place is None, "on": on,
         "drafts": reads.drafts(request.user) if place is None and on is None else [],
+        "polls": poll_lines(request, eyes, now) if place is None and on is None else [],
     }  # fmt: skip
     return render(request, "gatherings/gatherings.html", context)
+
+
+def poll_lines(request, eyes, now) -> list[dict]:
+    """The polls whose answer the reader can give, or choose from."""
+    return [
+        {"line": each, "closes": reads.moment_for(request.user, each.closes_at) if each.closes_at else ""}
+        for each in reads.open_polls(request.user, eyes, now)
+    ]
 
 
 @require_safe

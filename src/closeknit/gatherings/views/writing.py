@@ -11,7 +11,7 @@ from closeknit.gatherings import access, actions, reads
 from closeknit.gatherings.forms import GatheringForm, initial_of, initial_of_format
 from closeknit.gatherings.rules import STARTS, Span
 from closeknit.gatherings.views.times import when_of
-from closeknit.kit import clock
+from closeknit.kit import clock, ids
 from closeknit.kit.places import cities_beginning
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
@@ -46,13 +46,15 @@ def new(request):
         told = trust.told_in(request.user, circles, request.POST)
         if form.is_valid():
             photo = checked(form)
-            is_draft = "draft" in request.POST
-            slug = actions.plan_gathering(by=request.user, plan=form.plan(), told=told, is_draft=is_draft, now=clock.now())
+            is_draft, key = bool({"draft", "poll"} & set(request.POST)), request.POST.get("key", "")[:80]
+            slug = actions.plan_gathering(
+                by=request.user, plan=form.plan(), told=told, is_draft=is_draft, key=key, now=clock.now()
+            )
             if photo:
                 actions.set_gathering_picture(
                     by=request.user, slug=slug, data=photo, alt=form.cleaned_data["picture_alt"], now=clock.now()
                 )
-            return redirect("gatherings:gathering", slug)
+            return redirect("gatherings:poll_new" if "poll" in request.POST else "gatherings:gathering", slug)
     except Unfit as unfit:
         error = refused(form, unfit)
     chooser = trust.audience_chooser(request.user, circles, posted=request.POST, error=error)
@@ -124,6 +126,7 @@ def occurrence_in(request, row, text: str):
 
 def page(request, form, **more):
     context = {"form": form, "formats": format_cards(), "row": None, "one": None, **more}
+    context["key"] = request.POST.get("key", "")[:80] or ids.slug()
     context["chosen_format"] = form["format"].value() or "other"
     return render(request, "gatherings/form.html", context, status=422 if request.method == "POST" else 200)
 

@@ -69,6 +69,7 @@ from closeknit.members.reads.profile import (
     profile,
     profiles,
     public_profile,
+    zones,
 )
 from closeknit.members.reads.welcome import (
     GreetingShown,
@@ -168,4 +169,5 @@ __all__ = [
     "way_in",
     "welcome",
     "welcome_is_shown",
+    "zones",
 ]  # fmt: skip

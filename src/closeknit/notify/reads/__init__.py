@@ -23,6 +23,7 @@ from closeknit.notify.reads.wanted import (
     door_at,
     door_key,
     members_who_show,
+    quiet_hours,
     reaching,
     replies_are_taken,
     returned,
@@ -34,6 +35,6 @@ from closeknit.notify.reads.wanted import (
 __all__ = [
     "PAGE_LENGTH", "STOPPING", "DeviceLine", "Line", "batches", "calls", "device_of", "devices", "door_at", "door_key",
     "hook", "hooks", "line_to_push", "lines_of_batch", "lines_to_post", "lines_to_push", "members_who_show", "notice",
-    "notices", "reaching", "replies_are_taken", "returned", "standing", "stopping", "unread_about", "unread_at",
+    "notices", "quiet_hours", "reaching", "replies_are_taken", "returned", "standing", "stopping", "unread_about", "unread_at",
     "unread_notice", "wants_letters",
 ]  # fmt: skip

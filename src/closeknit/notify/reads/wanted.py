@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from closeknit.kit import clock, ids, live
 from closeknit.notify.models import Bounce, Device, Letter, Preference, Presence, Silence
-from closeknit.notify.rules import Door, Reaching, Standing, door_of
+from closeknit.notify.rules import Door, Quiet, Reaching, Standing, door_of
 
 STOPPING = "notify.stop"
 BATCHED = ("notices", "conversation")
@@ -35,6 +35,12 @@ def reaching(viewer) -> Reaching:
     """What the viewer wants to reach them; what is usual, where they never said."""
     row = Preference.objects.filter(owner_id=viewer.id).first()
     return row.reaching if row else Reaching()
+
+
+def quiet_hours(viewer, member_ids: Collection[int]) -> dict[int, Quiet]:
+    """When it is quiet for these members, by their ids, for whoever has said so; one query. Whoever asks shows none of it as it
+    is: a screen may say that a time is no good one for somebody whose clock the viewer may know, no more."""
+    return {row.owner_id: row.reaching.quiet for row in Preference.objects.filter(owner_id__in=member_ids)}
 
 
 def members_who_show(viewer, member_ids: Collection[int], what: str) -> set[int]:

@@ -46,6 +46,8 @@ def change_gathering(
     with transaction.atomic():
         row = held_gathering(found.id)
         columns = columns_of(by, plan, now, was=row)
+        if scope == FOLLOWING and columns["starts_local"] == one.starts_local and len(one.slot) == len(row.starts_local):
+            columns["starts_local"] = one.slot  # moved alone, it moves nobody else
         if scope == THIS:
             _change_one(by, row, one.id, columns, now)
             return row.slug

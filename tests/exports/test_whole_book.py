@@ -36,6 +36,8 @@ pytestmark = pytest.mark.django_db
 
 LEFT_OUT = {
     "gatherings.ToldOf": "of which evenings in the old house one is not asked any more",
+    "gatherings.CalendarEntry": "which letters of the old house went to one's calendar",
+    "gatherings.CalendarFeed": "a secret address of the old house",
     "gatherings.WasThere": "who was there is for each of them to tell",
     "gatherings.MeetingCode": "a code for a few minutes in the old house",
     "gatherings.MeetingInvitation": "which invitation of the old house was given where",

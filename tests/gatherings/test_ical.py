@@ -124,9 +124,9 @@ def test_a_zone_is_explained_by_its_rule_and_by_dates_where_it_has_none():
 
 
 def test_a_cancelled_one_says_so_and_of_many_which():
-    (alone,) = components(file_of(cancelled(HEAD, BERLIN, entries(BERLIN, 1)), method="CANCEL"))
+    (alone,) = components(file_of(cancelled(HEAD, entries(BERLIN, 2)), method="CANCEL"))
     assert alone["STATUS"] == CANCELLED and "RECURRENCE-ID" not in alone
-    some = components(file_of(cancelled(HEAD, BERLIN, entries(BERLIN, 2)), method="CANCEL"))
+    some = components(file_of(cancelled(HEAD, entries(BERLIN, 2), BERLIN), method="CANCEL"))
     assert [each["RECURRENCE-ID"].dt.day for each in some] == [6, 8]
 
 

@@ -91,7 +91,7 @@ def test_a_letter_with_the_way_goes_to_no_guest_of_an_evening_that_is_off(ada, p
     actions.cancel_gathering(by=ada, slug=row.slug, reason="Rain", scope="this", occurrence_id=first.id, now=now)
     all_of(ada, row, "2026-05-13T19:00", now, place="The oven")
     letters = list(Letter.objects.order_by("id").values_list("to", "subject"))
-    assert ("kim@example.org", "You come to “Dinner”") in letters and ("zoe@example.org", "You come to “Dinner”") not in letters
+    assert ("kim@example.org", "You come: “Dinner”") in letters and ("zoe@example.org", "You come: “Dinner”") not in letters
 
 
 def test_every_guest_of_what_is_cancelled_from_a_day_on_is_told(ada, plan, now):

@@ -26,6 +26,12 @@ def keep_ahead() -> None:
     actions.reckon_anew(now=clock.now())
 
 
+@job("gatherings.tell_calendars", is_long=True)
+def tell_calendars(*, gathering_id: int, entry_id: int | None = None) -> None:
+    """Tell people's calendars of what changed."""
+    actions.tell_calendars(gathering_id=gathering_id, entry_id=entry_id, now=clock.now())
+
+
 @job("gatherings.pass_on_seats")
 def pass_on_seats() -> None:
     """Pass on the seats that were held for somebody long enough."""

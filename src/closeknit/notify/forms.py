@@ -63,6 +63,14 @@ class ReachForm(forms.Form):
         help_text=_("Without this they only say who wrote: a letter is read over shoulders, and lies in mailboxes for years."),
         required=False,
     )
+    has_calendar = forms.BooleanField(
+        label=_("Letters for my calendar"),
+        help_text=_(
+            "When you say that you come to a gathering, or may come, a letter puts it into your calendar, and keeps it right when"
+            " it is changed or cancelled."
+        ),
+        required=False,
+    )
     quiet_from = forms.TypedChoiceField(label=_("Quiet from"), choices=NO_HOUR, coerce=int, empty_value=None, required=False)
     quiet_until = forms.TypedChoiceField(label=_("until"), choices=NO_HOUR, coerce=int, empty_value=None, required=False)
     quiet_days = forms.TypedMultipleChoiceField(
@@ -80,8 +88,9 @@ class ReachForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, wanted: Reaching, has_devices: bool = False, **options):
-        super().__init__(*args, **{"auto_id": "reach_%s", "initial": self._initial(wanted, has_devices), **options})
+    def __init__(self, *args, wanted: Reaching, has_devices: bool = False, has_calendar: bool = True, **options):
+        initial = self._initial(wanted, has_devices) | {"has_calendar": has_calendar}
+        super().__init__(*args, **{"auto_id": "reach_%s", "initial": initial, **options})
         for sort, (label, hint) in SORTS.items():
             ways = [(way.value, words) for way, words in WAYS.items() if way is not Way.NOTHING or sort not in ALWAYS_TOLD]
             self.fields[sort.value] = forms.ChoiceField(label=label, help_text=hint, choices=ways)

@@ -50,9 +50,11 @@ def reach(request):
     """What may reach oneself, how, and when not."""
     devices = reads.devices(request.user)
     posted = request.POST if request.method == "POST" else None
-    form = ReachForm(posted, wanted=reads.reaching(request.user), has_devices=bool(devices))
+    has_calendar = reads.wants_letters(request.user, actions.CALENDAR)
+    form = ReachForm(posted, wanted=reads.reaching(request.user), has_devices=bool(devices), has_calendar=has_calendar)
     if form.is_valid():
-        actions.change_reaching(by=request.user, wanted=form.wanted(), now=clock.now())
+        told = {"wanted": form.wanted(), "has_calendar": form.cleaned_data["has_calendar"]}
+        actions.change_reaching(by=request.user, **told, now=clock.now())
         messages.success(request, _("Saved."))
         return redirect("notify:reach")
     context = {

@@ -29,7 +29,8 @@ class Reach:
     but
     for the quiet hours, which are given whole. `most` is how many times a day letters may come, 0 for as often as there
     is
-    something; `has_words` whether letters about a conversation carry its words; the others are those of the page.
+    something; `has_words` whether letters about a conversation carry its words, `has_calendar` whether letters to
+    one's calendar come; the others are those of the page.
 
         Attributes:
             ways (ReachWays):
@@ -41,6 +42,7 @@ class Reach:
             has_words (bool | None | Unset):
             shows_typing (bool | None | Unset):
             shows_reading (bool | None | Unset):
+            has_calendar (bool | None | Unset):
      """
 
     ways: ReachWays
@@ -52,6 +54,7 @@ class Reach:
     has_words: bool | None | Unset = UNSET
     shows_typing: bool | None | Unset = UNSET
     shows_reading: bool | None | Unset = UNSET
+    has_calendar: bool | None | Unset = UNSET
 
 
 
@@ -106,6 +109,12 @@ class Reach:
         else:
             shows_reading = self.shows_reading
 
+        has_calendar: bool | None | Unset
+        if isinstance(self.has_calendar, Unset):
+            has_calendar = UNSET
+        else:
+            has_calendar = self.has_calendar
+
 
         field_dict: dict[str, Any] = {}
 
@@ -127,6 +136,8 @@ class Reach:
             field_dict["shows_typing"] = shows_typing
         if shows_reading is not UNSET:
             field_dict["shows_reading"] = shows_reading
+        if has_calendar is not UNSET:
+            field_dict["has_calendar"] = has_calendar
 
         return field_dict
 
@@ -217,6 +228,16 @@ class Reach:
         shows_reading = _parse_shows_reading(d.pop("shows_reading", UNSET))
 
 
+        def _parse_has_calendar(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        has_calendar = _parse_has_calendar(d.pop("has_calendar", UNSET))
+
+
         reach = cls(
             ways=ways,
             quiet=quiet,
@@ -227,6 +248,7 @@ class Reach:
             has_words=has_words,
             shows_typing=shows_typing,
             shows_reading=shows_reading,
+            has_calendar=has_calendar,
         )
 
         return reach

@@ -6,6 +6,7 @@ field and a sentence) for what cannot be written down.
 
 from closeknit.gatherings.actions.afterwards import MetThere, ask_no_more, tell_afterwards
 from closeknit.gatherings.actions.answering import Reply, rsvp
+from closeknit.gatherings.actions.calendars import tell_calendar, tell_calendars
 from closeknit.gatherings.actions.cancelling import cancel_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
 from closeknit.gatherings.actions.choosing import choose_time
@@ -74,5 +75,6 @@ __all__ = [
     "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "restore_gathering", "rsvp", "rsvp_as_guest",
     "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
     "start_poll", "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards",
-    "type_code", "vote", "vouch", "want_letters", "welcome_guests", "welcome_walk_in", "write_down", "write_thanks",
+    "tell_calendar", "tell_calendars", "type_code", "vote", "vouch", "want_letters", "welcome_guests", "welcome_walk_in",
+    "write_down", "write_thanks",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_answer_gathering, may_come_to_gathering
+from closeknit.gatherings.actions.calendars import tell_calendar
 from closeknit.gatherings.actions.holding import held_occurrence, held_occurrences
 from closeknit.gatherings.actions.occurring import hide_from, show_to
 from closeknit.gatherings.actions.seating import pass_on, take_place
@@ -57,6 +58,7 @@ def rsvp(*, by, occurrence_id: int, reply: Reply, is_for_following: bool = False
         _find_it(by, [told for told, _was in answered])
         first, was = next(each for each in answered if each[0].occurrence_id == one.id)
         tell_rsvp(row=row, one=one, rsvp=first, was=was, now=now)
+        tell_calendar(row=row, who=by, now=now)
     return first
 
 

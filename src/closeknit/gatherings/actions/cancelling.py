@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
+from closeknit.gatherings.actions.calendars import ask_for_calendars
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, is_later, say_series
 from closeknit.gatherings.actions.finding import index_gathering
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
@@ -52,6 +53,7 @@ def cancel_gathering(
         _cancel(gone, reason, now)
         if gone:
             tell_cancelled(by=by, row=row, reason=reason, gone=gone, member_ids=listeners(row.id, gone), one=one, now=now)
+            ask_for_calendars(gathering_ids=[row.id], now=now)
 
 
 def _cancel(occurrence_ids: list[int], reason: str, now: datetime) -> None:

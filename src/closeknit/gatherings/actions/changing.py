@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
+from closeknit.gatherings.actions.calendars import ask_for_calendars, move_calendars
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrence, held_occurrences
 from closeknit.gatherings.actions.occurring import listeners, place, remind_anew, settle_occurrences, show
 from closeknit.gatherings.actions.picturing import copied_picture
@@ -48,12 +49,13 @@ def change_gathering(
         columns = columns_of(by, plan, now, was=row)
         if scope == FOLLOWING and columns["starts_local"] == one.starts_local and len(one.slot) == len(row.starts_local):
             columns["starts_local"] = one.slot  # moved alone, it moves nobody else
-        if scope == THIS:
-            _change_one(by, row, one.id, columns, now)
-            return row.slug
         if scope == FOLLOWING and is_later(row, one):
             row = _cut_off(row, one.slot, now)
-        _change_all(by, row, columns, now)
+        if scope == THIS:
+            _change_one(by, row, one.id, columns, now)
+        else:
+            _change_all(by, row, columns, now)
+        ask_for_calendars(gathering_ids=[found.id, row.id], now=now)
     return row.slug
 
 
@@ -96,7 +98,7 @@ def _cut_off(row: Gathering, slot: str, now: datetime) -> Gathering:
     say_series(row, first)
     row.sequence, row.edited_at = row.sequence + 1, now
     row.save()
-    _take_over(row, new, slot)
+    _take_over(row, new, slot, now)
     return new
 
 
@@ -106,13 +108,14 @@ def say_series(row: Gathering, series: Series) -> None:
     row.left_out, row.added = sorted(series.left_out), sorted(series.added)
 
 
-def _take_over(row: Gathering, new: Gathering, slot: str) -> None:
+def _take_over(row: Gathering, new: Gathering, slot: str, now: datetime) -> None:
     for model in (GatheringHost, GatheringInvitation):
         rows = list(model.objects.filter(gathering_id=row.id))
         model.objects.bulk_create([_copied(each, new.id) for each in rows])
     later = list(Occurrence.objects.filter(gathering_id=row.id, slot__gte=slot).values_list("id", flat=True))
     Occurrence.objects.filter(id__in=later).update(gathering_id=new.id)
     Showing.objects.filter(occurrence_id__in=later).update(gathering_id=new.id)
+    move_calendars(row_id=row.id, new=new, occurrence_ids=later, now=now)
 
 
 def _copied(row, gathering_id: int):

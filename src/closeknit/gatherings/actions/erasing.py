@@ -14,7 +14,18 @@ from closeknit.gatherings.actions.poll_times import show_poll
 from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.actions.talking import hand_over_talk
 from closeknit.gatherings.actions.telling import tell_gone
-from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Poll, Rsvp, Showing
+from closeknit.gatherings.models import (
+    DESCRIBED,
+    CalendarEntry,
+    CalendarFeed,
+    Gathering,
+    GatheringHost,
+    GatheringInvitation,
+    Occurrence,
+    Poll,
+    Rsvp,
+    Showing,
+)
 from closeknit.gatherings.reads.finding import ROOM
 from closeknit.kit import search
 from closeknit.kit.pictures import remove_files
@@ -47,6 +58,8 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         take_out(occurrence_id, now, member_id=member_id)
     with transaction.atomic():
         GatheringHost.objects.filter(member_id=member_id).delete()
+        CalendarEntry.objects.filter(member_id=member_id).delete()
+        CalendarFeed.objects.filter(owner_id=member_id).delete()
         GatheringInvitation.objects.filter(member_id=member_id).delete()
         Showing.objects.filter(space=own_space(member_id)).delete()
         search.forget_owner(own_space(member_id), ROOM)
@@ -60,6 +73,7 @@ def forget(row: Gathering, now: datetime) -> None:
     talk.close_thread(thread_id=row.thread_id, now=now)
     Showing.objects.filter(gathering_id=row.id).delete()
     GatheringHost.objects.filter(gathering_id=row.id).delete()
+    CalendarEntry.objects.filter(gathering_id=row.id).delete()
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()
     Occurrence.objects.filter(gathering_id=row.id).update(own={}, reason="")
     Poll.objects.filter(gathering_id=row.id).delete()

@@ -16,10 +16,10 @@ from closeknit.notify import actions as notify
 
 
 def write_to_guest(
-    *, guest: Guest, row: Gathering, subject: str, text: str, key: str, is_asked: bool = False, now: datetime
+    *, guest: Guest, row: Gathering, subject: str, text: str, key: str, kind: str = "", is_asked: bool = False, now: datetime
 ) -> None:  # fmt: skip
     """Write to a guest about a gathering, with their own link; nothing where they have no address, or want no letters, unless
-    they asked for this one. The same key writes once."""
+    they asked for this one. The same key writes once. `kind` is that of a letter to a calendar."""
     if not guest.email or (guest.wants_no_letters_since and not is_asked):
         return
     link = house.address() + reads.guest_path(None, guest, row)
@@ -31,7 +31,7 @@ def write_to_guest(
     ) % {"community": community.name if community else "Closeknit"}  # fmt: skip
     headers = {"List-Unsubscribe": f"<{link}/letters>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     body = "\n\n".join([_hello(guest.name), text, there, why])
-    notify.post_letter(to=guest.email, subject=subject, text=body, key=key, headers=headers, now=now)
+    notify.post_letter(to=guest.email, subject=subject, text=body, key=key, headers=headers, kind=kind, now=now)
 
 
 def _hello(name: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.actions.answering import LONGEST_NAME, Reply, answer_as_guest
+from closeknit.gatherings.actions.calendars import carry_calendars, tell_calendar
 from closeknit.gatherings.actions.guest_letters import write_link, write_to_member, write_where
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import show, show_to
@@ -75,8 +76,7 @@ def rsvp_as_guest(*, token: str, occurrence_id: int, reply: Reply, now: datetime
     one = reads.occurrence_of(None, row, occurrence_id)
     with transaction.atomic():
         told = answer_as_guest(guest=guest, row=row, one=one, reply=reply, now=now)
-        if told.seat == Rsvp.Seat.SEATED:
-            write_where(guest=guest, row=row, one=one, now=now)
+        tell_calendar(row=row, who=guest, now=now)
     return told
 
 
@@ -142,4 +142,5 @@ def _become(guest: Guest, member: Member, now: datetime) -> None:
             else:
                 Rsvp.objects.filter(id=rsvp.id).update(member_id=member.id, guest_id=None)
                 show_to(member_id=member.id, occurrence_ids=[one.id])
+        carry_calendars(guest=guest, member_id=member.id)
         Guest.objects.filter(id=guest.id).delete()

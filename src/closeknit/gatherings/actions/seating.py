@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings.actions.telling import tell_seat_held, tell_seat_passed_on
 from closeknit.gatherings.models import Gathering, Occurrence, Rsvp
-from closeknit.gatherings.rules import has_room, held_until, next_in_line
+from closeknit.gatherings.rules import NIGHT, has_room, held_until, next_in_line
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import reads as notify
 
 MOST_AT_ONCE = 200
-NIGHT = (22, 8)  # for guests, who have not said when it is quiet for them
 Answer, Seat = Rsvp.Answer, Rsvp.Seat
 
 

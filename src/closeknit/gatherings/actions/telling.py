@@ -11,14 +11,20 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
-from closeknit.gatherings.actions.guest_letters import write_to_guest, write_where
+from closeknit.gatherings.actions.calendars import tell_calendar
+from closeknit.gatherings.actions.guest_letters import write_to_guest
 from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Rsvp
 from closeknit.notify import actions as notify
+from closeknit.notify import reads as notices
 from closeknit.trust.reads import pairs_apart
 
 SHOWN_IN_NOTICE = 80
 MOST_DATES = 4
 LATE = timedelta(days=2)
+IN_CALENDARS = frozenset({
+    "title", "place", "address", "city", "call_link", "bring", "is_in_person", "is_online", "rrule", "starts_local", "zone",
+    "length_minutes", "length_days",
+})  # fmt: skip
 TIMES = frozenset({"starts_local", "zone", "length_minutes", "length_days"})
 
 
@@ -44,12 +50,14 @@ def tell_changed(
         return _("%(name)s has changed “%(title)s”: %(what)s.") % told
 
     key = f"gathering:{row.id}:changed:{number}"
-    _tell(by, row, member_ids, key, words, path_of(row, one), now)
-    its = Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values("id")
-    for rsvp in _of_guests([one.id] if one else its):
-        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
-        if rsvp.seat == Rsvp.Seat.SEATED:
-            write_where(guest=rsvp.guest, row=row, one=rsvp.occurrence, now=now)
+    its = Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values_list("id", flat=True)
+    its = [one.id] if one else list(its)
+    told = reads.told_by_letter(by, row, its if IN_CALENDARS & set(changed) else [])
+    _tell(by, row, member_ids, key, words, path_of(row, one), now, in_letter=told[0])
+    for rsvp in _of_guests(its):
+        _tell_one(row, rsvp.occurrence, rsvp, key, words, now, in_letter=told)
+        if rsvp.guest_id not in told[1] and rsvp.seat == Rsvp.Seat.SEATED:
+            tell_calendar(row=row, who=rsvp.guest, now=now)
 
 
 def tell_cancelled(
@@ -69,9 +77,10 @@ def tell_cancelled(
     number = f"{one.id}:{one.sequence}" if one else str(row.sequence)
     key = f"gathering:{row.id}:cancelled:{number}"
     to = set(member_ids) & set(hosts_of(row)) if row.hidden_at else member_ids
-    _tell(by, row, to, key, words, path_of(row, one), now)
+    told = reads.told_by_letter(by, row, gone)
+    _tell(by, row, to, key, words, path_of(row, one), now, in_letter=told[0])
     for rsvp in _of_guests([] if row.hidden_at else gone):
-        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
+        _tell_one(row, rsvp.occurrence, rsvp, key, words, now, in_letter=told)
 
 
 def tell_restored(
@@ -95,6 +104,7 @@ def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime
     """Tell those who may come to times which the series has no more, each of theirs."""
     rows = Rsvp.objects.filter(occurrence__in=[] if row.hidden_at else dropped).exclude(answer=Rsvp.Answer.NO)
     theirs: dict[tuple, list[Rsvp]] = {}
+    told = reads.told_by_letter(None, row, [each.id for each in dropped])
     for rsvp in rows.select_related("member", "guest", "occurrence").order_by("occurrence__starts_at", "id"):
         theirs.setdefault((rsvp.member_id, rsvp.guest_id), []).append(rsvp)
     for rsvps in theirs.values():
@@ -105,7 +115,7 @@ def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime
             return _("“%(title)s” has changed, and does not take place then any more: %(dates)s.") % told
 
         one = rsvps[0].occurrence
-        _tell_one(row, one, rsvps[0], f"gathering:{row.id}:dropped:{one.id}:{row.sequence}", words, now)
+        _tell_one(row, one, rsvps[0], f"gathering:{row.id}:dropped:{one.id}:{row.sequence}", words, now, in_letter=told)
 
 
 def tell_gone(*, row: Gathering, now: datetime) -> None:
@@ -202,14 +212,20 @@ def tell_soon(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> 
     _tell_one(row, one, rsvp, f"gathering:{row.id}:soon:{one.id}:{one.starts_at:%Y%m%d%H%M}", words, now)
 
 
-def _tell_one(row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Callable, now: datetime) -> None:
+def _tell_one(
+    row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Callable, now: datetime,
+    in_letter: tuple[Collection[int], Collection[int]] = ((), ()),
+) -> None:  # fmt: skip
+    """`in_letter` as in _tell: members, and guests, who then get no other."""
     who = rsvp.member or rsvp.guest
     with translation.override(who.language or settings.LANGUAGE_CODE):
         text = words(who)
-        if rsvp.guest_id:
+        if rsvp.guest_id and rsvp.guest_id not in in_letter[1]:
             write_to_guest(guest=rsvp.guest, row=row, subject=text, text=text, key=f"{key}:{rsvp.guest_id}", now=now)
     if rsvp.member_id and any(_here(row, [rsvp.member_id])):
-        notify.tell(owner_id=rsvp.member_id, key=key, text=text, path=path_of(row, one), now=now)
+        is_in_letter = bool(notices.who_want_letters(None, {rsvp.member_id} & set(in_letter[0]), notify.CALENDAR))
+        told = {"text": text, "path": path_of(row, one), "is_in_letter": is_in_letter}
+        notify.tell(owner_id=rsvp.member_id, key=key, **told, now=now)
 
 
 def _of_guests(occurrence_ids) -> list[Rsvp]:
@@ -228,13 +244,18 @@ def hosts_of(row: Gathering) -> list[int]:
 
 
 def _tell(
-    by, row: Gathering, member_ids: Collection[int], key: str, words: Callable[[Member], str], path: str, now: datetime
+    by, row: Gathering, member_ids: Collection[int], key: str, words: Callable[[Member], str], path: str, now: datetime,
+    in_letter: Collection[int] = (),
 ) -> None:  # fmt: skip
+    """To those `in_letter` a letter to their calendar tells it, if they want those: then no other letter does."""
+    lettered = notices.who_want_letters(by, in_letter, notify.CALENDAR)
     by_id = by.id if by else None
     for member in _here(row, set(member_ids) - {by_id}):
         with translation.override(member.language or settings.LANGUAGE_CODE):
             text = words(member)
-        notify.tell(owner_id=member.id, key=key, text=text, path=path, about_id=by_id, now=now)
+        notify.tell(
+            owner_id=member.id, key=key, text=text, path=path, about_id=by_id, is_in_letter=member.id in lettered, now=now
+        )
 
 
 def _here(row: Gathering, member_ids: Collection[int]) -> Iterator[Member]:

@@ -135,6 +135,10 @@ class Gathering(Addressed, Described, Timed):
     def __str__(self) -> str:
         return f"gathering {self.slug}"
 
+    def said(self, one=None) -> dict:
+        """The columns DESCRIBED, as they are for an occurrence."""
+        return {name: getattr(self, name) for name in DESCRIBED} | (one.own if one else {})
+
     @property
     def picture_url(self) -> str:
         """Where its picture is; "" where it has none."""

@@ -28,6 +28,11 @@ class Guest(models.Model):
         return f"guest {self.id}"
 
 
+def rows_of(who) -> dict:
+    """How rows of answers and calendars name a member, or a guest."""
+    return {"guest_id": who.id} if isinstance(who, Guest) else {"member_id": who.id}
+
+
 class Rsvp(models.Model):
     """What a member, or a guest, answers to one occurrence, which is the shard key.
 

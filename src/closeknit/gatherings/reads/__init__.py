@@ -1,6 +1,14 @@
 """What a viewer may read of gatherings: `viewer` first, then `eyes`, what they reach (trust.reads.sight), once for a page."""
 
 from closeknit.gatherings.reads.afterwards import After, Afterwards, afterwards, asked_afterwards
+from closeknit.gatherings.reads.calendars import (
+    Coming,
+    calendar_letter,
+    comes_to,
+    entry_of,
+    reaches,
+    told_by_letter,
+)
 from closeknit.gatherings.reads.coming import AnswerLine, Comer, Comers, OwnRsvp, ahead, answers, own_rsvp, who_comes
 from closeknit.gatherings.reads.door import has_just_come, own_ticket, ticket, ticket_path
 from closeknit.gatherings.reads.finding import search
@@ -87,18 +95,18 @@ from closeknit.gatherings.reads.vouches import (
 )
 
 __all__ = [
-    "BIGGEST", "FORMAT_WORDS", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "DayShown",
-    "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown", "OptionShown",
-    "OwnRsvp", "PartShown", "PollLine", "PollShown", "Presence", "Voice", "VouchShown", "afterwards", "ahead", "answers",
-    "asked", "asked_afterwards", "card_fields", "card_of_owner", "code_behind", "code_typed", "coming_ids", "coming_up",
-    "dates_of", "days", "drafts", "gathering", "gathering_for_guests", "gathering_shown", "good_hours_of_asked", "guest_of",
-    "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately", "host_ids", "hosted", "is_hosting",
-    "knows_where", "latest_poll", "letters_of", "mark_of", "members_called", "members_of_slugs", "met_by_invitation",
-    "moment_for", "named_in_talk", "next_of", "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence",
-    "occurrence_of", "occurrences_shown", "open_poll", "open_polls", "own_card", "own_part", "own_rsvp", "own_ticket",
-    "own_vouch", "part_photo_file", "part_seen", "partakers", "past", "people_met", "picture_file", "place_now",
-    "poll_option", "poll_shown", "polled", "presence", "presences", "said_to_guests", "sealed_note", "search",
-    "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "ticket", "ticket_path", "token_for",
-    "token_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer",
-    "way_into_talk", "when_for", "who_comes", "yes_voters",
+    "BIGGEST", "FORMAT_WORDS", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "Coming",
+    "DayShown", "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown",
+    "OptionShown", "OwnRsvp", "PartShown", "PollLine", "PollShown", "Presence", "Voice", "VouchShown", "afterwards", "ahead",
+    "answers", "asked", "asked_afterwards", "calendar_letter", "card_fields", "card_of_owner", "code_behind", "code_typed",
+    "comes_to", "coming_ids", "coming_up", "dates_of", "days", "drafts", "entry_of", "gathering", "gathering_for_guests",
+    "gathering_shown", "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come",
+    "has_recalled_lately", "host_ids", "hosted", "is_hosting", "knows_where", "latest_poll", "letters_of", "mark_of",
+    "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "named_in_talk", "next_of", "no_longer_told",
+    "note_seen", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown", "open_poll", "open_polls",
+    "own_card", "own_part", "own_rsvp", "own_ticket", "own_vouch", "part_photo_file", "part_seen", "partakers", "past",
+    "people_met", "picture_file", "place_now", "poll_option", "poll_shown", "polled", "presence", "presences", "reaches",
+    "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings",
+    "ticket", "ticket_path", "token_for", "token_of", "told_by_letter", "vouch_for_me", "vouch_seen", "vouches_by_me",
+    "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk", "when_for", "who_comes", "yes_voters",
 ]  # fmt: skip

@@ -61,6 +61,14 @@ def _there(viewer, rows) -> Gathering:
     return row
 
 
+def still_there(viewer, row: Gathering) -> bool:
+    """Whether a gathering is there for guests who have answered it (`viewer` is not looked at)."""
+    try:
+        return bool(_there(None, Gathering.objects.filter(id=row.id).exclude(state="draft")))
+    except Http404:
+        return False
+
+
 def _has_answered(guest: Guest, row: Gathering) -> bool:
     its = Occurrence.objects.filter(gathering_id=row.id).values("id")
     return Rsvp.objects.filter(guest_id=guest.id, occurrence_id__in=its).exists()

@@ -16,7 +16,15 @@ from closeknit.gatherings.rules.polling import (
     reminded_in_poll_from,
 )
 from closeknit.gatherings.rules.repeating import DAYS, KINDS, Repeat, repeat_of, rule_of
-from closeknit.gatherings.rules.seats import REMINDED_BEFORE, has_room, held_until, next_in_line, reminded_from
+from closeknit.gatherings.rules.seats import (
+    NIGHT,
+    REMINDED_BEFORE,
+    free_by_day,
+    has_room,
+    held_until,
+    next_in_line,
+    reminded_from,
+)
 from closeknit.gatherings.rules.series import (
     HORIZON,
     MOST_SLOTS,
@@ -45,10 +53,11 @@ from closeknit.gatherings.rules.times import (
 )
 
 __all__ = [
-    "CORRECTED_FOR", "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "MOST_TOGETHER", "OPENS_BEFORE",
-    "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Count", "Hour", "Mark", "NothingComes", "Repeat", "Series", "Span",
-    "Start", "TooOften", "at_door", "best", "checked_rule", "company", "counts_of", "cut", "exists", "happened_at",
-    "has_room", "held_until", "hour_for", "hours_for_all", "instants", "is_by_day", "is_door_open", "local_of", "matched",
-    "minutes_apart", "moved", "next_in_line", "ranked", "reminded_from", "reminded_in_poll_from", "repeat_of", "rule_of",
-    "shifted", "slots", "slots_within", "usual_minutes_apart", "wall_of", "written", "zone_named",
+    "CORRECTED_FOR", "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "MOST_TOGETHER", "NIGHT",
+    "OPENS_BEFORE", "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Count", "Hour", "Mark", "NothingComes", "Repeat",
+    "Series", "Span", "Start", "TooOften", "at_door", "best", "checked_rule", "company", "counts_of", "cut", "exists",
+    "free_by_day", "happened_at", "has_room", "held_until", "hour_for", "hours_for_all", "instants", "is_by_day",
+    "is_door_open", "local_of", "matched", "minutes_apart", "moved", "next_in_line", "ranked", "reminded_from",
+    "reminded_in_poll_from", "repeat_of", "rule_of", "shifted", "slots", "slots_within", "usual_minutes_apart", "wall_of",
+    "written", "zone_named",
 ]  # fmt: skip

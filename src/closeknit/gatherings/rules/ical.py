@@ -3,7 +3,7 @@
     head = Head(uid, sequence=3, told_at=now, organizer=Person("reply+…@house", "Ada"), attendee=Attendee(…))
     file_of(events_of(head, Series.of(row), entries), method="REQUEST")          what one person comes to, of one gathering
     file_of(whole(head, Series.of(row), usual, entries))                         a gathering as it is, with its rule
-    file_of(cancelled(head, Series.of(row), entries), method="CANCEL")
+    file_of(cancelled(head, entries), method="CANCEL")
 
 An `Entry` is one occurrence as one reader may read it. What a reader comes to is one bounded series of one UID: its rule from
 the first to the last of these occurrences, EXDATE for those between that are not theirs, RECURRENCE-ID for those that differ.
@@ -110,13 +110,11 @@ def whole(head: Head, series: Series, usual: Entry, entries: Iterable[Entry] = (
     return [event, *_overrides(head, series, usual, entries)]
 
 
-def cancelled(head: Head, series: Series, entries: Iterable[Entry] = ()) -> list[Event]:
-    """What says that these occurrences are not theirs any more (of what was told as a series); without RECURRENCE-ID, that of
-    the one that was told alone."""
-    entries = [replace(each, status=CANCELLED) for each in sorted(entries, key=lambda each: each.slot)]
-    if len(entries) < 2:
-        return [_event(head, each) for each in entries]
-    return [_event(head, each, series) for each in entries]
+def cancelled(head: Head, entries: Iterable[Entry], series: Series | None = None) -> list[Event]:
+    """What takes away all that was told under a UID (one event, of the first of these), or, with the series as which it was told,
+    these occurrences of it alone."""
+    gone = [replace(each, status=CANCELLED) for each in sorted(entries, key=lambda each: each.slot)]
+    return [_event(head, each, series) for each in (gone if series else gone[:1])]
 
 
 def _series(head: Head, series: Series, entries: Sequence[Entry]) -> list[Event]:

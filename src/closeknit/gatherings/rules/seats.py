@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 HELD_FOR = timedelta(hours=24)
 SHORTEST_HOLD = timedelta(minutes=30)
 LONGEST_NIGHT = timedelta(hours=24)
 STEP = timedelta(minutes=15)
 REMINDED_BEFORE = timedelta(hours=24)
+NIGHT = (22, 8)
 FRESH, LAST_WORD = timedelta(hours=12), timedelta(hours=2)
 
 
@@ -29,6 +31,13 @@ def next_in_line(free: int, waiting: Iterable[tuple[int, int]]) -> list[int]:
         if not free:
             break
     return found
+
+
+def free_by_day(now: datetime, zone: ZoneInfo) -> datetime:
+    """This moment, or the end of the night on a clock of that zone; for guests, who have not said when it is quiet for them."""
+    while not NIGHT[1] <= now.astimezone(zone).hour < NIGHT[0]:
+        now += STEP
+    return now
 
 
 def held_until(now: datetime, starts_at: datetime, is_quiet: Callable[[datetime], bool]) -> datetime:

@@ -26,6 +26,10 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
         envelope = address_with(Door(RETURN, (letter.id, 0, 0)), settings.REPLY_ADDRESS, door_key(None))
     mail = EmailMultiAlternatives(letter.subject, letter.text, envelope, [letter.to], headers=headers | letter.headers)
     mail.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        method, data = letter.calendar
+        mail.attach_alternative(data.decode(), f"text/calendar; method={method}")
+        mail.attach("invite.ics", data, "application/ics")
     return mail
 
 

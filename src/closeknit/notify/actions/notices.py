@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -24,6 +25,7 @@ def tell(
     about_id: int | None = None,
     thread: int | None = None,
     said: int | None = None,
+    is_in_letter: bool = False,
     now,
 ) -> bool:
     """Put one line before a member; says whether it is new.
@@ -36,7 +38,8 @@ def tell(
 
     `thread` is the conversation (a thread of talk) that it belongs to, and `said` the number of the comment or message: its
     letters keep together, and can be answered. Of the kind "message" one line stands for all of a conversation that were not
-    read, of the kind "comment" for all that one member said there.
+    read, of the kind "comment" for all that one member said there. `is_in_letter` where a letter of its own tells it: then it is
+    in no other.
     """
     if path and (not path.startswith("/") or path.startswith(("//", "/\\"))):
         raise ValueError(f"A notice leads to a page of this house, not to {path!r}.")
@@ -45,6 +48,8 @@ def tell(
     verdict = _verdict(owner, kind, now)
     if not verdict.is_told:
         return False
+    if is_in_letter:
+        verdict = replace(verdict, post_at=None)
     told = Notice(
         owner_id=owner_id, about_id=about_id, key=key, kind=kind, text=text[:300], path=path, made_at=now, thread=thread,
         said=said, post_at=verdict.post_at, push_at=verdict.push_at,

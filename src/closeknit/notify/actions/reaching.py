@@ -7,16 +7,16 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.notify import reads
-from closeknit.notify.actions.batches import CONVERSATION, GATHERED
-from closeknit.notify.actions.kinds import allow_letters
+from closeknit.notify.actions.batches import CALENDAR, CONVERSATION, GATHERED
+from closeknit.notify.actions.kinds import allow_letters, silence_letters
 from closeknit.notify.actions.posting import settle_notices
 from closeknit.notify.models import Preference, Presence
 from closeknit.notify.rules import QUIET_NIGHTS, Reaching
 
 
-def change_reaching(*, by, wanted: Reaching, now: datetime) -> None:
-    """Say what may reach oneself. What waits for a letter is reckoned anew; letters that were stopped by their own link come
-    again where one is now asked for."""
+def change_reaching(*, by, wanted: Reaching, has_calendar: bool | None = None, now: datetime) -> None:
+    """Say what may reach oneself, and whether letters to one's calendar do (None: as it was). What waits for a letter is reckoned
+    anew; letters that were stopped by their own link come again where one is now asked for."""
     had = reads.reaching(by)
     told = {
         "ways": dict(wanted.ways), "quiet_from": wanted.quiet.from_hour, "quiet_until": wanted.quiet.until_hour,
@@ -29,7 +29,16 @@ def change_reaching(*, by, wanted: Reaching, now: datetime) -> None:
         if had.ways != wanted.ways:
             for kind in (GATHERED, CONVERSATION):
                 allow_letters(by=by, kind=kind, now=now)
+        if has_calendar is not None:
+            _let_calendar(by, has_calendar, now)
         settle_notices(by=by, now=now)
+
+
+def _let_calendar(by, has_calendar: bool, now: datetime) -> None:
+    if has_calendar:
+        allow_letters(by=by, kind=CALENDAR, now=now)
+    else:
+        silence_letters(by=by, owner_id=by.id, kind=CALENDAR, now=now)
 
 
 def begin_with_quiet_nights(*, by, now: datetime) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from copy import copy
 from datetime import datetime, timedelta
 
+from closeknit.kit.named import named_read
 from closeknit.notify import reads
-from closeknit.notify.actions.batches import CONVERSATION, GATHERED, words_of_batch
+from closeknit.notify.actions.batches import CALENDAR, CONVERSATION, GATHERED, words_of_batch
 from closeknit.notify.actions.kinds import with_farewell
 from closeknit.notify.models import Letter
 
+BATCHED = (GATHERED, CONVERSATION)
 LATE = timedelta(minutes=15)
 QUIET_ALL_WEEK = timedelta(hours=6)
 
 
 def free_at(letter: Letter, now: datetime) -> datetime:
-    """Now, or where a letter of a batch has waited into quiet hours, their end."""
+    """Now, or where a letter of a batch, or to a calendar, has waited into quiet hours, their end."""
     if not _is_late(letter, now):
         return now
     owner = letter.owner
@@ -25,14 +27,14 @@ def free_at(letter: Letter, now: datetime) -> datetime:
 def renewed(letter: Letter, now: datetime) -> Letter | None:
     """The letter as it is to go out now: a late one of a batch without what was read, taken back or closed to its member since,
     and to the address they have now. None where nothing of it is wanted any more."""
-    owner = letter.owner
-    if owner is None:
-        return letter
-    if owner.is_closed or not reads.wants_letters(owner, letter.kind) or reads.returned(owner):
-        return None
-    made = copy(letter)
-    made.to = owner.email
-    if not _is_late(letter, now):
+    owner, made = letter.owner, copy(letter)
+    if owner is not None:
+        if owner.is_closed or not reads.wants_letters(owner, letter.kind) or reads.returned(owner):
+            return None
+        made.to = owner.email
+    if letter.kind == CALENDAR:
+        return _with_calendar(made, now)
+    if letter.kind not in BATCHED or not _is_late(letter, now):
         return made
     lines = _lines_of(letter, now)
     if not lines:
@@ -42,8 +44,15 @@ def renewed(letter: Letter, now: datetime) -> Letter | None:
     return made
 
 
+def _with_calendar(made: Letter, now: datetime) -> Letter | None:
+    """The letter with what its reader comes to as it is now; none, where a later one has been written since."""
+    _kind, entry_id, sequence = made.key.split(":")
+    made.calendar = named_read("gatherings:calendar_letter")(made.owner, int(entry_id), int(sequence), now)
+    return made if made.calendar else None
+
+
 def _is_late(letter: Letter, now: datetime) -> bool:
-    return letter.owner is not None and letter.kind in (GATHERED, CONVERSATION) and now - letter.made_at > LATE
+    return letter.owner is not None and letter.kind in (*BATCHED, CALENDAR) and now - letter.made_at > LATE
 
 
 def _lines_of(letter: Letter, now: datetime) -> list[reads.Line]:

@@ -43,7 +43,8 @@ class QuietHours(Given):
 class Reach(Given):
     """`ways` say of each sort of things how it comes. Which there are is answered to GET. What is left out stays as it is, but
     for the quiet hours, which are given whole. `most` is how many times a day letters may come, 0 for as often as there is
-    something; `has_words` whether letters about a conversation carry its words; the others are those of the page."""
+    something; `has_words` whether letters about a conversation carry its words, `has_calendar` whether letters to
+    one's calendar come; the others are those of the page."""
 
     ways: dict[str, str]
     quiet: QuietHours
@@ -54,6 +55,7 @@ class Reach(Given):
     has_words: bool | None = None
     shows_typing: bool | None = None
     shows_reading: bool | None = None
+    has_calendar: bool | None = None
 
 
 @router.get("/notices", response=Page[Notice], summary="What I was told")
@@ -81,7 +83,10 @@ def reach_shown(viewer) -> Reach:
     wanted = reads.reaching(viewer)
     quiet = {"from_hour": wanted.quiet.from_hour, "until_hour": wanted.quiet.until_hour, "days": sorted(wanted.quiet.days)}
     ways = {sort.value: wanted.way(sort, bool(reads.devices(viewer))).value for sort in Sort}
-    return Reach(ways=ways, quiet=QuietHours(**quiet), **{name: getattr(wanted, name) for name in PLAIN})
+    has_calendar = reads.wants_letters(viewer, actions.CALENDAR)
+    return Reach(
+        ways=ways, has_calendar=has_calendar, quiet=QuietHours(**quiet), **{name: getattr(wanted, name) for name in PLAIN}
+    )
 
 
 @router.put("/reach", response=Reach, summary="Say what may reach me")
@@ -97,5 +102,5 @@ def change_reach(request, told: Reach):
     quiet = replace(had.quiet, from_hour=given.from_hour, until_hour=given.until_hour, days=frozenset(given.days))
     plain = {name: given for name in PLAIN if (given := getattr(told, name)) is not None}
     wanted = replace(had, ways={**had.ways, **told.ways}, quiet=quiet, **plain)
-    actions.change_reaching(by=request.user, wanted=wanted, now=clock.now())
+    actions.change_reaching(by=request.user, wanted=wanted, has_calendar=told.has_calendar, now=clock.now())
     return reach_shown(request.user)

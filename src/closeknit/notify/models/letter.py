@@ -37,6 +37,9 @@ class Letter(models.Model):
             models.Index(fields=["owner", "kind", "-made_at"], name="letters_to_member", condition=models.Q(owner__isnull=False)),
         ]
 
+    calendar: tuple[str, bytes] | None = None
+    """The method and the file that go along to a calendar (RFC 6047); made when it goes out, and never kept."""
+
     def __str__(self) -> str:
         return self.key
 

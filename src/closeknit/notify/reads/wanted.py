@@ -25,6 +25,13 @@ def wants_letters(viewer, kind: str) -> bool:
     return not Silence.objects.filter(owner_id=viewer.id, kind=kind).exists()
 
 
+def who_want_letters(viewer, member_ids: Collection[int], kind: str) -> set[int]:
+    """Those of these members who let letters of this kind come (`viewer` is not looked at)."""
+    if not member_ids:
+        return set()
+    return set(member_ids) - set(Silence.objects.filter(owner_id__in=member_ids, kind=kind).values_list("owner_id", flat=True))
+
+
 def returned(viewer) -> datetime | None:
     """Since when no letter goes to the viewer's address because they came back; None where they do not."""
     rows = Bounce.objects.filter(owner_id=viewer.id, recipient=ids.hash8(viewer.email.casefold()), stopped_at__isnull=False)

@@ -80,8 +80,9 @@ def sync_detailed(
             to GET. What is left out stays as it is, but
             for the quiet hours, which are given whole. `most` is how many times a day letters may
             come, 0 for as often as there is
-            something; `has_words` whether letters about a conversation carry its words; the others
-            are those of the page.
+            something; `has_words` whether letters about a conversation carry its words,
+            `has_calendar` whether letters to
+            one's calendar come; the others are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,8 +119,9 @@ def sync(
             to GET. What is left out stays as it is, but
             for the quiet hours, which are given whole. `most` is how many times a day letters may
             come, 0 for as often as there is
-            something; `has_words` whether letters about a conversation carry its words; the others
-            are those of the page.
+            something; `has_words` whether letters about a conversation carry its words,
+            `has_calendar` whether letters to
+            one's calendar come; the others are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -151,8 +153,9 @@ async def asyncio_detailed(
             to GET. What is left out stays as it is, but
             for the quiet hours, which are given whole. `most` is how many times a day letters may
             come, 0 for as often as there is
-            something; `has_words` whether letters about a conversation carry its words; the others
-            are those of the page.
+            something; `has_words` whether letters about a conversation carry its words,
+            `has_calendar` whether letters to
+            one's calendar come; the others are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,8 +192,9 @@ async def asyncio(
             to GET. What is left out stays as it is, but
             for the quiet hours, which are given whole. `most` is how many times a day letters may
             come, 0 for as often as there is
-            something; `has_words` whether letters about a conversation carry its words; the others
-            are those of the page.
+            something; `has_words` whether letters about a conversation carry its words,
+            `has_calendar` whether letters to
+            one's calendar come; the others are those of the page.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -13,8 +13,8 @@ from closeknit.contacts.rules.countries import codes, country_code, country_name
 from closeknit.contacts.rules.drafts import Place
 from closeknit.contacts.rules.envelope import envelope
 from closeknit.contacts.rules.post import days_on_the_way, post_by
-from closeknit.contacts.rules.printing import OWN_FONT, Printer, labels_pdf, list_pdf
-from closeknit.contacts.rules.sheets import PAPERS, SHEETS
+from closeknit.kit.printing import OWN_FONT, Printer, labels_pdf, list_pdf
+from closeknit.kit.sheets import PAPERS, SHEETS
 
 AT = datetime(2026, 5, 6, tzinfo=UTC)
 

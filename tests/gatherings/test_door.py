@@ -14,10 +14,12 @@ from closeknit.gatherings import actions, reads
 from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp
 from closeknit.gatherings.rules import AtDoor, Mark, at_door, happened_at
 from closeknit.kit.unfit import Unfit
+from closeknit.members.models import ProfileField
 from closeknit.trust import actions as trust
 from closeknit.trust.reads import sight
 from tests.gatherings.test_company import seat
 
+LONG = "Nguyễn Thị Minh Khai von und zu Hohenlohe"
 START = datetime(2026, 5, 13, 17, tzinfo=UTC)
 
 
@@ -144,6 +146,28 @@ def test_the_pages_note_it_without_a_script_and_answer_a_page_that_waits(evening
     assert (
         "Zoe" in desk(hana).get(page + "?q=ZO").content.decode() and "Zoe" not in desk(hana).get(page + "?q=be").content.decode()
     )
+
+
+@pytest.mark.django_db
+def test_name_tags_are_printed_for_everybody_who_comes_on_the_sheet_the_hosts_have(evening, hana, ada, ben, cy, now):
+    seat(evening, now, guest=Guest.objects.create(name="محمد", made_at=now), plus=["李雷", LONG])
+    url = f"{evening.url}/name-tags"
+    for member_, place, audience in ((ada, "Faro", "members"), (ben, "Graz", "met")):
+        told = {"kind": "place", "text": place, "made_at": now, "changed_at": now, "audience": audience}
+        ProfileField.objects.create(owner=member_, **told)
+    eyes = sight(hana)
+    tags = reads.name_tags(hana, eyes, evening.gathering, evening, with_towns=True)
+    assert [each[0] for each in tags] == ["Ada", "Ben", LONG, "Zoe", "محمد", "李雷"]
+    assert [town for _name, town in tags] == ["Faro", "", "", "", "", ""]
+    assert desk(ben).get(url).status_code == desk(ben).get(url + ".pdf").status_code == 403
+    assert "<bdi>Zoe</bdi>" in desk(hana).get(url).content.decode()
+    odd = "?first=999&blank=x&sheet=%00&line=%ED%A0%80%00"
+    for asked, pages in (("", 1), ("?sheet=5163&blank=15&line=Potters&towns=1", 3), (odd, 2)):
+        answer = desk(hana).get(url + ".pdf" + asked)
+        assert answer.headers["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
+        assert answer.content.count(b"/Type /Page\n") == pages, asked
+    trust.block_member(by=hana, member_id=ada.id, now=now)
+    assert [each[0] for each in reads.name_tags(hana, sight(hana), evening.gathering, evening)][:2] == ["Ben", LONG]
 
 
 marks = st.builds(

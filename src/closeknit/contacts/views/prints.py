@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from anyascii import anyascii
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -11,10 +10,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from closeknit.contacts import reads
-from closeknit.contacts.rules.printing import labels_pdf, list_pdf
-from closeknit.contacts.rules.sheets import SHEETS
-from closeknit.contacts.views.fonts import printer
 from closeknit.kit import clock
+from closeknit.kit.printers import legible, printer
+from closeknit.kit.printing import labels_pdf, list_pdf
+from closeknit.kit.sheets import SHEETS
 
 
 class Asked:
@@ -51,11 +50,6 @@ def tick_list(request, round_id):
     told = {"printer": printer(), "made_at": clock.now(), "title": page.round.title}
     rows = [(legible(row.name), legible(row.place_line), day(row)) for row in asked.cards(page)]
     return pdf(list_pdf(asked.sheet.paper, rows, heads(), **told), "list")
-
-
-def legible(line: str) -> str:
-    """The line, in Latin letters where its own cannot be printed."""
-    return line if printer().can_print([line]) else anyascii(line)
 
 
 def heads() -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from closeknit.contacts import actions, reads
 from closeknit.contacts.forms.rounds import SHEETS, EditRoundForm, RoundForm
 from closeknit.contacts.rules.countries import codes, country_name
 from closeknit.contacts.rules.post import days_on_the_way
-from closeknit.contacts.views.fonts import printer
 from closeknit.contacts.views.shown import posted, too_bad
 from closeknit.kit import clock
+from closeknit.kit.printers import printer
 from closeknit.kit.unfit import Unfit
 
 

@@ -81,6 +81,7 @@ from closeknit.gatherings.reads.shown import (
     occurrences_shown,
     when_for,
 )
+from closeknit.gatherings.reads.tags import name_tags
 from closeknit.gatherings.reads.talking import host_ids, named_in_talk, way_into_talk
 from closeknit.gatherings.reads.thanks import NoteShown, note_seen, notes_by_me, notes_to_me, sealed_note
 from closeknit.gatherings.reads.vouches import (
@@ -102,11 +103,12 @@ __all__ = [
     "comes_to", "coming_ids", "coming_up", "dates_of", "days", "drafts", "entry_of", "gathering", "gathering_for_guests",
     "gathering_shown", "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come",
     "has_recalled_lately", "host_ids", "hosted", "is_hosting", "knows_where", "latest_poll", "letters_of", "mark_of",
-    "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "named_in_talk", "next_of", "no_longer_told",
-    "note_seen", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown", "open_poll", "open_polls",
-    "own_card", "own_part", "own_rsvp", "own_ticket", "own_vouch", "part_photo_file", "part_seen", "partakers", "past",
-    "people_met", "picture_file", "place_now", "poll_option", "poll_shown", "polled", "presence", "presences", "reaches",
-    "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings",
-    "ticket", "ticket_path", "token_for", "token_of", "told_by_letter", "vouch_for_me", "vouch_seen", "vouches_by_me",
-    "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk", "when_for", "who_comes", "yes_voters",
+    "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "name_tags", "named_in_talk", "next_of",
+    "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown",
+    "open_poll", "open_polls", "own_card", "own_part", "own_rsvp", "own_ticket", "own_vouch", "part_photo_file", "part_seen",
+    "partakers", "past", "people_met", "picture_file", "place_now", "poll_option", "poll_shown", "polled", "presence",
+    "presences", "reaches", "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory",
+    "shared_memory_of_the_day", "sudden_rings", "ticket", "ticket_path", "token_for", "token_of", "told_by_letter",
+    "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk",
+    "when_for", "who_comes", "yes_voters",
 ]  # fmt: skip

@@ -38,7 +38,7 @@ from closeknit.members.reads.circles import (
 )
 from closeknit.members.reads.community import agreement, agreements, community, hosts, named, picture_file, still_asked
 from closeknit.members.reads.directory import Directory, called, directory, everybody_of_few
-from closeknit.members.reads.homes import living_in, own_city
+from closeknit.members.reads.homes import living_in, own_city, places_told_to_all
 from closeknit.members.reads.hours import good_hours
 from closeknit.members.reads.joining import (
     CameBy,
@@ -155,6 +155,7 @@ __all__ = [
     "people_of_circle",
     "photo_file",
     "picture_file",
+    "places_told_to_all",
     "profile",
     "profiles",
     "public_profile",

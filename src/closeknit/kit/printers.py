@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from closeknit.contacts.rules.printing import Printer
+from anyascii import anyascii
+
+from closeknit.kit.printing import Printer
 
 FOLDERS = (
     "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/System/Library/Fonts", "/Library/Fonts",
@@ -34,3 +36,8 @@ def printer() -> Printer:
 
 def _rank(path: Path) -> int:
     return next(place for place, each in enumerate(WANTED) if path.name.casefold().startswith(each))
+
+
+def legible(line: str) -> str:
+    """The line, in Latin letters where its own cannot be printed."""
+    return line if printer().can_print([line]) else anyascii(line)

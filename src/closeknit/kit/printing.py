@@ -1,4 +1,4 @@
-"""Labels and lists as PDF (fpdf2), with the letters embedded. Millimetres; points for the size of letters.
+"""Labels, name tags and lists as PDF (fpdf2), with the letters embedded. Millimetres; points for the size of letters.
 
 DejaVu Sans Condensed comes along (fonts/LICENCE.txt) and has Latin, Greek, Cyrillic, Hebrew, Armenian and Georgian letters.
 What it lacks is taken from fonts of the machine that the caller names. Scripts whose letters change shape beside one another
@@ -19,10 +19,11 @@ from fontTools.ttLib import TTCollection, TTFont
 from fpdf import FPDF
 from fpdf.bidi import BidiParagraph
 
-from closeknit.contacts.rules.sheets import PAPERS, Sheet
+from closeknit.kit.sheets import PAPERS, Sheet
 
 OWN_FONT = Path(__file__).parent / "fonts" / "DejaVuSansCondensed.ttf"
 LARGEST, SMALLEST = 11.0, 6.0
+LARGEST_NAME, LINE_OF_TAG = 28.0, 9.0
 PADDING = 4.0
 LEADING = 1.22
 MARGIN = 15.0
@@ -88,6 +89,25 @@ def labels_pdf(
             at += 1
         page.block(lines, left, top, sheet.width, sheet.height)
     if not labels:
+        page.pdf.add_page()
+    return bytes(page.pdf.output())
+
+
+def name_tags_pdf(
+    sheet: Sheet, tags: Sequence[tuple[str, str]], *, first: int = 1, printer: Printer, made_at: datetime, title: str
+) -> bytes:
+    """Name tags on a sheet or more of labels: of each a name, as large as it has room, and a line beneath it; the first one on
+    the label of that number (from 1). A tag without a name is blank but for its line, to be written by hand."""
+    page = _Paper(sheet.paper, printer, made_at, title)
+    offset = min(max(first, 1), sheet.size) - 1
+    at = -1
+    for number, (name, line) in enumerate(tags, start=offset):
+        where, left, top = sheet.corner(number)
+        while at < where:
+            page.pdf.add_page()
+            at += 1
+        page.tag(name, line, left, top, sheet.width, sheet.height)
+    if not tags:
         page.pdf.add_page()
     return bytes(page.pdf.output())
 
@@ -182,6 +202,29 @@ class _Paper:
         baseline = top + (height - step * len(shown)) / 2 + size * MM * 0.95
         for number, line in enumerate(shown):
             self.write(line, size, left + PADDING, baseline + number * step, width - 2 * PADDING)
+
+    def tag(self, name: str, line: str, left: float, top: float, width: float, height: float) -> None:
+        """A name in the middle of a label, and a line at its foot."""
+        room, foot = width - 2 * PADDING, 5.0 if line else 0.0
+        size, lines = self._as_large_as(name, room, height - foot - 6)
+        step = size * MM * 1.1
+        baseline = top + (height - foot - step * len(lines)) / 2 + size * MM * 0.88
+        for number, part in enumerate(lines if name else []):
+            self._centred(part, size, left + PADDING, baseline + number * step, room)
+        self._centred(line, LINE_OF_TAG, left + PADDING, top + height - 4, room)
+
+    def _as_large_as(self, name: str, room: float, height: float) -> tuple[float, list[str]]:
+        """The largest size in which a name has room, in lines that break between words, and those lines."""
+        size = LARGEST_NAME
+        while True:
+            lines = self._broken(name, size, room)
+            is_wide = any(self.width_of(each, size) > room for each in lines)
+            if size <= SMALLEST or not (is_wide or len(lines) * size * MM * 1.1 > height):
+                return size, lines
+            size -= 1
+
+    def _centred(self, line: str, size: float, left: float, baseline: float, room: float) -> None:
+        self.write(line, size, left + max(0.0, (room - self.width_of(line, size)) / 2), baseline, room)
 
     def heading(self, title: str, heads: tuple[str, ...], boxes: list[float]) -> float:
         """The title and the heads of the columns; where the rows begin."""

@@ -45,3 +45,8 @@ SHEETS = {
         Sheet("5163", "Letter", 2, 5, 101.6, 50.8, 3.96875, 12.7, 106.3625, 50.8),
     )
 }
+
+
+def sheet_words(sheet: Sheet) -> str:
+    """How a sheet is called: its paper, its columns and rows, and the template whose measures it has."""
+    return f"{sheet.paper}, {sheet.columns} × {sheet.rows} (Avery {sheet.key})"

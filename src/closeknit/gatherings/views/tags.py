@@ -1,0 +1,58 @@
+"""Name tags, to be printed on a sheet of labels."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from closeknit.gatherings import reads
+from closeknit.gatherings.views.deeds import looked_after
+from closeknit.gatherings.views.times import when_of
+from closeknit.kit import clock
+from closeknit.kit.printers import legible, printer
+from closeknit.kit.printing import name_tags_pdf as pdf_of
+from closeknit.kit.sheets import SHEETS, sheet_words
+from closeknit.kit.text import one_line
+from closeknit.trust import reads as trust
+
+USUAL, MOST_BLANK, LONGEST_LINE = "L7160", 60, 60
+
+
+@require_safe
+def name_tags(request, slug, occurrence_id):
+    """What is to be printed."""
+    row, one, tags = tags_of(request, slug, occurrence_id)
+    context = {
+        "row": row, "one": one, "url": f"/gatherings/{slug}/{one.id}", "when": when_of(one, request.user.zone), "tags": tags,
+        "title": one.own.get("title", row.title), "sheets": [(key, sheet_words(sheet)) for key, sheet in SHEETS.items()],
+        "unprinted": [name for name, _town in tags if not printer().can_print([name])],
+        "longest": LONGEST_LINE, "most": MOST_BLANK,
+    }  # fmt: skip
+    return render(request, "gatherings/name_tags.html", context)
+
+
+@require_safe
+def name_tags_pdf(request, slug, occurrence_id):
+    """The tags as a PDF: on which sheet, from which label on, with what beneath the names, and how many blank ones."""
+    row, one, tags = tags_of(request, slug, occurrence_id)
+    sheet = SHEETS.get(request.GET.get("sheet", ""), SHEETS[USUAL])
+    line = one_line(request.GET.get("line", ""))[:LONGEST_LINE]
+    named = [(legible(name), legible(town or line)) for name, town in tags]
+    blank = [("", legible(line))] * min(number_in(request.GET.get("blank", "")), MOST_BLANK)
+    told = {"printer": printer(), "made_at": clock.now(), "title": one.own.get("title", row.title)}
+    data = pdf_of(sheet, [*named, *blank], first=number_in(request.GET.get("first", "")) or 1, **told)
+    headers = {"Content-Disposition": 'inline; filename="name-tags.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(data, content_type="application/pdf", headers=headers)
+
+
+def tags_of(request, slug, occurrence_id) -> tuple:
+    row = looked_after(request, slug)
+    one = reads.occurrence_of(request.user, row, occurrence_id)
+    with_towns = request.GET.get("towns") == "1"
+    return row, one, reads.name_tags(request.user, trust.sight(request.user), row, one, with_towns=with_towns)
+
+
+def number_in(text: str) -> int:
+    """A number as it was typed, 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0

@@ -281,7 +281,7 @@ def test_a_day_shows_a_few_and_says_that_there_is_more(ada, plan, now):
     for hour in range(10, 16):
         plan(ada, f"At {hour}", f"2026-05-13T{hour}:00", zone="UTC")
     day = reads.days(ada, sight(ada), utc("2026-05-13T00:00").date(), utc("2026-05-13T00:00").date())[0]
-    assert [each.title for each in day.occurrences] == ["At 10", "At 11", "At 12", "At 13"] and day.has_more
+    assert [each.title for each in day.occurrences] == ["At 10", "At 11", "At 12"] and day.has_more
 
 
 def test_lists_cost_the_same_however_much_there_is(ada, ben, plan, now, django_assert_num_queries):
@@ -290,7 +290,7 @@ def test_lists_cost_the_same_however_much_there_is(ada, ben, plan, now, django_a
     for _size in range(2):
         with django_assert_num_queries(2):
             reads.coming_up(ben, eyes, now)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(4):
             reads.days(ben, eyes, now.date(), now.date() + timedelta(days=30))
         for number in range(3):
             plan(ada, f"Weekly {number}", rrule=WEEKLY)

@@ -60,9 +60,9 @@ def month(request):
     first = month_in(request.GET.get("month", "")) or today.replace(day=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     found = reads.days(request.user, trust.sight(request.user), first, last)
-    days = [{"on": each.on, "lines": cells(request, each.occurrences), "has_more": each.has_more} for each in found]
+    days = [cell(request, each) | {"is_today": each.on == today} for each in found]
     context = {
-        "days": [day | {"is_today": day["on"] == today} for day in days], "title": date_format(first, "F Y"),
+        "days": days, "title": date_format(first, "F Y"),
         "blanks": range(first.weekday()), "rest": range(-(first.weekday() + last.day) % 7),
         "weekdays": [date_format(date(2024, 1, number), "D") for number in range(1, 8)],
         "before": (first - timedelta(days=1)).strftime("%Y-%m"), "after": (last + timedelta(days=1)).strftime("%Y-%m"),
@@ -91,16 +91,18 @@ def lines(request, occurrences) -> list[dict]:
     return [line(each, request.user.zone) for each in occurrences]
 
 
-def cells(request, occurrences) -> list[dict]:
-    """Occurrences as a month draws them: a hundred or more, each in a few words."""
+def cell(request, day) -> dict:
+    """One day of a month, each of what it holds in a few words: it may be a hundred altogether."""
     reader = clock.zone(request.user.zone)
-    return [
+    more = _("more on %(day)s") % {"day": date_format(day.on, "j F")} if day.has_more else ""
+    told = [
         {
             "url": f"/gatherings/{each.slug}/{each.id}", "title": each.title, "one": each,
             "at": "" if each.is_all_day else each.starts_at.astimezone(reader).strftime("%H:%M"),
         }
-        for each in occurrences
+        for each in day.occurrences
     ]  # fmt: skip
+    return {"on": day.on, "long": date_format(day.on, "l j F"), "lines": told, "more": more}
 
 
 def line(one, viewer_zone: str) -> dict:

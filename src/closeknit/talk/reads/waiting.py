@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from closeknit.accounts.models import Member, Membership
+from closeknit.kit.prepared import Prepared
 from closeknit.talk.models import Message, Participant, Thread
 from closeknit.talk.models.seen import OUT_OF_SIGHT
 from closeknit.talk.models.thread import pair_of
@@ -25,6 +26,11 @@ def has_unread(viewer, now: datetime) -> bool:
     for whoever is not here; it asks what the list of talks shows as unread, of nobody whom a block keeps apart."""
     if not (viewer.is_authenticated and viewer.is_active and viewer.is_here):
         return False
+    return bool(_UNREAD.rows(member_id=viewer.id, now=now))
+
+
+def _unread(member_id: int, now: datetime) -> QuerySet[Thread]:
+    viewer = Member(id=member_id)
     own = Participant.objects.filter(member_id=viewer.id, left_at=None)
     circles = Membership.objects.filter(member_id=viewer.id, left_at=None)
     here = own.filter(thread_id=OuterRef("id"))
@@ -33,7 +39,10 @@ def has_unread(viewer, now: datetime) -> bool:
     )
     rows = rows.annotate(read_to=Coalesce(Subquery(here.values("read_to")[:1]), 0))
     unread = Q(Exists(here.filter(is_unread=True))) | Q(last__gt=F("read_to")) & Q(Exists(_said_by_others(viewer)))
-    return rows.filter(unread).exclude(Exists(_pairs_apart(viewer))).exists()
+    return rows.filter(unread).exclude(Exists(_pairs_apart(viewer))).values_list("id")[:1]
+
+
+_UNREAD = Prepared(_unread, member_id=int, now=datetime)
 
 
 def _said_by_others(viewer) -> QuerySet[Message]:

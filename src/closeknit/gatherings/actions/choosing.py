@@ -35,7 +35,7 @@ def choose_time(*, by, slug: str, option_id: int, now: datetime) -> str:
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     with transaction.atomic():
-        ledger.hold_ledgers(by=[by, *asked_members(found.id)])
+        ledger.hold_ledgers(by=[by, *asked_members(by, found)])
         row = held_gathering(found.id)
         poll = reads.latest_poll(by, row)
         if poll is None or (poll.chosen_id and poll.chosen_id != option_id) or poll.state == Poll.State.CANCELLED:
@@ -70,7 +70,7 @@ def _begin(by, row: Gathering, poll: Poll, option: PollOption, now: datetime) ->
     publish(row, now)
     voters = reads.yes_voters(by, option)
     named = {row.author_id, *GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)}
-    asked = asked_members(row.id)
+    asked = asked_members(by, row)
     can = reads.partakers(by, row, {each.id for each in voters}, named | {each.id for each in asked})
     coming = [each for each in voters if each.id in can]
     fresh = [each for each in coming if each.id not in named | {one.id for one in asked}]

@@ -36,7 +36,7 @@ def start_poll(
     may_change_gathering(by, found, is_host).or_refuse()
     closes_at = end_of(by, closes_on, now)
     with transaction.atomic():
-        asked = asked_members(found.id)
+        asked = asked_members(by, found)
         ledger.hold_ledgers(by=[by, *asked])
         row = held_gathering(found.id)
         if row.state != Gathering.State.DRAFT:

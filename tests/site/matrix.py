@@ -49,6 +49,7 @@ TO_WHOM_ONE_MET = "in 302 302 403 403 200 404 404"
 SHOWN = "200 200 200 200 200 200 404 200"  # what Ada shows to whoever stands before her
 LINKED = "200 200 200 200 200 200 404 200"  # by a guest's link, whoever holds it
 UNFIT = "422 422 422 422 422 422 404 422"
+OWN_FILE = "in 302 302 404 404 404 404 200"
 TOLD = "in 302 302 404 404 200 404 200"  # what Ada told to her circle
 
 
@@ -403,6 +404,19 @@ class Cast:
         Image.new("RGB", (4, 4)).save(photo, "PNG")
         actions.set_gathering_picture(by=self.owner, slug=slug, data=photo.getvalue(), alt="A table", now=self.now)
         return slug
+
+    @property
+    def calendar(self):
+        """A calendar file with a walk in it."""
+        lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:w", "DTSTART:20260601T100000", "SUMMARY:Walk", "END:VEVENT"]
+        return SimpleUploadedFile("walk.ics", "\r\n".join([*lines, "END:VCALENDAR", ""]).encode())
+
+    @cached_property
+    def calendar_slug(self):
+        """The one that Ada brought."""
+        from closeknit.gatherings import actions
+
+        return actions.bring_calendar(by=self.owner, data=self.calendar.read(), name="walk.ics", now=self.now)
 
     @cached_property
     def polled_slug(self):
@@ -1197,6 +1211,11 @@ GATHERINGS = [
     row("gatherings:search", get=HERE),
     row("gatherings:new", get=HERE, post="in 302 302 422 422 422 422 422"),
     row("gatherings:cities", get=HERE),
+    row("gatherings:calendar_files", get=HERE, post="in 302 302 302 302 302 302 302", data=lambda cast: {"file": cast.calendar}),
+    row("gatherings:calendar_file", get=OWN_FILE, post="in 302 302 404 404 404 404 422", slug=lambda cast: cast.calendar_slug),
+    row("gatherings:calendar_file_out", get=OWN_FILE, slug=lambda cast: cast.calendar_slug),
+    row("gatherings:calendar_file_end", post=ONLY_OWNER, slug=lambda cast: cast.calendar_slug),
+    gathering("gathering_file", get="in 302 302 404 404 404 404 200"),
     # A gathering told to everybody is open to anybody, its picture too; any other is closed as though it were not there.
     gathering("gathering", get=TOLD, post="405"),
     gathering("occurrence", get=TOLD, post="405", occurrence_id=lambda cast: cast.occurrence_id),

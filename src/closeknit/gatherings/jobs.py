@@ -72,3 +72,9 @@ def note_company() -> None:
 def remind_of_polls() -> None:
     """Remind those whose answer a poll waits for, and hosts of polls that have closed."""
     actions.remind_of_polls(now=clock.now())
+
+
+@job("gatherings.forget_calendar_files")
+def forget_calendar_files() -> None:
+    """Forget calendar files of which nobody made anything."""
+    actions.forget_calendar_files(now=clock.now())

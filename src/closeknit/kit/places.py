@@ -75,6 +75,15 @@ def cities_near(city_id: int, km: float = NEAR_KM) -> tuple[int, ...]:
     return (city_id, *(number for away, number in sorted(far) if away <= km and number != city_id))
 
 
+def city_at(latitude: float, longitude: float, km: float = NEAR_KM / 2) -> City | None:
+    """The city nearest to a point (in degrees) and no further than that. The point itself is for nobody to keep."""
+    latitudes, longitudes, numbers = _points()
+    reach = km / KM_A_DEGREE
+    band = range(bisect_left(latitudes, latitude - reach), bisect_right(latitudes, latitude + reach))
+    away, number = min(((_km(latitude, longitude, latitudes[at], longitudes[at]), numbers[at]) for at in band), default=(km, 0))
+    return city(number) if away < km else None
+
+
 def _km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     north, east = radians(other_latitude - latitude) / 2, radians(other_longitude - longitude) / 2
     part = sin(north) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(east) ** 2

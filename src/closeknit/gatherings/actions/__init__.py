@@ -6,6 +6,15 @@ field and a sentence) for what cannot be written down.
 
 from closeknit.gatherings.actions.afterwards import MetThere, ask_no_more, tell_afterwards
 from closeknit.gatherings.actions.answering import Reply, rsvp
+from closeknit.gatherings.actions.bringing import (
+    MOST_CALENDAR_BYTES,
+    Taken,
+    Took,
+    bring_calendar,
+    end_calendar_file,
+    forget_calendar_files,
+    take_events,
+)
 from closeknit.gatherings.actions.calendars import tell_calendar, tell_calendars
 from closeknit.gatherings.actions.cancelling import cancel_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
@@ -63,18 +72,19 @@ from closeknit.gatherings.actions.voting import Vote, vote
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES", "THIS", "CodeUsed", "MetThere",
-    "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span", "Stranger",
-    "TooManyTries", "Vote", "add_host", "add_part", "answer_meeting", "ask_for_link", "ask_no_more", "ask_where",
-    "cancel_gathering", "cancel_poll", "change_gathering", "change_gathering_audience", "change_poll", "check_in",
-    "checked_picture", "choose_card", "choose_time", "comment_on_gathering", "delete_draft", "end_hosting", "erase_member",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_CALENDAR_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES", "THIS",
+    "CodeUsed", "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span",
+    "Stranger", "Taken", "TooManyTries", "Took", "Vote", "add_host", "add_part", "answer_meeting", "ask_for_link",
+    "ask_no_more", "ask_where", "bring_calendar", "cancel_gathering", "cancel_poll", "change_gathering",
+    "change_gathering_audience", "change_poll", "check_in", "checked_picture", "choose_card", "choose_time",
+    "comment_on_gathering", "delete_draft", "end_calendar_file", "end_hosting", "erase_member", "forget_calendar_files",
     "forget_codes", "forget_guest", "forget_guests", "free_seats", "held_gathering", "held_occurrences", "hide_from",
     "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet",
     "leave_memory", "listeners", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of",
     "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
     "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "restore_gathering", "rsvp", "rsvp_as_guest",
     "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
-    "start_poll", "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "tell_afterwards",
-    "tell_calendar", "tell_calendars", "type_code", "vote", "vouch", "want_letters", "welcome_guests", "welcome_walk_in",
-    "write_down", "write_thanks",
+    "start_poll", "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events",
+    "tell_afterwards", "tell_calendar", "tell_calendars", "type_code", "vote", "vouch", "want_letters", "welcome_guests",
+    "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

@@ -13,8 +13,9 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.calendars import ask_for_calendars, move_calendars
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrence, held_occurrences
-from closeknit.gatherings.actions.occurring import listeners, place, remind_anew, settle_occurrences, show
+from closeknit.gatherings.actions.occurring import listeners, remind_anew, settle_occurrences, show
 from closeknit.gatherings.actions.picturing import copied_picture
+from closeknit.gatherings.actions.placing import place
 from closeknit.gatherings.actions.plans import Plan, columns_of, refuse_what_is_over
 from closeknit.gatherings.actions.seating import pass_on
 from closeknit.gatherings.actions.telling import tell_changed, tell_dropped
@@ -106,6 +107,7 @@ def say_series(row: Gathering, series: Series) -> None:
     """Put a series into the columns of a gathering; nothing is written."""
     row.starts_local, row.rrule = series.span.starts_local, series.rrule
     row.left_out, row.added = sorted(series.left_out), sorted(series.added)
+    row.more_rules, row.less_rules = list(series.more_rules), list(series.less_rules)
 
 
 def _take_over(row: Gathering, new: Gathering, slot: str, now: datetime) -> None:
@@ -127,10 +129,13 @@ def _copied(row, gathering_id: int):
 def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
     before = {name: getattr(row, name) for name in columns}
     shift = wall_of(columns["starts_local"]) - wall_of(row.starts_local)
-    series = moved(replace(Series.of(row), rrule=columns["rrule"]), Span(*(columns[name] for name in _TIMES)))
+    series = replace(Series.of(row), rrule=columns["rrule"])
+    if columns["rrule"] != row.rrule:  # a new rule stands for all there were
+        series = replace(series, more_rules=(), less_rules=())
+    series = moved(series, Span(*(columns[name] for name in _TIMES)))
     for name, value in columns.items():
         setattr(row, name, value)
-    row.left_out, row.added = sorted(series.left_out), sorted(series.added)
+    say_series(row, series)
     row.sequence, row.edited_at = row.sequence + 1, now
     row.save()
     if row.state != Gathering.State.PUBLISHED:

@@ -9,6 +9,7 @@ from django.db import transaction
 from closeknit.accounts.models import Member
 from closeknit.gatherings.actions.finding import forget_words
 from closeknit.gatherings.actions.forgetting import forget_meetings, forget_votes
+from closeknit.gatherings.actions.letting_go import forget_brought, forget_kept
 from closeknit.gatherings.actions.occurring import show
 from closeknit.gatherings.actions.poll_times import show_poll
 from closeknit.gatherings.actions.seating import take_out
@@ -38,6 +39,7 @@ BATCH = 200
 def erase_member(*, member_id: int, now: datetime) -> None:
     """Erase what a member planned, or leave it to a host of it who is still here; that they were asked to anything, and whom they
     met. Safe to repeat. The rows of what is erased stay, without a word, since what others remember may hang on them."""
+    forget_brought(member_id)
     while rows := list(Gathering.objects.filter(author_id=member_id, deleted_at=None).order_by("id")[:BATCH]):
         with transaction.atomic():
             for row in rows:
@@ -72,6 +74,7 @@ def forget(row: Gathering, now: datetime) -> None:
     forget_words(row)
     talk.close_thread(thread_id=row.thread_id, now=now)
     Showing.objects.filter(gathering_id=row.id).delete()
+    forget_kept(row.id)
     GatheringHost.objects.filter(gathering_id=row.id).delete()
     CalendarEntry.objects.filter(gathering_id=row.id).delete()
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from closeknit.gatherings.actions.finding import index_gathering, let_find, let_find_no_more
 from closeknit.gatherings.actions.holding import held_occurrences
+from closeknit.gatherings.actions.placing import make_as_brought, place
 from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
 from closeknit.gatherings.rules import (
     HORIZON,
@@ -16,7 +17,6 @@ from closeknit.gatherings.rules import (
     REMINDED_BEFORE,
     Series,
     Span,
-    instants,
     local_of,
     matched,
     slots_within,
@@ -34,7 +34,7 @@ def write_occurrences(row: Gathering, now: datetime) -> None:
     """Write down what of a published gathering is to come and not there yet; in a transaction that holds it."""
     wanted = slots_within(Series.of(row), now, now + HORIZON)
     there = _slots(row)
-    if added := _add(row, [slot for slot in wanted if slot not in there]):
+    if added := _add(row, [slot for slot in wanted if slot not in there], now):
         show(row, added)
 
 
@@ -58,7 +58,7 @@ def settle_occurrences(row: Gathering, by: timedelta, now: datetime) -> list[Occ
     Occurrence.objects.bulk_update([there[old] for old in became], _FOLLOWED, batch_size=200)
     remind_anew(held, began, now)
     past = _slots(row)
-    _add(row, [slot for slot in wanted if slot not in past])
+    _add(row, [slot for slot in wanted if slot not in past], now)
     show(row)
     return dropped
 
@@ -102,13 +102,6 @@ def remind_anew(ones: Iterable[Occurrence], began: dict[int, datetime], now: dat
     Rsvp.objects.filter(occurrence_id__in=later, reminded_at__isnull=False).update(reminded_at=None)
 
 
-def place(one: Occurrence, span: Span) -> None:
-    """Put an occurrence at a time; nothing is written."""
-    one.starts_local, one.zone = span.starts_local, span.zone
-    one.length_minutes, one.length_days = span.length_minutes, span.length_days
-    one.starts_at, one.ends_at = instants(span)
-
-
 def _rename(slots: dict[int, str]) -> None:
     """Give occurrences their slots by way of names that none has, for two may change places."""
     ids = sorted(slots)
@@ -117,12 +110,13 @@ def _rename(slots: dict[int, str]) -> None:
         Occurrence.objects.bulk_update(rows, ["slot"], batch_size=200)
 
 
-def _add(row: Gathering, slots: Iterable[str]) -> list[int]:
+def _add(row: Gathering, slots: Iterable[str], now: datetime) -> list[int]:
     span, rows = Span.of(row), []
     for slot in slots:
         one = Occurrence(gathering_id=row.id, slot=slot, capacity=row.capacity)
         place(one, span.at(slot))
         rows.append(one)
+    make_as_brought(row, rows, now)
     return [each.id for each in Occurrence.objects.bulk_create(rows, batch_size=200)]
 
 

@@ -8,7 +8,9 @@ from django.conf import settings
 
 from closeknit.gatherings.actions.opening import MOST_PLUS, Question, kept_questions
 from closeknit.gatherings.models import (
+    CalendarFile,
     Gathering,
+    KeptEvent,
     Meeting,
     MemoryPart,
     Occurrence,
@@ -41,6 +43,10 @@ def portable_kinds(owner) -> list[Kind]:
              also={"to": Also("occurrence_id", "what it was, and when on the clock of its place", _named)}),
         Kind("poll_votes", PollVote, "When one said one could come.", frozenset({"poll", "option"}), comes_in=False,
              owner="member", also={"to": Also("option_id", "what it was, and when on the clock of its place", _proposed)}),
+        Kind("calendar_files", CalendarFile, "A calendar file one brought: what of it became no gathering.",
+             frozenset({"slug", "digest", "cities", "faults"}), comes_in=False),
+        Kind("kept_events", KeptEvent, "What a gathering was made of that was brought, as it came.",
+             frozenset({"taken", "changed"}), comes_in=False),
         Kind("meetings", Meeting, "That one said one had met somebody: when, and where. What they answered is theirs.",
              frozenset({"member", "answer", "answered_at"}), comes_in=False),
         Kind("vouches", Vouch, "What one said of somebody one had met.",
@@ -94,8 +100,17 @@ def _settle_time(row: Gathering) -> None:
         row.rrule = rule(row.rrule)[0] if row.rrule else ""
     except (BadStart, BadRule):
         raise Unwelcome("This gathering is at no time that can be read.") from None
+    for name in ("more_rules", "less_rules"):
+        setattr(row, name, _rules(getattr(row, name)))
     row.left_out = [each for each in _listed(row.left_out) if len(each) == len(row.starts_local)]
     row.added = [each for each in _listed(row.added) if len(each) == len(row.starts_local)]
+
+
+def _rules(told: object) -> list[str]:
+    try:
+        return [rule(each)[0] for each in _listed(told)]
+    except BadRule:
+        return []
 
 
 def _settle_answering(row: Gathering) -> None:

@@ -1,5 +1,6 @@
 """Gatherings and when they take place. Each noun has a file of its own."""
 
+from closeknit.gatherings.models.brought import CalendarFile, KeptEvent
 from closeknit.gatherings.models.calendar import CalendarEntry, CalendarFeed
 from closeknit.gatherings.models.door import Company, DoorMark, ToldOf
 from closeknit.gatherings.models.gathering import DESCRIBED, Gathering, GatheringHost, GatheringInvitation
@@ -12,8 +13,8 @@ from closeknit.gatherings.models.thanks import ThankNote
 from closeknit.gatherings.models.vouch import Vouch
 
 __all__ = [
-    "DESCRIBED", "CalendarEntry", "CalendarFeed", "Company", "DoorMark", "Gathering", "GatheringHost", "GatheringInvitation",
-    "Guest", "Meeting", "MeetingCard", "MeetingCode", "MeetingInvitation", "MemoryPart", "Occurrence", "PartPhoto", "Poll",
-    "PollOption", "PollShowing", "PollVote", "Polled", "Rsvp", "SharedMemory", "Showing", "ThankNote", "ToldOf", "Vouch",
-    "WasThere", "rows_of",
+    "DESCRIBED", "CalendarEntry", "CalendarFeed", "CalendarFile", "Company", "DoorMark", "Gathering", "GatheringHost",
+    "GatheringInvitation", "Guest", "KeptEvent", "Meeting", "MeetingCard", "MeetingCode", "MeetingInvitation", "MemoryPart",
+    "Occurrence", "PartPhoto", "Poll", "PollOption", "PollShowing", "PollVote", "Polled", "Rsvp", "SharedMemory", "Showing",
+    "ThankNote", "ToldOf", "Vouch", "WasThere", "rows_of",
 ]  # fmt: skip

@@ -68,7 +68,8 @@ class Gathering(Addressed, Described, Timed):
     """The author's id is the shard key; pages name it by `slug`, calendars by `uid`; `sequence` counts its changes.
 
     `rrule` is its rule as kit.recurrence writes it, "" for what takes place once; `left_out` are the local starts that the rule
-    has and it has not, `added` those it has besides. `follows` is the gathering whose later occurrences it took over. `capacity`
+    has and it has not, `added` those it has besides; `more_rules` and `less_rules` are rules of the same kind that calendars may
+    bring along. `follows` is the gathering whose later occurrences it took over. `capacity`
     is what each occurrence begins with. `closes_hours` before it starts the last answers are taken (None: until it starts),
     `most_plus` people may be brought along by each, and guests without an account answer where it `takes_guests`. `questions` are
     those of the hosts: [{"id", "text", "choices", "is_needed"}]. `thread_id` is where it is talked about. What was deleted keeps
@@ -104,6 +105,8 @@ class Gathering(Addressed, Described, Timed):
     rrule = models.CharField(max_length=500, blank=True, default="")
     left_out = models.JSONField(blank=True, default=list)
     added = models.JSONField(blank=True, default=list)
+    more_rules = models.JSONField(blank=True, default=list)
+    less_rules = models.JSONField(blank=True, default=list)
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     closes_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     most_plus = models.PositiveSmallIntegerField(default=0)

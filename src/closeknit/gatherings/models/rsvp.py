@@ -40,7 +40,7 @@ class Rsvp(models.Model):
     the question's number (as text), `word` what they say to the hosts besides. A seat is theirs ("seated"), held for them until a
     moment ("offered"), or waited for ("waiting"); `line` is their place among those who wait. `checked_in_at` is when they were
     seen at the door, `is_absent` that the hosts said they were not there; `plus_there` are those they bring who were seen, by
-    their place in `plus` (from 1).
+    their place in `plus` (from 1). `mailed_at` is when their calendar wrote the answer (DTSTAMP), where it came by mail.
     """
 
     class Answer(models.TextChoices):
@@ -71,6 +71,7 @@ class Rsvp(models.Model):
     reminded_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,6 +1,17 @@
 """What a viewer may read of gatherings: `viewer` first, then `eyes`, what they reach (trust.reads.sight), once for a page."""
 
 from closeknit.gatherings.reads.afterwards import After, Afterwards, afterwards, asked_afterwards
+from closeknit.gatherings.reads.brought import (
+    brought_before,
+    calendar_file,
+    calendar_file_bytes,
+    calendar_files,
+    events_of_file,
+    gathering_bytes,
+    is_to_come,
+    own_gathering_bytes,
+    taken_of_file,
+)
 from closeknit.gatherings.reads.calendars import (
     Coming,
     calendar_letter,
@@ -99,16 +110,17 @@ __all__ = [
     "BIGGEST", "FORMAT_WORDS", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer", "Comers", "Coming",
     "DayShown", "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine", "NoteShown", "OccurrenceShown",
     "OptionShown", "OwnRsvp", "PartShown", "PollLine", "PollShown", "Presence", "Voice", "VouchShown", "afterwards", "ahead",
-    "answers", "asked", "asked_afterwards", "calendar_letter", "card_fields", "card_of_owner", "code_behind", "code_typed",
-    "comes_to", "coming_ids", "coming_up", "dates_of", "days", "drafts", "entry_of", "gathering", "gathering_for_guests",
+    "answers", "asked", "asked_afterwards", "brought_before", "calendar_file", "calendar_file_bytes", "calendar_files",
+    "calendar_letter", "card_fields", "card_of_owner", "code_behind", "code_typed", "comes_to", "coming_ids", "coming_up",
+    "dates_of", "days", "drafts", "entry_of", "events_of_file", "gathering", "gathering_bytes", "gathering_for_guests",
     "gathering_shown", "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come",
-    "has_recalled_lately", "host_ids", "hosted", "is_hosting", "knows_where", "latest_poll", "letters_of", "mark_of",
-    "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "name_tags", "named_in_talk", "next_of",
-    "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown",
-    "open_poll", "open_polls", "own_card", "own_part", "own_rsvp", "own_ticket", "own_vouch", "part_photo_file", "part_seen",
-    "partakers", "past", "people_met", "picture_file", "place_now", "poll_option", "poll_shown", "polled", "presence",
-    "presences", "reaches", "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory",
-    "shared_memory_of_the_day", "sudden_rings", "ticket", "ticket_path", "token_for", "token_of", "told_by_letter",
-    "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk",
-    "when_for", "who_comes", "yes_voters",
+    "has_recalled_lately", "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of",
+    "mark_of", "members_called", "members_of_slugs", "met_by_invitation", "moment_for", "name_tags", "named_in_talk",
+    "next_of", "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of",
+    "occurrences_shown", "open_poll", "open_polls", "own_card", "own_gathering_bytes", "own_part", "own_rsvp", "own_ticket",
+    "own_vouch", "part_photo_file", "part_seen", "partakers", "past", "people_met", "picture_file", "place_now",
+    "poll_option", "poll_shown", "polled", "presence", "presences", "reaches", "said_to_guests", "sealed_note", "search",
+    "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "taken_of_file", "ticket", "ticket_path",
+    "token_for", "token_of", "told_by_letter", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of",
+    "way_for_newcomer", "way_into_talk", "when_for", "who_comes", "yes_voters",
 ]  # fmt: skip

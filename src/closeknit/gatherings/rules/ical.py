@@ -103,8 +103,10 @@ def whole(head: Head, series: Series, usual: Entry, entries: Iterable[Entry] = (
     differ from it, or are cancelled, are written besides."""
     first = replace(usual, slot=series.span.starts_local, span=series.span)
     event = _event(head, first)
-    if series.rrule:
-        event.add("rrule", _rule(series))
+    for rrule in filter(None, (series.rrule, *series.more_rules)):
+        event.add("rrule", _rule(replace(series, rrule=rrule)))
+    for rrule in series.less_rules:
+        event.add("exrule", _rule(replace(series, rrule=rrule)))
     _add_days(event, "exdate", series, sorted(series.left_out))
     _add_days(event, "rdate", series, sorted(series.added))
     return [event, *_overrides(head, series, usual, entries)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
@@ -29,17 +29,22 @@ class TooOften(ValueError):
 @dataclass(frozen=True, slots=True)
 class Series:
     """A start and length, and the rule by which it comes again: `rrule` as kit.recurrence writes it, "" for once. `left_out` and
-    `added` are local starts in the form of `span.starts_local`."""
+    `added` are local starts in the form of `span.starts_local`. `more_rules` come besides, what `less_rules` have is left out:
+    calendars that were brought may have them (RFC 5545, and EXRULE of RFC 2445)."""
 
     span: Span
     rrule: str = ""
     left_out: frozenset[str] = frozenset()
     added: frozenset[str] = frozenset()
+    more_rules: tuple[str, ...] = ()
+    less_rules: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, row) -> Series:
         """That of a gathering's row."""
-        return cls(Span.of(row), row.rrule, frozenset(row.left_out), frozenset(row.added))
+        return cls(
+            Span.of(row), row.rrule, frozenset(row.left_out), frozenset(row.added), tuple(row.more_rules), tuple(row.less_rules)
+        )
 
 
 def slots(series: Series) -> Iterator[str]:
@@ -47,14 +52,27 @@ def slots(series: Series) -> Iterator[str]:
     in the file of a calendar (RFC 5545, 3.8.5.3: it counts as the first of the set)."""
     start, is_all_day = series.span.starts_local, len(series.span.starts_local) == 10
     runs = [iter([wall_of(start)]), iter(sorted(wall_of(each) for each in series.added))]
-    if series.rrule:
-        runs.append(expanded(series.rrule, _ruled_start(series.span)))
+    ruled = _ruled_start(series.span)
+    runs += [expanded(each, ruled) for each in filter(None, (series.rrule, *series.more_rules))]
+    gone = _Passing(heapq.merge(*(expanded(each, ruled) for each in series.less_rules)))
     before = ""
     for wall in takewhile(lambda each: each.date() <= LATEST, islice(heapq.merge(*runs), MOST_STEPS)):
         slot = written(wall, is_all_day=is_all_day)
-        if slot != before and slot not in series.left_out:
+        if slot != before and slot not in series.left_out and not gone.has(wall):
             yield slot
         before = slot
+
+
+class _Passing:
+    """Wall clocks in order, asked for in order."""
+
+    def __init__(self, run: Iterator[datetime]) -> None:
+        self.run, self.next = islice(run, MOST_STEPS), datetime.min  # noqa: DTZ901 - before every wall clock
+
+    def has(self, wall: datetime) -> bool:
+        while self.next is not None and self.next < wall:
+            self.next = next(self.run, None)
+        return self.next == wall
 
 
 def slots_within(series: Series, after: datetime, until: datetime, most: int = MOST_SLOTS) -> list[str]:
@@ -83,28 +101,43 @@ def checked_rule(typed: str, span: Span) -> str:
 
 def cut(series: Series, slot: str) -> tuple[Series, Series]:
     """The series before a slot, and the one that begins with it. A rule that counts keeps its number in both together."""
-    parts = dict(part.split("=", 1) for part in series.rrule.split(";")) if series.rrule else {}
+    rules = [_cut_rule(each, series.span, slot) for each in (series.rrule, *series.more_rules)]
+    less = [_cut_rule(each, series.span, slot) for each in series.less_rules]
+    first = replace(
+        series, rrule=rules[0][0], more_rules=tuple(each[0] for each in rules[1:]), less_rules=tuple(each[0] for each in less),
+        left_out=_before(series.left_out, slot), added=_before(series.added, slot),
+    )  # fmt: skip
+    rest = replace(
+        series, span=series.span.at(slot), rrule=rules[0][1], more_rules=tuple(each[1] for each in rules[1:]),
+        less_rules=tuple(each[1] for each in less), left_out=series.left_out - first.left_out, added=series.added - first.added,
+    )  # fmt: skip
+    return first, rest
+
+
+def _cut_rule(rrule: str, span: Span, slot: str) -> tuple[str, str]:
+    parts = dict(part.split("=", 1) for part in rrule.split(";")) if rrule else {}
     earlier, later = dict(parts), dict(parts)
     if "COUNT" in parts:
-        ruled = [written(each, is_all_day=len(slot) == 10) for each in expanded(series.rrule, _ruled_start(series.span))]
+        ruled = [written(each, is_all_day=len(slot) == 10) for each in expanded(rrule, _ruled_start(span))]
         passed = sum(each < slot for each in ruled)
         later["COUNT"] = str(max(int(parts["COUNT"]) - passed, 1))
         earlier.pop("COUNT")
     if parts:
-        earlier["UNTIL"] = _just_before(series.span, slot)
-    first = Series(series.span, _joined(earlier), _before(series.left_out, slot), _before(series.added, slot))
-    rest = Series(series.span.at(slot), _joined(later), series.left_out - first.left_out, series.added - first.added)
-    return first, rest
+        earlier["UNTIL"] = _just_before(span, slot)
+    return _joined(earlier), _joined(later)
 
 
 def moved(series: Series, to: Span) -> Series:
     """The same series at another start: what was left out and added moves along."""
     by = wall_of(to.starts_local) - wall_of(series.span.starts_local)
     if to.length_days and not series.span.length_days:
-        return Series(to, _until_day(series.rrule), frozenset(each[:10] for each in series.left_out), frozenset())
+        days = frozenset(each[:10] for each in series.left_out)
+        more, less = (tuple(_until_day(each) for each in rules) for rules in (series.more_rules, series.less_rules))
+        return Series(to, _until_day(series.rrule), days, frozenset(), more, less)
     if series.span.length_days and not to.length_days:
-        return Series(to, series.rrule, frozenset(f"{each}{to.starts_local[10:]}" for each in series.left_out), frozenset())
-    return Series(to, series.rrule, _shifted(series.left_out, by), _shifted(series.added, by))
+        days = frozenset(f"{each}{to.starts_local[10:]}" for each in series.left_out)
+        return replace(series, span=to, left_out=days, added=frozenset())
+    return replace(series, span=to, left_out=_shifted(series.left_out, by), added=_shifted(series.added, by))
 
 
 def _shifted(some: frozenset[str], by: timedelta) -> frozenset[str]:

@@ -1,9 +1,22 @@
 """Every address of the room; each noun has a file of its own, whose `urlpatterns` are put together here."""
 
-from closeknit.gatherings.urls import afterwards, door, gathering, guests, meeting, memories, polls, talked, thanks, vouches
+from closeknit.gatherings.urls import (
+    afterwards,
+    calendar_files,
+    door,
+    gathering,
+    guests,
+    meeting,
+    memories,
+    polls,
+    talked,
+    thanks,
+    vouches,
+)
 
 app_name = "gatherings"
 urlpatterns = [
-    *afterwards.urlpatterns, *door.urlpatterns, *gathering.urlpatterns, *guests.urlpatterns, *meeting.urlpatterns,
-    *memories.urlpatterns, *polls.urlpatterns, *talked.urlpatterns, *thanks.urlpatterns, *vouches.urlpatterns,
+    *afterwards.urlpatterns, *calendar_files.urlpatterns, *door.urlpatterns, *gathering.urlpatterns, *guests.urlpatterns,
+    *meeting.urlpatterns, *memories.urlpatterns, *polls.urlpatterns, *talked.urlpatterns, *thanks.urlpatterns,
+    *vouches.urlpatterns,
 ]  # fmt: skip

@@ -159,7 +159,11 @@ def defined(lines: list[str]) -> tzinfo | None:
 
     Only yearly rules are followed: a zone that changed every second would keep us busy for ever.
     """
-    kept = [line for line in lines if not line.upper().startswith(("X-", "RRULE")) or _is_yearly(line)]
+    return _defined(tuple(line for line in lines if not line.upper().startswith(("X-", "RRULE")) or _is_yearly(line)))
+
+
+@lru_cache(256)
+def _defined(kept: tuple[str, ...]) -> tzinfo | None:
     try:
         zone = icalendar.Timezone.from_ical("\r\n".join(kept)).to_tz(lookup_tzid=False)
         zone.utcoffset(datetime(2020, 1, 1))  # noqa: DTZ001 - a wall clock, as utcoffset wants it

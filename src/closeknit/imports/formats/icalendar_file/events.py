@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from closeknit.imports.formats.icalendar_file.birthdays import birthday
 from closeknit.imports.formats.icalendar_file.components import Component
 from closeknit.imports.formats.icalendar_file.people import party
 from closeknit.imports.formats.records import Event, Skipped
+from closeknit.kit.calendars.joining import CALL, JOINED_AT
 from closeknit.kit.calendars.properties import Property
 from closeknit.kit.calendars.times import BadTime, Moment, duration, iso, later, listed, minutes, moment
 from closeknit.kit.calendars.zones import Zones
@@ -25,14 +25,6 @@ def event_of(component: Component, zones: Zones, replaced: list[str], calendar: 
     yield event
     for line, fault in component.faults:
         yield Skipped(f"line {line}", fault[0].upper() + fault[1:] + ".")
-
-
-JOINED_AT = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK")
-CALL = re.compile(
-    r"https://(?:[\w-]+\.)?(?:zoom\.us|meet\.google\.com|teams\.microsoft\.com|teams\.live\.com|meet\.jit\.si|whereby\.com"
-    r"|webex\.com|gotomeeting\.com|bluejeans\.com)/[^\s<>\"]{1,400}",
-    re.IGNORECASE,
-)
 
 
 def _has_declined(prop: Property) -> bool:

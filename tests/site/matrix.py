@@ -105,6 +105,32 @@ class Cast:
         actions.show_vouch(by=self.owner, vouch_id=found.id, told=Told.to("members"), now=self.now)
         return found
 
+    @cached_property
+    def trip(self):
+        """Where Ada will be, as she tells her circle; Ben, whom she has met, is glad to meet travellers there."""
+        from closeknit.contacts.reads import city_meant
+        from closeknit.gatherings import actions
+        from closeknit.gatherings.models import Trip
+        from closeknit.trust.reads import Told
+
+        lisbon, first = city_meant("Lisbon").id, clock.now().date() + timedelta(days=5)
+        told = Told.to("circles", [self.circle.id])
+        actions.welcome_travellers(
+            by=self.mate, city_id=lisbon, words="Soup", until_on=None, told=Told.to("members"), now=self.now
+        )
+        journey = actions.Journey(lisbon, first, first + timedelta(days=6), "Trams?", "My note")
+        slug = actions.plan_trip(by=self.owner, journey=journey, told=told, now=clock.now())
+        return Trip.objects.get(slug=slug)
+
+    @property
+    def trip_told(self):
+        first = clock.now().date() + timedelta(days=9)
+        return {"city": "Lisbon", "first_on": first, "last_on": first, "audience": "members"}
+
+    @property
+    def proposed(self):
+        return {"format": "walk", "on": str(self.trip.first_on)}
+
     @property
     def memory_told(self):
         self._meet()
@@ -1302,6 +1328,36 @@ GATHERINGS = [
     ),
     row("gatherings:vouch_refusal", post=ONLY_OWNER, vouch_id=lambda cast: cast.vouched.id),
     row("gatherings:vouching_rings", get=HOST),
+    row("gatherings:trips", get=HERE),
+    row("gatherings:trips_past", get=HERE),
+    row("gatherings:trip_new", get=HERE, post=HERE_DONE, data=lambda cast: cast.trip_told),
+    row("gatherings:trips_welcome", get=HERE, post=HERE_DONE, data=lambda cast: {"city": "Lisbon", "audience": "members"}),
+    row("gatherings:trips_welcome_end", post=HERE_DONE),
+    row("gatherings:trip", get=TOLD, slug=lambda cast: cast.trip.slug),
+    row(
+        "gatherings:trip_edit",
+        get="in 302 302 404 404 404 404 200",
+        post=ONLY_OWNER,
+        data=lambda cast: cast.trip_told,
+        slug=lambda cast: cast.trip.slug,
+    ),
+    row("gatherings:trip_cancellation", get="in 302 302 404 404 404 404 200", post=ONLY_OWNER, slug=lambda cast: cast.trip.slug),
+    row("gatherings:trip_deletion", get="in 302 302 404 404 404 404 200", post=ONLY_OWNER, slug=lambda cast: cast.trip.slug),
+    row(
+        "gatherings:trip_proposal",
+        get="in 302 302 404 404 404 404 200",
+        post=ONLY_OWNER,
+        data=lambda cast: cast.proposed,
+        slug=lambda cast: cast.trip.slug,
+        who=lambda cast: cast.mate.slug,
+    ),
+    row(
+        "gatherings:trip_letter",
+        get="in 302 302 404 404 404 404 404",
+        slug=lambda cast: cast.trip.slug,
+        contact_id=lambda cast: 7,
+    ),
+    row("gatherings:travels_of", get=TOLD, slug=lambda cast: cast.trip.owner.slug),
     row("gatherings:thanks", get=HERE),
     row(
         "gatherings:note",

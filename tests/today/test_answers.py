@@ -6,6 +6,7 @@ import pytest
 
 from closeknit.ledger.models import Interaction
 from closeknit.talk import actions as talk
+from closeknit.talk import reads as talk_reads
 from closeknit.talk.models import Participant
 from closeknit.today import actions, reads
 from closeknit.today.actions.words import shown
@@ -57,10 +58,10 @@ def test_saying_done_settles_it_without_an_entry_and_undoing_it_brings_it_back(b
     (line,) = lines(ben, now)
     entries = Interaction.objects.count()
     actions.answer_nudge(by=ben, nudge_id=line.nudge.id, answer="done", now=now)
-    assert not reads.talk.still_owed(ben, [asked]) and Interaction.objects.count() == entries
+    assert not talk_reads.still_owed(ben, [asked]) and Interaction.objects.count() == entries
     assert lines(ben, now)[0].nudge.answer == "done"
     actions.answer_nudge(by=ben, nudge_id=line.nudge.id, answer="", now=now)
-    assert reads.talk.still_owed(ben, [asked]) == {asked} and not lines(ben, now)[0].nudge.answer
+    assert talk_reads.still_owed(ben, [asked]) == {asked} and not lines(ben, now)[0].nudge.answer
 
 
 def test_nobody_apart_is_named_and_of_a_group_whoever_spoke_last(ada, ben, cy, asked, write, now):  # noqa: F811

@@ -35,6 +35,11 @@ def may_hide_gathering(viewer, gathering) -> Answer:
     return YES if may_run_house(viewer) else may_look_after_community(viewer)
 
 
+def may_travel(viewer) -> Answer:
+    """Whoever is here says where they will be, and that they are glad to meet travellers, each to an audience they choose."""
+    return may_take_part(viewer)
+
+
 def may_vouch(viewer, other, eyes: Sight) -> Answer:
     """Whoever is here may say something in words of somebody they have met in person, by both their words."""
     if other.id not in eyes.met_ids:

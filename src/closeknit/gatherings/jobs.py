@@ -13,6 +13,12 @@ def open_notes() -> None:
     actions.open_due_notes(now=clock.now())
 
 
+@job("gatherings.forget_presences")
+def forget_presences() -> None:
+    """Let go of where people were, once it is over everywhere."""
+    actions.forget_presences(now=clock.now())
+
+
 @job("gatherings.forget_codes")
 def forget_codes() -> None:
     """Forget the codes of meetings that have long been over."""

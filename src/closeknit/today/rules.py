@@ -29,16 +29,17 @@ class Reason(StrEnum):
     PROMISE = "promise"
     REPLY = "reply"
     FOLLOW_UP = "follow_up"
+    NEAR = "near"  # before what can wait: a trip is over when its days are
     FADING = "fading"
     NEXT_RUNG = "next_rung"
     SHARED = "shared"  # last: it was told to everybody, so whoever waits for this owner comes first
 
 
 ORDER = {reason: place for place, reason in enumerate(Reason)}
-SUGGESTIONS = frozenset({Reason.REPLY, Reason.FOLLOW_UP, Reason.FADING, Reason.NEXT_RUNG, Reason.SHARED})
+SUGGESTIONS = frozenset({Reason.REPLY, Reason.FOLLOW_UP, Reason.NEAR, Reason.FADING, Reason.NEXT_RUNG, Reason.SHARED})
 """Reasons that are ours, not the calendar's or the owner's word: these rest."""
-COUNTED = SUGGESTIONS - {Reason.SHARED}
-"""Those that count as passed over: who lets an article pass has not let the person pass."""
+COUNTED = SUGGESTIONS - {Reason.NEAR, Reason.SHARED}
+"""Those that count as passed over: who lets an article or a trip pass has not let the person pass."""
 
 
 class Answer(StrEnum):
@@ -101,6 +102,8 @@ def is_wanted(candidate: Candidate, *, day: date, shown: Sequence[Shown], rests_
         return False
     if any(past.answer is Answer.LATER and (day - past.day).days < later_days(candidate) for past in same):
         return False
+    if candidate.reason is Reason.NEAR:
+        return all(past.answer is Answer.LATER for past in same)
     if candidate.reason is Reason.SHARED and (
         any(past.answer is not Answer.LATER for past in same) or has_shared_enough(candidate, shown, day)
     ):

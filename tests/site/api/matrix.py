@@ -13,6 +13,7 @@ from datetime import timedelta
 from closeknit.kit import clock
 from tests.site.matrix import Cast
 
+LISBON = 2267057  # its number at GeoNames
 BOOK = ("stranger", "owner")
 COMMUNITY = ("stranger", "host", "member", "mate", "blocked", "owner")
 
@@ -98,6 +99,17 @@ def circle(name: str, answers: str, told=None, /, **parts) -> Row:
 def talk(name: str, answers: str, told=None, /, **parts) -> Row:
     """Of a talk of Ada's and Ben's."""
     return row(name, answers, told, slug=lambda cast: cast.thread_slug, **parts)
+
+
+def trip(name: str, answers: str, told=None, /) -> Row:
+    """An operation on the trip that Ada told her circle."""
+    return row(name, answers, told, slug=lambda cast: cast.trip.slug)
+
+
+def trip_told(cast: Cast) -> dict:
+    told = cast.trip_told
+    days = {name: told[name].isoformat() for name in ("first_on", "last_on")}
+    return {"city_id": LISBON, "audience": told["audience"], **days}
 
 
 def memory_told(cast: Cast) -> dict:
@@ -401,6 +413,21 @@ MATRIX = [
     row("thanks", "403 200 200 200 200 200"),
     row("write_thanks", "403 403 403 204 404 403", {"words": "Tea"}, slug=lambda cast: cast.vouched.member.slug),
     row("take_back_thanks", "403 204 204 204 404 204"),
+    row("cities", "403 200 200 200 200 200", asked="name=Lisbon"),
+    row("trips", "403 200 200 200 200 200"),
+    row("past_trips", "403 200 200 200 200 200"),
+    row("passing_by", "403 200 200 200 200 200"),
+    row("own_welcome", "403 200 200 200 200 200"),
+    row("welcome_travellers", "403 200 200 200 200 200", {"city_id": LISBON, "audience": "members"}),
+    row("end_welcome", "403 204 204 204 204 204"),
+    row("plan_trip", "403 201 201 201 201 201", lambda cast: trip_told(cast)),
+    trip("trip", "403 404 404 200 404 200"),
+    trip("change_trip", "403 404 404 404 404 200", lambda cast: trip_told(cast)),
+    trip("cancel_trip", "403 404 404 404 404 200", {}),
+    trip("forget_trip", "403 404 404 404 404 204"),
+    trip("people_near", "403 404 404 404 404 200"),
+    trip("propose", "403 404 404 404 404 201", lambda cast: cast.proposed | {"who": cast.mate.slug}),
+    row("travels_of", "403 200 200 200 404 200", slug=lambda cast: cast.trip.owner.slug),
     row("shared_memories", "403 200 200 200 200 200"),
     row("shared_memory", "403 404 404 200 404 200"),
     row("keep_shared_memory", "403 403 403 422 403 201", lambda cast: memory_told(cast)),

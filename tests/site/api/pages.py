@@ -28,6 +28,13 @@ PAGES = {
     "gatherings:place": "say_where",
     "gatherings:answer": "answer_meeting",
     "gatherings:stranger": "write_down",
+    "gatherings:trip_new": "plan_trip",
+    "gatherings:trip_edit": "change_trip",
+    "gatherings:trip_cancellation": "cancel_trip",
+    "gatherings:trip_deletion": "forget_trip",
+    "gatherings:trip_proposal": "propose",
+    "gatherings:trips_welcome": "welcome_travellers",
+    "gatherings:trips_welcome_end": "end_welcome",
     "gatherings:vouch": "vouch",
     "gatherings:vouch_end": "take_back_vouch",
     "gatherings:vouch_audience": "show_vouch",
@@ -193,6 +200,11 @@ READS = {
     "gatherings:gathering": "gathering gathering_comments",
     "gatherings:asked": "meetings_asked",
     "gatherings:met_people": "people_met",
+    "gatherings:trips": "trips passing_by own_welcome",
+    "gatherings:trips_past": "past_trips",
+    "gatherings:trip": "trip people_near",
+    "gatherings:travels_of": "travels_of",
+    "gatherings:cities": "cities",
     "gatherings:vouches": "vouches",
     "gatherings:vouches_of": "vouches_of",
     "gatherings:thanks": "thanks",
@@ -263,6 +275,12 @@ OTHERWISE = {
     "a picture that may be public is absent for whoever is outside, while no operation of the community is for them": {
         ("stories:photo", "moment_photo", "stranger"), ("members:photo", "member_photo", "stranger"),
         ("talk:voice", "hear_voice", "stranger"),
+    },
+    "a part of a page is not there where it would say nothing; an operation says that there is nothing": {
+        ("gatherings:travels_of", "travels_of", "host"), ("gatherings:travels_of", "travels_of", "member"),
+    },
+    "whom a traveller will be near is told to them alone, on the page that others see as well": {
+        ("gatherings:trip", "people_near", "mate"),
     },
     "the two matrices ask for different things": {
         ("gatherings:deletion", "delete_draft", "owner"), ("gatherings:vouch", "vouch", "owner"),

@@ -16,8 +16,12 @@ from .application import Application
 from .asked import Asked
 from .block_given import BlockGiven
 from .blocked import Blocked
+from .bring_calendar_file_params import BringCalendarFileParams
 from .bring_file_multi_part_body_params import BringFileMultiPartBodyParams
+from .brought_event import BroughtEvent
 from .bulk_deed import BulkDeed
+from .calendar_file import CalendarFile
+from .calendar_file_line import CalendarFileLine
 from .call import Call
 from .cancellation_given import CancellationGiven
 from .cancellation_given_scope import CancellationGivenScope
@@ -29,6 +33,7 @@ from .circle import Circle
 from .circle_given import CircleGiven
 from .circle_given_joining import CircleGivenJoining
 from .circle_line import CircleLine
+from .city_line import CityLine
 from .clock_line import ClockLine
 from .code_given import CodeGiven
 from .code_shown import CodeShown
@@ -95,6 +100,7 @@ from .journal_day import JournalDay
 from .keep_enclosure_file_params import KeepEnclosureFileParams
 from .keep_voice_multi_part_body_params import KeepVoiceMultiPartBodyParams
 from .kept import Kept
+from .keys_given import KeysGiven
 from .label_given import LabelGiven
 from .label_shown import LabelShown
 from .label_with_people import LabelWithPeople
@@ -124,6 +130,7 @@ from .mine_given import MineGiven
 from .moment import Moment
 from .moment_changed import MomentChanged
 from .morning_given import MorningGiven
+from .near_line import NearLine
 from .new_comment import NewComment
 from .new_gathering import NewGathering
 from .new_gathering_audience import NewGatheringAudience
@@ -148,6 +155,7 @@ from .occasion_given_kind import OccasionGivenKind
 from .occasion_shown import OccasionShown
 from .occurrence_line import OccurrenceLine
 from .occurrence_time import OccurrenceTime
+from .odd import Odd
 from .option import Option
 from .outcome_given import OutcomeGiven
 from .own_circles import OwnCircles
@@ -157,8 +165,10 @@ from .own_report import OwnReport
 from .page_agreement import PageAgreement
 from .page_application import PageApplication
 from .page_blocked import PageBlocked
+from .page_calendar_file_line import PageCalendarFileLine
 from .page_call import PageCall
 from .page_circle_line import PageCircleLine
+from .page_city_line import PageCityLine
 from .page_comment_with_answers import PageCommentWithAnswers
 from .page_contact_line import PageContactLine
 from .page_deed import PageDeed
@@ -182,6 +192,7 @@ from .page_message import PageMessage
 from .page_met import PageMet
 from .page_mine import PageMine
 from .page_moment import PageMoment
+from .page_near_line import PageNearLine
 from .page_note import PageNote
 from .page_notice import PageNotice
 from .page_occurrence_line import PageOccurrenceLine
@@ -196,6 +207,7 @@ from .page_shared_memory import PageSharedMemory
 from .page_stay import PageStay
 from .page_thanks_note import PageThanksNote
 from .page_thread_line import PageThreadLine
+from .page_trip import PageTrip
 from .page_waiting import PageWaiting
 from .page_waiting_face import PageWaitingFace
 from .part_given import PartGiven
@@ -218,6 +230,8 @@ from .profile import Profile
 from .profile_given import ProfileGiven
 from .promise import Promise
 from .promise_given import PromiseGiven
+from .proposal_given import ProposalGiven
+from .proposal_given_format import ProposalGivenFormat
 from .question_given import QuestionGiven
 from .question_shown import QuestionShown
 from .quiet import Quiet
@@ -229,6 +243,7 @@ from .reaction import Reaction
 from .reaction_given import ReactionGiven
 from .reaction_given_kind import ReactionGivenKind
 from .reason_given import ReasonGiven
+from .refused_event import RefusedEvent
 from .relation_given import RelationGiven
 from .relation_given_kind import RelationGivenKind
 from .relation_shown import RelationShown
@@ -260,6 +275,7 @@ from .start_given import StartGiven
 from .state_given import StateGiven
 from .stay import Stay
 from .stranger_given import StrangerGiven
+from .taken_event import TakenEvent
 from .terms import Terms
 from .thanked import Thanked
 from .thanks_note import ThanksNote
@@ -272,6 +288,13 @@ from .to import To
 from .to_audience import ToAudience
 from .today import Today
 from .token_shown import TokenShown
+from .took_events import TookEvents
+from .traveller_welcome import TravellerWelcome
+from .travels import Travels
+from .trip import Trip
+from .trip_cancelled import TripCancelled
+from .trip_given import TripGiven
+from .trip_given_audience import TripGivenAudience
 from .upload_photo_file_params import UploadPhotoFileParams
 from .verdict_given import VerdictGiven
 from .voice_given import VoiceGiven
@@ -287,6 +310,8 @@ from .waiting import Waiting
 from .waiting_face import WaitingFace
 from .walk_in_given import WalkInGiven
 from .way import Way
+from .welcome_given import WelcomeGiven
+from .welcome_given_audience import WelcomeGivenAudience
 from .whom_given import WhomGiven
 from .words_given import WordsGiven
 from .words_said import WordsSaid
@@ -308,8 +333,12 @@ __all__ = (
     "Asked",
     "Blocked",
     "BlockGiven",
+    "BringCalendarFileParams",
     "BringFileMultiPartBodyParams",
+    "BroughtEvent",
     "BulkDeed",
+    "CalendarFile",
+    "CalendarFileLine",
     "Call",
     "CancellationGiven",
     "CancellationGivenScope",
@@ -321,6 +350,7 @@ __all__ = (
     "CircleGiven",
     "CircleGivenJoining",
     "CircleLine",
+    "CityLine",
     "ClockLine",
     "CodeGiven",
     "CodeShown",
@@ -387,6 +417,7 @@ __all__ = (
     "KeepEnclosureFileParams",
     "KeepVoiceMultiPartBodyParams",
     "Kept",
+    "KeysGiven",
     "LabelGiven",
     "LabelShown",
     "LabelWithPeople",
@@ -416,6 +447,7 @@ __all__ = (
     "Moment",
     "MomentChanged",
     "MorningGiven",
+    "NearLine",
     "NewComment",
     "NewGathering",
     "NewGatheringAudience",
@@ -440,6 +472,7 @@ __all__ = (
     "OccasionShown",
     "OccurrenceLine",
     "OccurrenceTime",
+    "Odd",
     "Option",
     "OutcomeGiven",
     "OwnCircles",
@@ -449,8 +482,10 @@ __all__ = (
     "PageAgreement",
     "PageApplication",
     "PageBlocked",
+    "PageCalendarFileLine",
     "PageCall",
     "PageCircleLine",
+    "PageCityLine",
     "PageCommentWithAnswers",
     "PageContactLine",
     "PageDeed",
@@ -474,6 +509,7 @@ __all__ = (
     "PageMet",
     "PageMine",
     "PageMoment",
+    "PageNearLine",
     "PageNote",
     "PageNotice",
     "PageOccurrenceLine",
@@ -488,6 +524,7 @@ __all__ = (
     "PageStay",
     "PageThanksNote",
     "PageThreadLine",
+    "PageTrip",
     "PageWaiting",
     "PageWaitingFace",
     "PartGiven",
@@ -510,6 +547,8 @@ __all__ = (
     "ProfileGiven",
     "Promise",
     "PromiseGiven",
+    "ProposalGiven",
+    "ProposalGivenFormat",
     "QuestionGiven",
     "QuestionShown",
     "Quiet",
@@ -521,6 +560,7 @@ __all__ = (
     "ReactionGiven",
     "ReactionGivenKind",
     "ReasonGiven",
+    "RefusedEvent",
     "RelationGiven",
     "RelationGivenKind",
     "RelationShown",
@@ -552,6 +592,7 @@ __all__ = (
     "StateGiven",
     "Stay",
     "StrangerGiven",
+    "TakenEvent",
     "Terms",
     "Thanked",
     "ThanksNote",
@@ -564,6 +605,13 @@ __all__ = (
     "ToAudience",
     "Today",
     "TokenShown",
+    "TookEvents",
+    "TravellerWelcome",
+    "Travels",
+    "Trip",
+    "TripCancelled",
+    "TripGiven",
+    "TripGivenAudience",
     "UploadPhotoFileParams",
     "VerdictGiven",
     "VoiceGiven",
@@ -579,6 +627,8 @@ __all__ = (
     "WaitingFace",
     "WalkInGiven",
     "Way",
+    "WelcomeGiven",
+    "WelcomeGivenAudience",
     "WhomGiven",
     "WordsGiven",
     "WordsSaid",

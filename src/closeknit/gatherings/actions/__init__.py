@@ -54,6 +54,7 @@ from closeknit.gatherings.actions.plans import Plan, Span, plan_of
 from closeknit.gatherings.actions.poll_reminding import remind_of_polls
 from closeknit.gatherings.actions.poll_times import MOST_OPTIONS, propose_time, remove_time
 from closeknit.gatherings.actions.polling import cancel_poll, change_poll, start_poll
+from closeknit.gatherings.actions.proposing import Proposal, propose
 from closeknit.gatherings.actions.remembering import (
     Remembered,
     add_part,
@@ -68,23 +69,34 @@ from closeknit.gatherings.actions.restoring import restore_gathering
 from closeknit.gatherings.actions.seating import pass_on_held_seats
 from closeknit.gatherings.actions.talking import comment_on_gathering
 from closeknit.gatherings.actions.thanking import open_due_notes, take_back_thanks, write_thanks
+from closeknit.gatherings.actions.trip import (
+    Journey,
+    cancel_trip,
+    change_trip,
+    end_welcome,
+    forget_presences,
+    forget_trip,
+    plan_trip,
+    welcome_travellers,
+)
 from closeknit.gatherings.actions.voting import Vote, vote
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
 
 __all__ = [
     "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_CALENDAR_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES", "THIS",
-    "CodeUsed", "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposed", "Question", "Remembered", "Reply", "Shown", "Span",
-    "Stranger", "Taken", "TooManyTries", "Took", "Vote", "add_host", "add_part", "answer_meeting", "ask_for_link",
-    "ask_no_more", "ask_where", "bring_calendar", "cancel_gathering", "cancel_poll", "change_gathering",
-    "change_gathering_audience", "change_poll", "check_in", "checked_picture", "choose_card", "choose_time",
-    "comment_on_gathering", "delete_draft", "end_calendar_file", "end_hosting", "erase_member", "forget_calendar_files",
-    "forget_codes", "forget_guest", "forget_guests", "free_seats", "held_gathering", "held_occurrences", "hide_from",
-    "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet",
-    "leave_memory", "listeners", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of",
+    "CodeUsed", "Journey", "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposal", "Proposed", "Question", "Remembered",
+    "Reply", "Shown", "Span", "Stranger", "Taken", "TooManyTries", "Took", "Vote", "add_host", "add_part", "answer_meeting",
+    "ask_for_link", "ask_no_more", "ask_where", "bring_calendar", "cancel_gathering", "cancel_poll", "cancel_trip",
+    "change_gathering", "change_gathering_audience", "change_poll", "change_trip", "check_in", "checked_picture",
+    "choose_card", "choose_time", "comment_on_gathering", "delete_draft", "end_calendar_file", "end_hosting", "end_welcome",
+    "erase_member", "forget_calendar_files", "forget_codes", "forget_guest", "forget_guests", "forget_presences",
+    "forget_trip", "free_seats", "held_gathering", "held_occurrences", "hide_from", "hide_gathering", "hide_words",
+    "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners",
+    "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of", "plan_trip", "propose",
     "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
     "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "restore_gathering", "rsvp", "rsvp_as_guest",
     "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
     "start_poll", "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events",
     "tell_afterwards", "tell_calendar", "tell_calendars", "type_code", "vote", "vouch", "want_letters", "welcome_guests",
-    "welcome_walk_in", "write_down", "write_thanks",
+    "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from closeknit.gatherings.actions.remembering import forget_parts
+from closeknit.gatherings.actions.trip import forget_travels
 from closeknit.gatherings.models import (
     Company,
     Meeting,
@@ -44,5 +45,6 @@ def forget_meetings(member_id: int) -> None:
     MeetingCard.objects.filter(owner_id=member_id).delete()
     for model in (Vouch, ThankNote):
         model.objects.filter(Q(owner_id=member_id) | Q(member_id=member_id)).delete()
+    forget_travels(member_id)
     WasThere.objects.filter(member_id=member_id).delete()
     forget_parts(MemoryPart.objects.filter(owner_id=member_id))

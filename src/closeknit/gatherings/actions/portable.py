@@ -19,11 +19,14 @@ from closeknit.gatherings.models import (
     PollVote,
     Rsvp,
     ThankNote,
+    TravellerWelcome,
+    Trip,
     Vouch,
 )
 from closeknit.gatherings.rules.times import BadStart, instants
 from closeknit.kit.ids import slug
 from closeknit.kit.pictures import Picture, is_picture, picture_of, write_picture
+from closeknit.kit.places import city
 from closeknit.kit.portable import Also, Kind, Unwelcome
 from closeknit.kit.recurrence import BadRule, rule
 from closeknit.kit.text import render_markdown
@@ -38,6 +41,10 @@ def portable_kinds(owner) -> list[Kind]:
     return [
         Kind("gatherings", Gathering, "What one planned for others.", _OLD_HOUSE, files={"picture": _kept},
              only={"deleted_at": None}, settle=_gathering, owner="author"),
+        Kind("trips", Trip, "Where one went and will go, with one's own notes.", frozenset({"slug", "audience", "circle_ids"}),
+             settle=_trip),
+        Kind("traveller_welcomes", TravellerWelcome, "That one is glad to meet travellers.",
+             frozenset({"audience", "circle_ids"}), comes_in=False),
         Kind("rsvps", Rsvp, "What one answered to gatherings, and whom one brought.",
              frozenset({"occurrence", "guest", "line", "held_until", "reminded_at"}), comes_in=False, owner="member",
              also={"to": Also("occurrence_id", "what it was, and when on the clock of its place", _named)}),
@@ -92,6 +99,15 @@ def _gathering(row: Gathering) -> None:
     if row.picture:
         path = Path(settings.MEDIA_ROOT) / row.picture
         path.with_suffix(".small.webp").write_bytes(picture_of(path.read_bytes()).small)
+
+
+def _trip(row: Trip) -> None:
+    """It arrives as one's own history: told to nobody, in the city that its number names here."""
+    there = city(row.city_id)
+    if there is None or row.made_at is None or row.last_on is None or row.first_on is None or row.last_on < row.first_on:
+        raise Unwelcome("This trip leads nowhere, or is on no days.")
+    row.slug, row.audience, row.circle_ids = slug(), "me", []
+    row.city, row.country, row.zone = there.name, there.country, there.zone
 
 
 def _settle_time(row: Gathering) -> None:

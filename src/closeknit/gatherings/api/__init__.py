@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from closeknit.gatherings.api import calendar_files, gathering, meeting, memories, polls, rsvp, said, talked
+from closeknit.gatherings.api import calendar_files, gathering, meeting, memories, polls, rsvp, said, talked, trip
 
 router = Router(tags=["gatherings"])
-for each in (calendar_files, gathering, rsvp, talked, meeting, said, memories, polls):
+for each in (calendar_files, gathering, rsvp, talked, meeting, said, memories, polls, trip):
     router.add_router("", each.router)

@@ -11,6 +11,7 @@ from closeknit.gatherings.urls import (
     polls,
     talked,
     thanks,
+    trips,
     vouches,
 )
 
@@ -18,5 +19,5 @@ app_name = "gatherings"
 urlpatterns = [
     *afterwards.urlpatterns, *calendar_files.urlpatterns, *door.urlpatterns, *gathering.urlpatterns, *guests.urlpatterns,
     *meeting.urlpatterns, *memories.urlpatterns, *polls.urlpatterns, *talked.urlpatterns, *thanks.urlpatterns,
-    *vouches.urlpatterns,
+    *trips.urlpatterns, *vouches.urlpatterns,
 ]  # fmt: skip

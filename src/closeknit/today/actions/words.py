@@ -44,8 +44,12 @@ def shown(line: reads.Line, viewer, now: datetime) -> dict:
         "whose_words": whose_words(nudge.facts, person),
         "due_words": due_words(nudge.facts, reads.day_of(viewer, now)),
         "occasion_words": occasion_words(nudge.facts, reads.day_of(viewer, now)),
+        "near_words": near_words(nudge.facts, reads.day_of(viewer, now)) if nudge.reason == "near" else {},
         "done_words": done_words(nudge),
-        "ways": ways(person, line.talk, wants_voice(nudge) and not is_night(person.zone or viewer.zone, now)),
+        "ways": [
+            *proposing(nudge),
+            *ways(person, line.talk, wants_voice(nudge) and not is_night(person.zone or viewer.zone, now)),
+        ][:3],
     }
 
 
@@ -91,6 +95,26 @@ def due_words(facts: dict, today: date) -> str:
 def occasion_words(facts: dict, today: date) -> str:
     """Of a reminder before somebody's day, when that day is; "" for any other."""
     return day_words(date.fromisoformat(facts["occasion_on"]), today) if facts.get("occasion_on") else ""
+
+
+def near_words(facts: dict, today: date) -> dict:
+    """The days on which two are near each other, in words, and how far off the first of the trip is."""
+    starts = date.fromisoformat(facts["starts"])
+    return {
+        "first": date_format(date.fromisoformat(facts["first"]), "j F"),
+        "last": date_format(date.fromisoformat(facts["last"]), "j F"),
+        "is_one_day": facts["first"] == facts["last"],
+        "days": max((starts - today).days, 0),
+    }
+
+
+def proposing(nudge) -> list[Way]:
+    """The way to propose a walk or a dinner to somebody who is near soon."""
+    if nudge.reason != "near":
+        return []
+    facts = nudge.facts
+    path = f"proposals/{facts['who']}" if facts["who"] else f"letters/{nudge.contact_id}"
+    return [Way("footprints", _("Propose a walk or a dinner"), f"/trips/{facts['trip']}/{path}")]
 
 
 def whose_words(facts: dict, person) -> str:

@@ -53,10 +53,12 @@ def invite_members(*, by, slug: str, slugs: Sequence[str], now: datetime) -> Non
             ask_in_poll(by=by, row=row, poll=poll, members=fresh, now=now)
 
 
-def asked_members(gathering_id: int) -> list[Member]:
-    """Those who were asked by name and are here."""
-    asked = GatheringInvitation.objects.filter(gathering_id=gathering_id).values("member_id")
-    return list(Member.objects.filter(id__in=asked, state=Member.State.HERE, entered_at__isnull=False).order_by("id"))
+def asked_members(by, row: Gathering) -> list[Member]:
+    """Those who were asked by name and are here, but for whom a block has come to keep from `by` or its author."""
+    asked = GatheringInvitation.objects.filter(gathering_id=row.id).values("member_id")
+    here = list(Member.objects.filter(id__in=asked, state=Member.State.HERE, entered_at__isnull=False).order_by("id"))
+    apart = {other for _one, other in pairs_apart(by, {by.id, row.author_id}, [each.id for each in here])}
+    return [each for each in here if each.id not in apart]
 
 
 def tell_invited(*, by, row: Gathering, members: Sequence[Member], now: datetime) -> None:

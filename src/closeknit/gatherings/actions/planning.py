@@ -56,7 +56,7 @@ def publish_gathering(*, by, slug: str, now: datetime) -> None:
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     with transaction.atomic():
-        asked = asked_members(found.id)
+        asked = asked_members(by, found)
         ledger.hold_ledgers(by=[by, *asked])
         row = held_gathering(found.id)
         if row.state == State.DRAFT:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from closeknit.contacts import actions as contacts
 from closeknit.contacts.models import Contact
-from closeknit.gatherings import actions
+from closeknit.gatherings import actions, reads
 from closeknit.gatherings.models import Company, Guest, Occurrence, Rsvp
 from closeknit.gatherings.rules import MOST_TOGETHER, company
 from closeknit.ledger import actions as ledger
@@ -73,12 +73,24 @@ def test_those_seen_at_the_door_were_there_from_then_on(dinner, ada, ben, cy, ha
     assert together(ada, ben, cy) == {"Ada": {"Ben": 70, "Hana": 120}, "Ben": {"Ada": 70, "Hana": 70}, "Cy": {}}
 
 
+def test_a_list_on_which_only_a_walk_in_stands_was_not_kept_for_the_others(dinner, ada, hana, now):
+    """And whoever was written down by mistake counts for nothing."""
+    slug = dinner.gathering.slug
+    actions.welcome_walk_in(by=hana, slug=slug, occurrence_id=dinner.id, name="Zoe", now=dinner.starts_at)
+    assert reads.presence(None, dinner).size == 5
+    actions.note_company(now=after(dinner))
+    assert together(ada) == {"Ada": {"Ben": 120, "Cy": 120, "Hana": 120}}
+    zoe = Rsvp.objects.get(guest__name="Zoe")
+    actions.check_in(by=hana, slug=slug, occurrence_id=dinner.id, rsvp_id=zoe.id, is_there=None, now=after(dinner))
+    assert reads.presence(None, dinner).size == 4
+
+
 def mark(one, member, at=None, **said):
     Rsvp.objects.filter(occurrence=one, member=member).update(checked_in_at=at, **said)
 
 
 def test_of_a_large_one_nothing_stands_in_any_ledger_and_guests_count(dinner, ada, now):
-    guest = Guest.objects.create(name="Zoe", made_at=now)
+    guest = Guest.objects.create(name="Zoe", email="zoe@example.org", made_at=now)
     row = seat(dinner, now, plus=[f"Friend {each}" for each in range(7)], guest=guest)  # with Hana twelve
     assert actions.note_company(now=after(dinner)) == 6 and not Interaction.objects.filter(contact_id=None).exists()
     Rsvp.objects.filter(id=row.id).update(party=9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from closeknit.gatherings.models import Occurrence, Rsvp
 
@@ -25,24 +26,41 @@ def presence(viewer, one: Occurrence) -> Presence:
 
 
 def presences(viewer, ones: Collection[Occurrence]) -> dict[int, Presence]:
-    """Who was at each of these occurrences, which were read with their gatherings: where anybody was noted at the door, those who
-    were; else whoever had a seat and was not said to be absent. Whoever planned it and said nothing was there. One query;
-    `viewer` is nobody, or whoever may know (asked before)."""
-    columns = ("occurrence_id", "member_id", "answer", "seat", "party", "checked_in_at", "plus_there", "is_absent")
-    rows: dict[int, list[tuple]] = {one.id: [] for one in ones}
-    for number, *told in Rsvp.objects.filter(occurrence_id__in=rows).values_list(*columns):
-        rows[number].append(told)
+    """Who was at each of these occurrences, which were read with their gatherings: where anybody who answered was noted at the
+    door, those who were; else whoever had a seat and was not said to be absent. Whoever just walked in was there if it says so,
+    and whoever planned it and said nothing. One query; `viewer` is nobody, or whoever may know (asked before)."""
+    rows: dict[int, list[_Row]] = {one.id: [] for one in ones}
+    for number, guest_id, email, *told in Rsvp.objects.filter(occurrence_id__in=rows).values_list(*_COLUMNS):
+        rows[number].append(_Row(*told, is_walk_in=guest_id is not None and email is None))
     return {one.id: _presence(rows[one.id], one.gathering.author_id) for one in ones}
 
 
-def _presence(rows: list[tuple], author_id: int) -> Presence:
-    is_kept = any(at or plus for _who, _answer, _seat, _party, at, plus, _absent in rows)
+_COLUMNS = (
+    "occurrence_id", "guest_id", "guest__email", "member_id", "answer", "seat", "party", "checked_in_at", "plus_there",
+    "is_absent",
+)  # fmt: skip
+
+
+class _Row(NamedTuple):
+    member_id: int | None
+    answer: str
+    seat: str
+    party: int
+    at: datetime | None
+    plus: list[int]
+    is_absent: bool
+    is_walk_in: bool
+
+
+def _presence(rows: list[_Row], author_id: int) -> Presence:
+    is_kept = any((row.at or row.plus) and not row.is_walk_in for row in rows)
     came, size = {}, 0
-    for member_id, answer, seat, party, at, plus, is_absent in rows:
-        is_there = bool(at) if is_kept else answer == Rsvp.Answer.YES and seat == Rsvp.Seat.SEATED and not is_absent
-        if is_there and member_id:
-            came[member_id] = at
-        size += is_there + (len(plus) if is_kept else (party - 1) * is_there)
-    if all(row[0] != author_id for row in rows):
+    for row in rows:
+        has_seat = row.answer == Rsvp.Answer.YES and row.seat == Rsvp.Seat.SEATED and not row.is_absent
+        is_there = bool(row.at) if is_kept or row.is_walk_in else has_seat
+        if is_there and row.member_id:
+            came[row.member_id] = row.at
+        size += is_there + (len(row.plus) if is_kept else (row.party - 1) * is_there)
+    if all(row.member_id != author_id for row in rows):
         came[author_id], size = None, size + 1
     return Presence(came, size)

@@ -150,6 +150,17 @@ def test_a_code_is_for_one_and_the_same_again_changes_nothing(ada, ben, cy, now,
     assert actions.show_code(by=ada, now=now).token != token
 
 
+def test_a_used_code_asks_nobody_again_who_let_it_be(ada, ben, now):
+    token = actions.show_code(by=ada, now=now).token
+    actions.propose_meeting(by=ben, token=token, now=now)
+    answer_of(ada, ben, "let", now)
+    assert not actions.propose_meeting(by=ben, token=token, now=now + timedelta(minutes=1)).is_mutual
+    assert reads.asked(ada, sight(ada)) == []
+    later = now + timedelta(minutes=2)
+    scanned(ben, ada, later)  # they show theirs once more
+    assert [each.name for each in reads.asked(ada, sight(ada))] == ["Ben"]
+
+
 def test_ones_own_code_says_so(ada, now, clock):
     token = actions.show_code(by=ada, now=now).token
     assert "your own code" in door(ada).get(reverse("gatherings:scan", args=[token])).content.decode()

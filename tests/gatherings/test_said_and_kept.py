@@ -70,6 +70,16 @@ def test_a_sentence_is_seen_by_whom_the_other_chooses_and_by_nobody_before(ada, 
     assert said_of(ada, ada) == []
 
 
+def test_many_sentences_for_few_hide_none_that_is_for_all(ada, ben, cy, hana, now, meet, monkeypatch):
+    monkeypatch.setattr("closeknit.gatherings.reads.vouches.MOST_SHOWN", 1)
+    for minutes, one in enumerate((ben, hana)):
+        meet(ada, one)
+        actions.vouch(by=one, slug=ada.slug, words="Keeps her word.", now=now + timedelta(minutes=minutes))
+    first = Vouch.objects.get(owner=ben)
+    actions.show_vouch(by=ada, vouch_id=first.id, told=Told.to("members"), now=now)
+    assert [each.name for each in reads.vouches_of(cy, sight(cy), ada.slug)] == ["Ben"]
+
+
 def test_one_vouches_only_for_people_one_has_met(ada, ben, cy, now, meet):
     trust.say_we_met(by=ben, member_id=ada.id, now=now)
     with pytest.raises(Refused):
@@ -250,6 +260,16 @@ def test_taking_ones_words_away_takes_the_files_and_the_last_takes_the_memory(
     assert not SharedMemory.objects.exists() and not PartPhoto.objects.exists() and not list(media.rglob("*.webp"))
     with pytest.raises(Http404):
         shown(ada, memory_id)
+
+
+def test_what_is_added_to_a_memory_that_is_just_gone_is_refused_kindly(ada, ben, now, meet, monkeypatch):
+    meet(ada, ben)
+    memory = actions.keep_memory(by=ada, slugs=[ben.slug], on="2026-05-01", told=Remembered("Soup"), now=now)
+    shown = reads.shared_memory(ben, sight(ben), memory)
+    actions.remove_part(by=ada, part_id=shown.parts[0].id, now=now)
+    monkeypatch.setattr(reads, "shared_memory", lambda *_asked: shown)
+    with pytest.raises(Http404):
+        actions.add_part(by=ben, memory_id=memory, told=Remembered("Bread"), now=now)
 
 
 def test_whoever_takes_themselves_out_sees_it_no_more(ada, ben, now, meet, media):

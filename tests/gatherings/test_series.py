@@ -10,6 +10,7 @@ from closeknit.gatherings.actions import Reply
 from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
 from closeknit.kit.unfit import Unfit
 from closeknit.notify.models import Letter, Notice
+from closeknit.trust import actions as trust
 from closeknit.trust.reads import sight
 from tests.gatherings.conftest import dates, plan_, utc
 
@@ -184,3 +185,40 @@ def test_a_draft_is_given_up_and_not_cancelled(ada, ben, plan, now):
         actions.cancel_gathering(by=ada, slug=row.slug, reason="Rain", now=now)
     with pytest.raises(Http404):
         reads.gathering(ben, sight(ben), row.slug)
+
+
+def test_an_evening_that_was_moved_alone_moves_nobody_else_when_it_and_the_following_change(ada, plan, now):
+    row = plan(ada, rrule=WEEKLY)
+    second = evenings(row)[1]
+    alone(ada, row, second, "2026-05-21T17:00", now)
+    change = plan_("Supper", "2026-05-21T17:00", WEEKLY)
+    slug = actions.change_gathering(by=ada, slug=row.slug, plan=change, scope="following", occurrence_id=second.id, now=now)
+    assert [at for _slot, at in dates(Gathering.objects.get(slug=slug))][:2] == ["2026-05-21T17:00", "2026-05-27T19:00"]
+
+
+def test_the_form_of_this_and_the_following_asks_for_as_many_times_as_are_left(client, ada, plan, now):
+    row = plan(ada, rrule="FREQ=WEEKLY;COUNT=6")
+    third = evenings(row)[2]
+    client.force_login(ada)
+    form = client.get(f"/gatherings/{row.slug}/edit?on={third.id}&scope=following").context["form"]
+    assert form["times"].value() == 4
+    assert client.get(f"/gatherings/{row.slug}/edit").context["form"]["times"].value() == 6
+
+
+def test_one_zone_that_is_no_more_keeps_no_other_series_from_going_on(ada, plan, now):
+    gone, there = plan(ada, rrule=WEEKLY), plan(ada, rrule=WEEKLY)
+    Gathering.objects.filter(id=gone.id).update(zone="Mars/Olympus")
+    Occurrence.objects.filter(gathering=gone).update(zone="Mars/Olympus")
+    before = len(dates(there))
+    actions.keep_ahead(now=now + timedelta(days=28))
+    assert len(dates(there)) == before + 4
+    Occurrence.objects.filter(gathering=there).update(starts_at=utc("2026-06-13T18:00"), ends_at=utc("2026-06-13T20:00"))
+    assert actions.reckon_anew(now=now) == before + 4
+
+
+def test_who_was_asked_to_a_draft_and_kept_apart_since_hears_nothing(ada, ben, cy, plan, now):
+    row = plan(ada, is_draft=True)
+    actions.invite_members(by=ada, slug=row.slug, slugs=[ben.slug, cy.slug], now=now)
+    trust.block_member(by=ben, member_id=ada.id, now=now)
+    actions.publish_gathering(by=ada, slug=row.slug, now=now)
+    assert told(ben) == [] and len(told(cy)) == 1

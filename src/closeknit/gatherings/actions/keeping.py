@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
@@ -11,8 +14,10 @@ from closeknit.gatherings.actions.holding import held_gathering, held_occurrence
 from closeknit.gatherings.actions.occurring import show, write_occurrences
 from closeknit.gatherings.actions.placing import place
 from closeknit.gatherings.models import Gathering, Occurrence
-from closeknit.gatherings.rules import Span, instants
+from closeknit.gatherings.rules import BadStart, Span, instants
 from closeknit.kit.jobs import stop_if_asked
+
+log = logging.getLogger("closeknit.gatherings")
 
 
 def keep_ahead(*, now: datetime) -> int:
@@ -21,7 +26,7 @@ def keep_ahead(*, now: datetime) -> int:
     ids = list(rows.values_list("id", flat=True))
     for gathering_id in ids:
         stop_if_asked()
-        with transaction.atomic():
+        with transaction.atomic(), _with_a_clock(gathering_id):
             row = _still(gathering_id)
             if row:
                 write_occurrences(row, now)
@@ -36,8 +41,9 @@ def reckon_anew(*, now: datetime) -> int:
     for one in rows.only(
         "gathering_id", "starts_local", "zone", "length_minutes", "length_days", "starts_at", "ends_at"
     ).iterator():
-        if instants(one) != (one.starts_at, one.ends_at):
-            stale.setdefault(one.gathering_id, []).append(one.id)
+        with _with_a_clock(one.gathering_id):
+            if instants(one) != (one.starts_at, one.ends_at):
+                stale.setdefault(one.gathering_id, []).append(one.id)
     for gathering_id, ids in stale.items():
         stop_if_asked()
         with transaction.atomic():
@@ -45,6 +51,15 @@ def reckon_anew(*, now: datetime) -> int:
             if row:
                 _reckon(row, ids)
     return sum(map(len, stale.values()))
+
+
+@contextmanager
+def _with_a_clock(gathering_id: int) -> Iterator[None]:
+    """A gathering whose zone the laws know no more stays as it was written, and keeps no other from going on."""
+    try:
+        yield
+    except BadStart as bad:
+        log.warning("gathering %s is at no time that is known now: %s", gathering_id, bad)
 
 
 def _reckon(row: Gathering, ids: list[int]) -> None:

@@ -63,18 +63,19 @@ def propose_meeting(*, by, token: str, where: str = "", opened_at: datetime | No
         raise Http404
     with transaction.atomic():
         ledger.hold_ledgers(by=[by, other])
-        use_code(by, code, now)
-        row = say(by, other, happened_at=now, where=where or code.place, how=How.CODE, now=now)
+        before = None if use_code(by, code, now) else _same_meeting(by, other, now)
+        row = before or say(by, other, happened_at=now, where=where or code.place, how=How.CODE, now=now)
     return Proposed(other.slug, other.name, row.answer == Answer.YES)
 
 
-def use_code(by, code: MeetingCode, now: datetime) -> None:
-    """Use a code up, or find that it was `by` who did. Raises CodeUsed. In a transaction."""
+def use_code(by, code: MeetingCode, now: datetime) -> bool:
+    """Use a code up: True, or False where it was `by` who did so before. Raises CodeUsed. In a transaction."""
     rows = MeetingCode.objects.filter(id=code.id)
     if rows.filter(used_at=None).update(used_at=now, used_by_id=by.id):
-        return
+        return True
     if rows.values_list("used_by_id", flat=True).first() != by.id:
         raise CodeUsed
+    return False
 
 
 def say(by, other: Member, *, happened_at: datetime, where: str, how: str, now: datetime) -> Meeting:

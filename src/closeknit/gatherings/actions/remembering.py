@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from closeknit.gatherings import reads
@@ -62,6 +63,8 @@ def add_part(*, by, memory_id: int, told: Remembered, now: datetime) -> int:
     others = [trust.member(by, slug, eyes) for slug, _name in shown.people]
     part, pictures = _part(by, told, [each.id for each in others], now)
     with transaction.atomic():
+        if not _held([memory_id]):
+            raise Http404("its last part was taken away meanwhile")
         _keep(memory_id, part, pictures, now)
         for each in others:
             _tell(by, each, memory_id, part, now)
@@ -142,6 +145,7 @@ def recall_shared_memory(*, by, now: datetime) -> int | None:
 
 def forget_parts(rows) -> None:
     """Take parts away with their photos, and the memories of which nothing is left; in a transaction."""
+    _held(rows.values_list("memory_id", flat=True))
     found = list(rows.values_list("id", "memory_id"))
     photos = PartPhoto.objects.filter(part_id__in=[part_id for part_id, _memory in found])
     files = [file for pair in photos.values_list("file", "small") for file in pair]
@@ -150,3 +154,9 @@ def forget_parts(rows) -> None:
     empty = SharedMemory.objects.filter(id__in={memory_id for _part, memory_id in found})
     empty.exclude(id__in=MemoryPart.objects.values("memory_id")).delete()
     transaction.on_commit(lambda: remove_files(files))
+
+
+def _held(memory_ids) -> list[int]:
+    """Those of these memories that are there, held, so that none is taken away while somebody adds to it."""
+    rows = SharedMemory.objects.select_for_update(no_key=True).filter(id__in=list(memory_ids)).order_by("id")
+    return list(rows.values_list("id", flat=True))

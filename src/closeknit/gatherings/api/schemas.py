@@ -137,8 +137,8 @@ class NewGathering(GatheringPlan, To):
 
 
 class GatheringChange(GatheringPlan):
-    """The whole of it anew. `scope` "this" changes the one `occurrence`, "following" that and all later ones, "all" every one to
-    come."""
+    """The whole of it anew. `scope` "this" changes the one `occurrence`, "following" that and all later ones (a number of
+    times in `rrule` is that of these alone), "all" every one to come."""
 
     scope: Scope = "all"
     occurrence: int | None = Field(None, ge=1, le=2**53)

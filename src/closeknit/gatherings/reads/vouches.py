@@ -38,15 +38,15 @@ def vouches_of(viewer, eyes: Sight, slug: str) -> list[VouchShown]:
     """What others say of a member, as far as that member lets the viewer see it, and what the viewer says; the newest first.
     Nobody is heard whom the viewer may not know of, or who has not met the member by both their words. Raises Http404."""
     about = trust.member(viewer, slug, eyes)
-    rows = _said(viewer, eyes, Vouch.objects.filter(member_id=about.id))
+    rows = list(_said(viewer, eyes, Vouch.objects.filter(member_id=about.id)))
     seen = [row for row in rows if row.owner_id == viewer.id or eyes.sees(about.id, row.audience, row.circle_ids)]
     seen = [row for row in seen if row.hidden_at is None or viewer.id in (row.owner_id, about.id)]
-    return _shown(viewer, eyes, seen, "owner")
+    return _shown(viewer, eyes, seen[:MOST_SHOWN], "owner")
 
 
 def vouches_for_me(viewer, eyes: Sight) -> list[VouchShown]:
     """What others say of the viewer, whoever sees it."""
-    return _shown(viewer, eyes, _said(viewer, eyes, Vouch.objects.filter(member_id=viewer.id)), "owner")
+    return _shown(viewer, eyes, _said(viewer, eyes, Vouch.objects.filter(member_id=viewer.id))[:MOST_SHOWN], "owner")
 
 
 def vouches_by_me(viewer, eyes: Sight) -> list[VouchShown]:
@@ -82,7 +82,7 @@ def vouch_seen(viewer, eyes: Sight, vouch_id: int) -> tuple[Vouch, Member]:
 def _said(viewer, eyes: Sight, rows):
     met = trust.have_met(viewer, "owner_id", "member_id")
     here = rows.filter(met, owner__in=trust.members_in_sight(viewer, eyes)).select_related("owner")
-    return here.order_by("-made_at", "-id")[:MOST_SHOWN]
+    return here.order_by("-made_at", "-id")
 
 
 def _shown(viewer, eyes: Sight, rows, whom: str) -> list[VouchShown]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from closeknit.gatherings import access, actions, reads
 from closeknit.gatherings.forms import GatheringForm, initial_of, initial_of_format
-from closeknit.gatherings.rules import STARTS, Span
+from closeknit.gatherings.rules import STARTS, Series, Span, cut
 from closeknit.gatherings.views.times import when_of
 from closeknit.kit import clock, ids
 from closeknit.kit.places import cities_beginning
@@ -91,9 +91,12 @@ def edit(request, slug):
 
 
 def first_values(row, one, scope: str) -> dict:
-    """What the form of a change holds at first: the words of the occurrence, and its time, unless all are meant."""
+    """What the form of a change holds at first: the words of the occurrence, its time, and how often it still comes, unless all
+    are meant."""
     if one is None or scope == "all":
         return initial_of(row, Span.of(row))
+    if row.rrule and len(one.slot) == len(row.starts_local):
+        row.rrule = cut(Series.of(row), one.slot)[1].rrule  # nothing is written
     said = initial_of(row, Span.of(one)) | {name: value for name, value in one.own.items() if name in GatheringForm.base_fields}
     if scope == "this":
         said["capacity"] = one.capacity

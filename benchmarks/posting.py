@@ -20,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -34,12 +35,14 @@ MOST_COMMENTS = 18  # of one member in five minutes: the house refuses more, kin
 
 
 class Client(threading.Thread):
-    """One member who posts so many times to one address, over one kept connection; `wrong` holds the answers that were none."""
+    """One member who posts so many times to one address, or several by turns, over one kept connection; `wrong` holds the answers
+    that were none."""
 
-    def __init__(self, port: int, cookie: str, path: str, posts: int, go: threading.Event):
+    def __init__(self, port: int, cookies: Sequence[str], path: str, posts: int, go: threading.Event):
         super().__init__(daemon=True)
         self.port, self.path, self.posts, self.go = port, path, posts, go
-        self.headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "en"}
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "en"}
+        self.headers = [kind | {"Cookie": cookie} for cookie in cookies]
         self.took: list[float] = []
         self.wrong: list[str] = []
 
@@ -50,7 +53,7 @@ class Client(threading.Thread):
         for number in range(self.posts):
             began = time.perf_counter()
             try:
-                connection.request("POST", self.path, self.body(number), self.headers)
+                connection.request("POST", self.path, self.body(number), self.headers[number % len(self.headers)])
                 answer = connection.getresponse()
                 answer.read()
                 if answer.status != 302 or "/account/" in answer.headers["Location"]:
@@ -68,7 +71,11 @@ class Client(threading.Thread):
 def posted(port: int, cookies: list[str], path: str, posts: int) -> dict:
     """What it took until every client had posted so many times."""
     go = threading.Event()
-    clients = [Client(port, cookie, path, posts, go) for cookie in cookies]
+    return finished([Client(port, [cookie], path, posts, go) for cookie in cookies], go)
+
+
+def finished(clients: Sequence[Client], go: threading.Event) -> dict:
+    """What it took until all of these had done their work."""
     for client in clients:
         client.start()
     time.sleep(0.3)
@@ -79,7 +86,8 @@ def posted(port: int, cookies: list[str], path: str, posts: int) -> dict:
     seconds = time.perf_counter() - began
     took = sorted(each for client in clients for each in client.took)
     wrong = [each for client in clients for each in client.wrong]
-    return {"a_second": len(took) / seconds, "p50_ms": took[len(took) // 2] * 1000, "p99_ms": took[-len(took) // 100] * 1000,
+    return {"seconds": seconds, "a_second": len(took) / seconds,
+            "p50_ms": took[len(took) // 2] * 1000, "p99_ms": took[-len(took) // 100] * 1000,
             "posts": len(took), "wrong": wrong}  # fmt: skip
 
 
@@ -100,15 +108,15 @@ def prepared(folder: Path, database: str | None):
     return house
 
 
-def members(now: datetime) -> list[str]:
-    """The cookies of CLIENTS members who have been here for a while."""
+def members(now: datetime, many: int = CLIENTS) -> list[str]:
+    """The cookies of so many members who have been here for a while."""
     from django.conf import settings
     from houses import session_of
 
     from closeknit.accounts.models import Member
 
     told = {"joined_at": now, "entered_at": now - timedelta(days=60)}
-    rows = [Member(email=f"{number}@example.org", name=f"Member {number}", **told) for number in range(CLIENTS)]
+    rows = [Member(email=f"{number}@example.org", name=f"Member {number}", **told) for number in range(many)]
     form = f"{settings.CSRF_COOKIE_NAME}={TOKEN}"
     return [f"{session_of(member)}; {form}" for member in Member.objects.bulk_create(rows)]
 

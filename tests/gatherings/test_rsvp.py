@@ -1,6 +1,7 @@
 """Answering, seats and the line."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.http import Http404
@@ -239,14 +240,20 @@ def test_a_hold_ends_by_day_and_before_it_starts(minutes, hour):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_sixteen_at_once_four_come_and_the_others_stand_in_order(plan, ada, member, now):
-    row = plan(ada, capacity=4)
-    people = [member(f"Person {each}", entered_at=now) for each in range(16)]
-    assert at_once(*[lambda who=who: answer(who, row, now=now) for who in people for _twice in range(2)]) == [""] * 32
+def test_of_sixty_four_at_once_ten_come_and_the_others_stand_in_order(plan, ada, member, now):
+    """From 32 hands, two people each; one of the two taps twice."""
+    row = plan(ada, capacity=10)
+    people = [member(f"Person {each}", entered_at=now) for each in range(64)]
+
+    def hand(number):
+        for who in (people[number], people[number], people[number + 32]):
+            answer(who, row, now=now)
+
+    assert at_once(*[partial(hand, number) for number in range(32)]) == [""] * 32
     there = [seat for _name, seat in seats(row)]
-    assert (there.count("seated"), there.count("waiting")) == (4, 12)
+    assert (there.count("seated"), there.count("waiting")) == (10, 54)
     lines = sorted(Rsvp.objects.exclude(line=None).values_list("line", flat=True))
-    assert lines == list(range(1, 13)) and first(row).seats_taken == 4
+    assert lines == list(range(1, 55)) and first(row).seats_taken == 10
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1255,6 +1255,9 @@ GATHERINGS = [
     gathering("names", get=TOLD),
     gathering("afterwards", get=TOLD, post=WERE_THERE, occurrence_id=lambda cast: cast.past_id),
     gathering("afterwards_end", post=WERE_THERE, occurrence_id=lambda cast: cast.past_id),
+    gathering(
+        "gathering_memory", get=TOLD, post=WERE_THERE, data=lambda cast: {"text": "Rain"}, occurrence_id=lambda cast: cast.past_id
+    ),
     gathering("after_line", get=TOLD, occurrence_id=lambda cast: cast.past_id),
     gathering("answers", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering(

@@ -204,6 +204,7 @@ from .page_promise import PagePromise
 from .page_reminder_shown import PageReminderShown
 from .page_sentence import PageSentence
 from .page_shared_memory import PageSharedMemory
+from .page_shared_part import PageSharedPart
 from .page_stay import PageStay
 from .page_thanks_note import PageThanksNote
 from .page_thread_line import PageThreadLine
@@ -521,6 +522,7 @@ __all__ = (
     "PageReminderShown",
     "PageSentence",
     "PageSharedMemory",
+    "PageSharedPart",
     "PageStay",
     "PageThanksNote",
     "PageThreadLine",

@@ -25,11 +25,13 @@ T = TypeVar("T", bound="SharedMemory")
 
 @_attrs_define
 class SharedMemory:
-    """ 
+    """ Of a gathering `title` is what it is called; "" for any other.
+
         Attributes:
             id (int):
             on (datetime.date):
             place (str):
+            title (str):
             is_quiet (bool):
             people (list[There]):
             parts (list[SharedPart]):
@@ -38,6 +40,7 @@ class SharedMemory:
     id: int
     on: datetime.date
     place: str
+    title: str
     is_quiet: bool
     people: list[There]
     parts: list[SharedPart]
@@ -55,6 +58,8 @@ class SharedMemory:
         on = self.on.isoformat()
 
         place = self.place
+
+        title = self.title
 
         is_quiet = self.is_quiet
 
@@ -79,6 +84,7 @@ class SharedMemory:
             "id": id,
             "on": on,
             "place": place,
+            "title": title,
             "is_quiet": is_quiet,
             "people": people,
             "parts": parts,
@@ -101,6 +107,8 @@ class SharedMemory:
 
 
         place = d.pop("place")
+
+        title = d.pop("title")
 
         is_quiet = d.pop("is_quiet")
 
@@ -128,6 +136,7 @@ class SharedMemory:
             id=id,
             on=on,
             place=place,
+            title=title,
             is_quiet=is_quiet,
             people=people,
             parts=parts,

@@ -24,6 +24,7 @@ from closeknit.gatherings.actions.company import note_company
 from closeknit.gatherings.actions.door import check_in, welcome_walk_in
 from closeknit.gatherings.actions.erasing import erase_member
 from closeknit.gatherings.actions.freeing import free_seats
+from closeknit.gatherings.actions.gathering_memories import keep_gathering_memory
 from closeknit.gatherings.actions.guesting import (
     ask_for_link,
     ask_where,
@@ -91,8 +92,8 @@ __all__ = [
     "choose_card", "choose_time", "comment_on_gathering", "delete_draft", "end_calendar_file", "end_hosting", "end_welcome",
     "erase_member", "forget_calendar_files", "forget_codes", "forget_guest", "forget_guests", "forget_presences",
     "forget_trip", "free_seats", "held_gathering", "held_occurrences", "hide_from", "hide_gathering", "hide_words",
-    "invite_by_code", "invite_members", "keep_ahead", "keep_memory", "keep_quiet", "leave_memory", "listeners",
-    "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of", "plan_trip", "propose",
+    "invite_by_code", "invite_members", "keep_ahead", "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory",
+    "listeners", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of", "plan_trip", "propose",
     "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
     "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "restore_gathering", "rsvp", "rsvp_as_guest",
     "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",

@@ -44,12 +44,12 @@ def keep_memory(*, by, slugs: list[str], on: str, place: str = "", told: Remembe
         raise Unfit("who", _("Choose from one to %(most)d people.") % {"most": MOST_OTHERS})
     may_keep_memory(by, others, eyes).or_refuse()
     day = _day(by, on, now)
-    part, pictures = _part(by, told, [each.id for each in others], now)
+    part, pictures = part_of(by, told, [each.id for each in others], now)
     with transaction.atomic():
         row = SharedMemory.objects.create(on=day, place=one_line(place)[:120], made_by_id=by.id, made_at=now)
         there = [by.id, *(each.id for each in others)]
         WasThere.objects.bulk_create([WasThere(memory_id=row.id, member_id=each, on=day) for each in there])
-        _keep(row.id, part, pictures, now)
+        keep_part(row.id, part, pictures, now)
         for each in others:
             _tell(by, each, row.id, part, now)
     return row.id
@@ -60,12 +60,13 @@ def add_part(*, by, memory_id: int, told: Remembered, now: datetime) -> int:
     eyes = trust.sight(by)
     may_take_part(by).or_refuse()
     shown = reads.shared_memory(by, eyes, memory_id)
-    others = [trust.member(by, slug, eyes) for slug, _name in shown.people]
-    part, pictures = _part(by, told, [each.id for each in others], now)
+    # Of a gathering everybody was told once that there is one.
+    others = [] if shown.is_of_gathering else [trust.member(by, slug, eyes) for slug, _name in shown.people]
+    part, pictures = part_of(by, told, [each.id for each in others], now)
     with transaction.atomic():
         if not _held([memory_id]):
             raise Http404("its last part was taken away meanwhile")
-        _keep(memory_id, part, pictures, now)
+        keep_part(memory_id, part, pictures, now)
         for each in others:
             _tell(by, each, memory_id, part, now)
     return part.id
@@ -81,7 +82,8 @@ def _day(by, on: str, now: datetime) -> date:
     return day
 
 
-def _part(by, told: Remembered, others: list[int], now: datetime) -> tuple[MemoryPart, list]:
+def part_of(by, told: Remembered, others: list[int], now: datetime) -> tuple[MemoryPart, list]:
+    """What somebody remembers as it is kept, with its pictures, not yet written. Raises Unfit ("text", "photos")."""
     text, photos = clean(told.text), told.photos[: MOST_PHOTOS + 1]
     if not text and not photos:
         raise Unfit("text", _("Write a few words, or add a photo."))
@@ -97,7 +99,8 @@ def _part(by, told: Remembered, others: list[int], now: datetime) -> tuple[Memor
     return MemoryPart(owner_id=by.id, text=text, html=render_markdown(text) if text else "", made_at=now), pictures
 
 
-def _keep(memory_id: int, part: MemoryPart, pictures: list, now: datetime) -> None:
+def keep_part(memory_id: int, part: MemoryPart, pictures: list, now: datetime) -> None:
+    """Write a part of a memory down, with its pictures; in a transaction."""
     part.memory_id = memory_id
     part.save(force_insert=True)
     for picture, alt in pictures:

@@ -54,9 +54,12 @@ class There(Shown):
 
 
 class SharedMemory(Shown):
+    """Of a gathering `title` is what it is called; "" for any other."""
+
     id: int
     on: date
     place: str
+    title: str
     is_quiet: bool
     people: list[There]
     parts: list[SharedPart]
@@ -77,7 +80,7 @@ def shared_memory(request, shared_id: int):
 
 def told_of(row) -> SharedMemory:
     return SharedMemory(
-        id=row.id, on=row.on, place=row.place, is_quiet=row.is_quiet,
+        id=row.id, on=row.on, place=row.place, title=row.title, is_quiet=row.is_quiet,
         people=[There(slug=slug, name=name) for slug, name in row.people],
         parts=[SharedPart.model_validate(each, from_attributes=True) for each in row.parts],
     )  # fmt: skip
@@ -90,6 +93,29 @@ def keep_shared_memory(request, told: SharedMemoryGiven):
         by=request.user, slugs=told.people, on=told.on.isoformat(), place=told.place, told=said, now=clock.now()
     )
     return Made(id=made)
+
+
+@router.get(
+    "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/memory",
+    response=Page[SharedPart],
+    summary="What is kept of a gathering",
+)
+def gathering_memory(request, slug: str, occurrence_id: int):
+    """For those who were there."""
+    eyes = trust.sight(request.user)
+    after = reads.afterwards(request.user, eyes, slug, occurrence_id, clock.now())
+    found = reads.memory_of_occurrence(request.user, eyes, after.one)
+    parts = [SharedPart.model_validate(each, from_attributes=True) for each in (found.parts if found else [])]
+    return Page[SharedPart](items=parts, next=None)
+
+
+@router.post(
+    "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/memory", response={201: Made}, summary="Add what I remember of it"
+)
+def keep_gathering_memory(request, slug: str, occurrence_id: int, told: PartGiven):
+    """For those who were there; answers with the number of the memory."""
+    which, said = {"slug": slug, "occurrence_id": occurrence_id}, actions.Remembered(told.text)
+    return Made(id=actions.keep_gathering_memory(by=request.user, **which, told=said, now=clock.now()))
 
 
 @router.post("/shared-memories/{int:shared_id}/parts", response={201: Made}, summary="Add what I remember")

@@ -20,6 +20,7 @@ class SharedMemory(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["occurrence"], name="one_memory_of_an_occurrence")]
         indexes = [models.Index(fields=["made_by", "-made_at"], name="memories_made_by")]
 
     def __str__(self) -> str:

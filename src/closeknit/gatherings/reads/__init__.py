@@ -44,6 +44,7 @@ from closeknit.gatherings.reads.memories import (
     MemoryShown,
     PartShown,
     has_recalled_lately,
+    memory_of_occurrence,
     own_part,
     part_photo_file,
     part_seen,
@@ -69,7 +70,7 @@ from closeknit.gatherings.reads.polls import (
     polled,
     yes_voters,
 )
-from closeknit.gatherings.reads.presence import Presence, presence, presences
+from closeknit.gatherings.reads.presence import Presence, noted_since, presence, presences
 from closeknit.gatherings.reads.seeing import (
     BIGGEST,
     coming_ids,
@@ -130,13 +131,13 @@ __all__ = [
     "entry_of", "events_of_file", "gathering", "gathering_bytes", "gathering_for_guests", "gathering_shown",
     "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately",
     "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of", "mark_of", "members_called",
-    "members_of_slugs", "met_by_invitation", "moment_for", "name_tags", "named_in_talk", "near_soon", "next_of",
-    "no_longer_told", "note_seen", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of", "occurrences_shown",
-    "open_poll", "open_polls", "own_card", "own_gathering_bytes", "own_part", "own_rsvp", "own_ticket", "own_trip",
-    "own_trips", "own_vouch", "own_welcome", "part_photo_file", "part_seen", "partakers", "passing_by", "past", "past_trips",
-    "people_met", "people_near", "person_near", "picture_file", "place_now", "poll_option", "poll_shown", "polled",
-    "presence", "presences", "reaches", "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory",
-    "shared_memory_of_the_day", "sudden_rings", "taken_of_file", "ticket", "ticket_path", "token_for", "token_of",
-    "told_by_letter", "trip", "trips_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of",
-    "way_for_newcomer", "way_into_talk", "welcome_of", "when_for", "who_comes", "yes_voters",
+    "members_of_slugs", "memory_of_occurrence", "met_by_invitation", "moment_for", "name_tags", "named_in_talk", "near_soon",
+    "next_of", "no_longer_told", "note_seen", "noted_since", "notes_by_me", "notes_to_me", "occurrence", "occurrence_of",
+    "occurrences_shown", "open_poll", "open_polls", "own_card", "own_gathering_bytes", "own_part", "own_rsvp", "own_ticket",
+    "own_trip", "own_trips", "own_vouch", "own_welcome", "part_photo_file", "part_seen", "partakers", "passing_by", "past",
+    "past_trips", "people_met", "people_near", "person_near", "picture_file", "place_now", "poll_option", "poll_shown",
+    "polled", "presence", "presences", "reaches", "said_to_guests", "sealed_note", "search", "shared_memories",
+    "shared_memory", "shared_memory_of_the_day", "sudden_rings", "taken_of_file", "ticket", "ticket_path", "token_for",
+    "token_of", "told_by_letter", "trip", "trips_of", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me",
+    "vouches_of", "way_for_newcomer", "way_into_talk", "welcome_of", "when_for", "who_comes", "yes_voters",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -12,12 +13,14 @@ from django.db.models import Q
 from django.http import Http404
 
 from closeknit.contacts import reads as contacts
-from closeknit.gatherings.models import MemoryPart, PartPhoto, WasThere
+from closeknit.gatherings.models import MemoryPart, Occurrence, PartPhoto, WasThere
+from closeknit.gatherings.reads.presence import presences
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
 
 PAGE = 20
 FOLDER = "together"
+WITH_GATHERING = "memory__occurrence__gathering"
 RARELY_DAYS = 14
 """A memory comes up by itself at most once in so many days, and the same one not again that year."""
 BIGGEST = 2**63 - 1
@@ -48,20 +51,24 @@ class PartShown:
 
 @dataclass(slots=True)
 class MemoryShown:
-    """A day with (slug, name) of the others who were there, as far as the viewer may know of them."""
+    """A day with (slug, name) of the others who were there, as far as the viewer may know of them. Of a gathering `title` and
+    `url` are what it is called and its page, "" where that is not to be seen any more."""
 
     id: int
     on: date
     place: str
     is_quiet: bool
+    is_of_gathering: bool = False
+    title: str = ""
+    url: str = ""
     people: list[tuple[str, str]] = field(default_factory=list)
     parts: list[PartShown] = field(default_factory=list)
 
 
 def shared_memories(viewer, eyes: Sight, *, page: int = 1, with_slug: str = "") -> tuple[list[MemoryShown], bool]:
-    """A page of the memories the viewer is in, the latest day first, or of those with one member; whether there are more. Five
+    """A page of the memories the viewer is in, the latest day first, or of those with one member; whether there are more. Six
     queries."""
-    rows = WasThere.objects.filter(member_id=viewer.id).select_related("memory")
+    rows = WasThere.objects.filter(member_id=viewer.id).select_related(WITH_GATHERING)
     if with_slug:
         other = trust.member(viewer, with_slug, eyes)
         rows = rows.filter(memory__in=WasThere.objects.filter(member_id=other.id).values("memory_id"))
@@ -73,21 +80,47 @@ def shared_memories(viewer, eyes: Sight, *, page: int = 1, with_slug: str = "") 
 def shared_memory(viewer, eyes: Sight, memory_id: int) -> MemoryShown:
     """One memory the viewer is in, of which something is left that they may see. Raises Http404."""
     rows = WasThere.objects.filter(member_id=viewer.id, memory_id=memory_id if memory_id <= BIGGEST else 0)
-    shown = _shown(viewer, eyes, list(rows.select_related("memory")))
+    shown = _shown(viewer, eyes, list(rows.select_related(WITH_GATHERING)))
     if not shown:
         raise Http404
     return shown[0]
 
 
+def memory_of_occurrence(viewer, eyes: Sight, one: Occurrence) -> MemoryShown | None:
+    """What those who were there keep of an occurrence; None where that is nothing, and for whoever was not there."""
+    rows = WasThere.objects.filter(member_id=viewer.id, memory__occurrence_id=one.id)
+    return next(iter(_shown(viewer, eyes, list(rows.select_related(WITH_GATHERING)))), None)
+
+
 def _shown(viewer, eyes: Sight, rows: list[WasThere]) -> list[MemoryShown]:
     here = trust.members_in_sight(viewer, eyes)
-    found = {row.memory_id: MemoryShown(row.memory_id, row.on, row.memory.place, row.is_quiet) for row in rows}
+    came = _came(viewer, rows)
+    found = {row.memory_id: _memory(row) for row in rows if row.memory_id not in came or viewer.id in came[row.memory_id]}
     there = WasThere.objects.filter(memory_id__in=list(found), member__in=here).exclude(member_id=viewer.id)
-    for memory_id, slug, name in there.order_by("member__name", "id").values_list("memory_id", "member__slug", "member__name"):
-        found[memory_id].people.append((slug, name))
+    columns = ("memory_id", "member_id", "member__slug", "member__name")
+    for memory_id, member_id, slug, name in there.order_by("member__name", "id").values_list(*columns):
+        if memory_id not in came or member_id in came[memory_id]:
+            found[memory_id].people.append((slug, name))
     for part in _parts(viewer, eyes, list(found)):
         found[part.memory_id].parts.append(part.shown)
     return [each for each in found.values() if each.parts]
+
+
+def _came(viewer, rows: list[WasThere]) -> dict[int, Collection[int]]:
+    """By memory of a gathering who was there, as one knows it now: somebody may have been noted as absent since."""
+    ones = {row.memory_id: row.memory.occurrence for row in rows if row.memory.occurrence_id}
+    there = presences(viewer, ones.values()) if ones else {}
+    return {number: there[one.id].came for number, one in ones.items()}
+
+
+def _memory(row: WasThere) -> MemoryShown:
+    shown = MemoryShown(row.memory_id, row.on, row.memory.place, row.is_quiet)
+    if one := row.memory.occurrence:
+        shown.is_of_gathering = True
+        if not (one.gathering.deleted_at or one.gathering.hidden_at):
+            shown.title = one.own.get("title", one.gathering.title)
+            shown.url = f"/gatherings/{one.gathering.slug}/{one.id}"
+    return shown
 
 
 @dataclass(slots=True)
@@ -167,7 +200,9 @@ def _may_wake(viewer, eyes: Sight, memory_id: int, today: date) -> bool:
     if not others or here < len(others):
         return False
     known = [each.contact_id for each in contacts.contacts_of_members(viewer, others)]
-    return not contacts.not_to_wake(viewer, known, today) and bool(_parts(viewer, eyes, [memory_id]))
+    if contacts.not_to_wake(viewer, known, today):
+        return False
+    return bool(_shown(viewer, eyes, list(there.filter(member_id=viewer.id).select_related(WITH_GATHERING))))
 
 
 def has_recalled_lately(viewer, today: date) -> bool:

@@ -35,6 +35,12 @@ def presences(viewer, ones: Collection[Occurrence]) -> dict[int, Presence]:
     return {one.id: _presence(rows[one.id], one.gathering.author_id) for one in ones}
 
 
+def noted_since(viewer, one: Occurrence, since: datetime) -> set[int]:
+    """The members who were noted at the door of an occurrence after that moment; `viewer` as with `presences`."""
+    rows = Rsvp.objects.filter(occurrence_id=one.id, member__isnull=False, checked_in_at__gt=since)
+    return set(rows.values_list("member_id", flat=True))
+
+
 _COLUMNS = (
     "occurrence_id", "guest_id", "guest__email", "member_id", "answer", "seat", "party", "checked_in_at", "plus_there",
     "is_absent",

@@ -5,6 +5,7 @@ from django.urls import path
 from closeknit.gatherings.views import memories
 
 urlpatterns = [
+    path("gatherings/<slug:slug>/<int:occurrence_id>/memory", memories.of_gathering, name="gathering_memory"),
     path("together", memories.memories, name="memories"),
     path("together/new", memories.new, name="memory_new"),
     path("together/photos/<slug:name>", memories.photo, name="part_photo"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from closeknit.gatherings import reads
 from closeknit.gatherings.rules import Span, instants
 from closeknit.gatherings.views.coming import coming_context
+from closeknit.gatherings.views.memories import memory_context
 from closeknit.gatherings.views.talked import thread_of
 from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.kit import clock
@@ -72,6 +73,7 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     if shown.row.state == "draft":
         context["open_poll"] = reads.open_poll(request.user, shown.row)
     context |= coming_context(request, eyes, shown, more.pop("typed", None))
+    context |= memory_context(request, eyes, shown, clock.now())
     if "thread" not in more:
         context |= thread_of(request, eyes, shown.row, circles)
     return render(request, "gatherings/gathering.html", context | more, status=status)

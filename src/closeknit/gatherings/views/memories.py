@@ -72,6 +72,35 @@ def part(request, memory_id):
     return redirect("gatherings:memory", memory_id)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_gathering(request, slug, occurrence_id):
+    """Add what one remembers of a gathering to which one came."""
+    now = clock.now()
+    after = reads.afterwards(request.user, trust.sight(request.user), slug, occurrence_id, now)
+    context = {"after": after, "url": f"/gatherings/{slug}/{occurrence_id}"}
+    if request.method != "POST":
+        return render(request, "gatherings/gathering_memory.html", context)
+    try:
+        which = {"slug": slug, "occurrence_id": occurrence_id}
+        actions.keep_gathering_memory(by=request.user, **which, told=told(request), now=now)
+    except Unfit as unfit:
+        said = {"text": request.POST.get("text", ""), "alt": request.POST.get("alt", "")}
+        context |= {"said": said, "error": str(unfit.message), "at": unfit.field}
+        return render(request, "gatherings/gathering_memory.html", context, status=422)
+    return redirect(f"/gatherings/{slug}/{occurrence_id}#memory")
+
+
+def memory_context(request, eyes, shown, now) -> dict:
+    """What `gatherings/_memory.html` draws on the page of a gathering that is over, for those who were there."""
+    one = shown.one
+    if not eyes.is_here or one is None or one.ends_at > now or one.cancelled_at:
+        return {}
+    one.gathering = shown.row
+    if request.user.id not in reads.presence(request.user, one).came:
+        return {}
+    return {"was_there": True, "memory": reads.memory_of_occurrence(request.user, eyes, one)}
+
+
 @require_POST
 def part_end(request, part_id):
     actions.remove_part(by=request.user, part_id=part_id, now=clock.now())

@@ -24,9 +24,8 @@ T = TypeVar("T", bound="GatheringChange")
 
 @_attrs_define
 class GatheringChange:
-    """ The whole of it anew. `scope` "this" changes the one `occurrence`, "following" that and all later ones, "all" every
-    one to
-    come.
+    """ The whole of it anew. `scope` "this" changes the one `occurrence`, "following" that and all later ones (a number of
+    times in `rrule` is that of these alone), "all" every one to come.
 
         Attributes:
             title (str):

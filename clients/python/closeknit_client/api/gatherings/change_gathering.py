@@ -82,8 +82,8 @@ def sync_detailed(
     Args:
         slug (str):
         body (GatheringChange): The whole of it anew. `scope` "this" changes the one `occurrence`,
-            "following" that and all later ones, "all" every one to
-            come.
+            "following" that and all later ones (a number of
+            times in `rrule` is that of these alone), "all" every one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -121,8 +121,8 @@ def sync(
     Args:
         slug (str):
         body (GatheringChange): The whole of it anew. `scope` "this" changes the one `occurrence`,
-            "following" that and all later ones, "all" every one to
-            come.
+            "following" that and all later ones (a number of
+            times in `rrule` is that of these alone), "all" every one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,8 +155,8 @@ async def asyncio_detailed(
     Args:
         slug (str):
         body (GatheringChange): The whole of it anew. `scope` "this" changes the one `occurrence`,
-            "following" that and all later ones, "all" every one to
-            come.
+            "following" that and all later ones (a number of
+            times in `rrule` is that of these alone), "all" every one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,8 +194,8 @@ async def asyncio(
     Args:
         slug (str):
         body (GatheringChange): The whole of it anew. `scope` "this" changes the one `occurrence`,
-            "following" that and all later ones, "all" every one to
-            come.
+            "following" that and all later ones (a number of
+            times in `rrule` is that of these alone), "all" every one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0007_calendars'),
+        ('gatherings', '0009_trips'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

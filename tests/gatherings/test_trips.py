@@ -14,7 +14,7 @@ from closeknit.contacts.reads import city_meant
 from closeknit.contacts.rules.drafts import Draft, Point
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Journey, Proposal
-from closeknit.gatherings.models import Gathering, GatheringInvitation, Presence, TravellerWelcome, Trip
+from closeknit.gatherings.models import Gathering, GatheringInvitation, TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.rules.trip import BadDays, both, check_days, days_from
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
@@ -128,14 +128,14 @@ def test_a_trip_is_forgotten_by_others_the_day_after_by_the_clock_of_the_city(ad
     assert sees(ada, slug, late + timedelta(days=400))
     assert reads.own_trips(ada, late + timedelta(hours=2)) == []
     assert [each.slug for each in reads.past_trips(ada, late + timedelta(hours=2))[0]] == [slug]
-    actions.forget_presences(now=late + timedelta(days=2))
-    assert not Presence.objects.exists() and Trip.objects.exists()
+    actions.forget_travel_showings(now=late + timedelta(days=2))
+    assert not TravelShowing.objects.exists() and Trip.objects.exists()
 
 
 def test_a_cancelled_trip_is_there_for_its_owner_alone_until_they_go_after_all(ada, ben, now, go):
     slug = go(ada)
     actions.cancel_trip(by=ada, slug=slug, now=now)
-    assert not sees(ben, slug, now) and sees(ada, slug, now) and not Presence.objects.exists()
+    assert not sees(ben, slug, now) and sees(ada, slug, now) and not TravelShowing.objects.exists()
     actions.cancel_trip(by=ada, slug=slug, is_cancelled=False, now=now)
     assert sees(ben, slug, now)
     for deed in (actions.cancel_trip, actions.forget_trip):
@@ -238,7 +238,7 @@ def test_one_says_where_and_until_when_one_is_glad_to_meet_travellers(ada, ben, 
     with pytest.raises(Unfit):
         glad(ben, until_on=date(2026, 5, 5))
     actions.end_welcome(by=ben, now=now)
-    assert near(ada, slug, now) == {} and not Presence.objects.filter(trip=None).exists()
+    assert near(ada, slug, now) == {} and not TravelShowing.objects.filter(trip=None).exists()
 
 
 def test_who_passes_by_ones_home_is_seen_as_they_tell_it(ada, ben, cy, kiln, now, go, live):
@@ -399,4 +399,4 @@ def test_who_is_erased_leaves_no_trip_behind(ada, ben, now, go, glad):
     actions.erase_member(member_id=ada.id, now=now)
     actions.erase_member(member_id=ada.id, now=now)
     assert [each.owner_id for each in Trip.objects.all()] == [ben.id]
-    assert not TravellerWelcome.objects.exists() and Presence.objects.count() == 1
+    assert not TravellerWelcome.objects.exists() and TravelShowing.objects.count() == 1

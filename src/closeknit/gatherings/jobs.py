@@ -13,10 +13,10 @@ def open_notes() -> None:
     actions.open_due_notes(now=clock.now())
 
 
-@job("gatherings.forget_presences")
-def forget_presences() -> None:
+@job("gatherings.forget_travel_showings")
+def forget_travel_showings() -> None:
     """Let go of where people were, once it is over everywhere."""
-    actions.forget_presences(now=clock.now())
+    actions.forget_travel_showings(now=clock.now())
 
 
 @job("gatherings.forget_codes")

@@ -110,11 +110,26 @@ def _by_name() -> dict[str, list[City]]:
     return found
 
 
-@lru_cache(1)
 def _points() -> tuple[array, array, array]:
     """Latitudes in ascending order, and longitudes and numbers beside them."""
-    rows = sorted((each["latitude"], each["longitude"], int(each["geonameid"])) for each in _table())
-    return array("d", (row[0] for row in rows)), array("d", (row[1] for row in rows)), array("q", (row[2] for row in rows))
+    return _read()[1]
+
+
+@lru_cache(1)
+def _read() -> tuple[dict[int, City], tuple[array, array, array]]:
+    """Both at one reading, without the names in other languages, which are most of the table."""
+    cities, rows = {}, []
+    for each in _table():
+        number = int(each["geonameid"])
+        country, region = each["countrycode"], each["admin1code"]
+        cities[number] = City(number, each["name"], country, region, each["timezone"], each["population"])
+        rows.append((each["latitude"], each["longitude"], number))
+    rows.sort()
+    return cities, (
+        array("d", (row[0] for row in rows)),
+        array("d", (row[1] for row in rows)),
+        array("q", (row[2] for row in rows)),
+    )
 
 
 @lru_cache(1)
@@ -122,15 +137,8 @@ def _named() -> tuple[tuple[str, City], ...]:
     return tuple((fold(each.name), each) for each in _by_id().values())
 
 
-@lru_cache(1)
 def _by_id() -> dict[int, City]:
-    """Without the names in other languages, which are most of the table."""
-    return {
-        int(each["geonameid"]): City(
-            int(each["geonameid"]), each["name"], each["countrycode"], each["admin1code"], each["timezone"], each["population"]
-        )
-        for each in _table()
-    }
+    return _read()[0]
 
 
 def _also_called(*names: str) -> list[City]:

@@ -44,7 +44,7 @@ TIMETABLE = [
     Entry("talk.forget_waiting", every=DAILY, at=time(2, 45)),
     Entry("gatherings.open_notes", every=timedelta(minutes=15)),
     Entry("gatherings.forget_calendar_files", every=DAILY, at=time(2, 50)),
-    Entry("gatherings.forget_presences", every=DAILY, at=time(2, 45)),
+    Entry("gatherings.forget_travel_showings", every=DAILY, at=time(2, 45)),
     Entry("gatherings.forget_codes", every=DAILY, at=time(2, 45)),
     Entry("imports.forget_uploads", every=DAILY, at=time(3, 0)),
     Entry("sources.ask_for_due", every=timedelta(minutes=1)),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_travel
-from closeknit.gatherings.models import Presence, TravellerWelcome, Trip
+from closeknit.gatherings.models import TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.rules.trip import BadDays, check_days
 from closeknit.kit import clock
 from closeknit.kit.places import City, city
@@ -90,7 +90,7 @@ def welcome_travellers(*, by, city_id: int | None, words: str, until_on: date | 
     with transaction.atomic():
         fresh = columns | {"made_at": now}
         row, _is_new = TravellerWelcome.objects.update_or_create(owner_id=by.id, defaults=columns, create_defaults=fresh)
-        Presence.objects.filter(welcome_id=row.id).delete()
+        TravelShowing.objects.filter(welcome_id=row.id).delete()
         since, until = clock.local_date(row.made_at, there.zone), until_on or ALWAYS
         _write(row, {"first_on": min(since, until), "last_on": until, "welcome_id": row.id})
 
@@ -100,9 +100,9 @@ def end_welcome(*, by, now: datetime) -> None:
     TravellerWelcome.objects.of(by).delete()
 
 
-def forget_presences(*, now: datetime) -> None:
+def forget_travel_showings(*, now: datetime) -> None:
     """Let go of what is over everywhere on earth: only their owners' own history still knows of it."""
-    Presence.objects.filter(last_on__lt=now.date() - reads.A_DAY).delete()
+    TravelShowing.objects.filter(last_on__lt=now.date() - reads.A_DAY).delete()
 
 
 def forget_travels(member_id: int) -> None:
@@ -117,14 +117,14 @@ def _held(by, found: Trip) -> Trip:
 
 def _show(row: Trip) -> None:
     """Write down in which spaces a trip can be read; in a transaction."""
-    Presence.objects.filter(trip_id=row.id).delete()
+    TravelShowing.objects.filter(trip_id=row.id).delete()
     if row.cancelled_at is None:
         _write(row, {"first_on": row.first_on, "last_on": row.last_on, "trip_id": row.id})
 
 
 def _write(row: Trip | TravellerWelcome, said: dict) -> None:
     spaces = spaces_of(row.owner_id, row.told)
-    Presence.objects.bulk_create(Presence(space=each, city_id=row.city_id, **said) for each in spaces)
+    TravelShowing.objects.bulk_create(TravelShowing(space=each, city_id=row.city_id, **said) for each in spaces)
 
 
 def _columns(by, journey: Journey, told: Told, now: datetime, circles_before=()) -> dict:

@@ -10,12 +10,12 @@ from closeknit.gatherings.models.occurrence import Occurrence, Showing
 from closeknit.gatherings.models.poll import Poll, Polled, PollOption, PollShowing, PollVote
 from closeknit.gatherings.models.rsvp import Guest, Rsvp, rows_of
 from closeknit.gatherings.models.thanks import ThankNote
-from closeknit.gatherings.models.trip import Presence, TravellerWelcome, Trip
+from closeknit.gatherings.models.trip import TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.models.vouch import Vouch
 
 __all__ = [
     "DESCRIBED", "CalendarEntry", "CalendarFeed", "CalendarFile", "Company", "DoorMark", "Gathering", "GatheringHost",
     "GatheringInvitation", "Guest", "KeptEvent", "Meeting", "MeetingCard", "MeetingCode", "MeetingInvitation", "MemoryPart",
-    "Occurrence", "PartPhoto", "Poll", "PollOption", "PollShowing", "PollVote", "Polled", "Presence", "Rsvp", "SharedMemory",
-    "Showing", "ThankNote", "ToldOf", "TravellerWelcome", "Trip", "Vouch", "WasThere", "rows_of",
+    "Occurrence", "PartPhoto", "Poll", "PollOption", "PollShowing", "PollVote", "Polled", "Rsvp", "SharedMemory", "Showing",
+    "ThankNote", "ToldOf", "TravelShowing", "TravellerWelcome", "Trip", "Vouch", "WasThere", "rows_of",
 ]  # fmt: skip

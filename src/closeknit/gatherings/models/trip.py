@@ -58,7 +58,7 @@ class TravellerWelcome(Owned, Addressed, InCity):
         return f"{self.owner_id} welcomes"
 
 
-class Presence(models.Model):
+class TravelShowing(models.Model):
     """A trip, or a welcome, in one space in which it can be read (trust.reads.spaces_of): the space is the shard key. A welcome
     without an end lasts until ALWAYS."""
 
@@ -82,4 +82,4 @@ class Presence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"in {self.city_id} for {self.space}"
+        return f"city {self.city_id} in {self.space}"

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.http import Http404
 
-from closeknit.gatherings.models import Presence, TravellerWelcome, Trip
+from closeknit.gatherings.models import TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.rules.trip import SOON
 from closeknit.kit import clock
 from closeknit.kit.places import cities_near
@@ -143,7 +143,7 @@ def passing_by(viewer, eyes: Sight, now: datetime, ahead: timedelta = SOON) -> l
 
 def _present(eyes: Sight, city_ids: Collection[int], first: date, last: date):
     spaces = trust.spaces_in_sight(eyes)
-    return Presence.objects.filter(space__in=spaces, city_id__in=list(city_ids), last_on__gte=first, first_on__lte=last)
+    return TravelShowing.objects.filter(space__in=spaces, city_id__in=list(city_ids), last_on__gte=first, first_on__lte=last)
 
 
 def _seen(viewer, eyes: Sight, rows: Iterable[Trip], now: datetime) -> list[TripShown]:

@@ -168,7 +168,7 @@ def verdict(count, voters: int) -> str:
     if voters and count.yes == voters:
         if voters == 2:
             return _("Both can.")
-        return ngettext("One can, who alone has answered so far.", "All %(voters)d can.", voters) % told
+        return ngettext("%(voters)d can, who alone has answered so far.", "All %(voters)d can.", voters) % told
     if not count.can:
         return _("Nobody can so far.") if count.no else _("Nobody has answered yet.")
     if not count.maybe:

@@ -45,6 +45,7 @@ from closeknit.gatherings.actions.inviting import (
     take_back_gathering_invitation,
 )
 from closeknit.gatherings.actions.keeping import keep_ahead, reckon_anew
+from closeknit.gatherings.actions.mailed import Mailed, Unanswered, answer_by_calendar, counter_by_calendar, tell_guest_why
 from closeknit.gatherings.actions.meeting import CodeUsed, OwnCode, Proposed, answer_meeting, propose_meeting
 from closeknit.gatherings.actions.newcomers import NoInvitation, Stranger, invite_by_code, say_met_by_invitation, write_down
 from closeknit.gatherings.actions.occurring import hide_from, listeners, show_to
@@ -85,19 +86,20 @@ from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take
 
 __all__ = [
     "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_CALENDAR_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES", "THIS",
-    "CodeUsed", "Journey", "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposal", "Proposed", "Question", "Remembered",
-    "Reply", "Shown", "Span", "Stranger", "Taken", "TooManyTries", "Took", "Vote", "add_host", "add_part", "answer_meeting",
-    "ask_for_link", "ask_no_more", "ask_where", "bring_calendar", "cancel_gathering", "cancel_poll", "cancel_trip",
-    "change_gathering", "change_gathering_audience", "change_poll", "change_trip", "check_in", "checked_picture",
-    "choose_card", "choose_time", "comment_on_gathering", "delete_draft", "end_calendar_file", "end_hosting", "end_welcome",
-    "erase_member", "forget_calendar_files", "forget_codes", "forget_guest", "forget_guests", "forget_travel_showings",
-    "forget_trip", "free_seats", "held_gathering", "held_occurrences", "hide_from", "hide_gathering", "hide_words",
-    "invite_by_code", "invite_members", "keep_ahead", "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory",
-    "listeners", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of", "plan_trip", "propose",
-    "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
-    "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "restore_gathering", "rsvp", "rsvp_as_guest",
-    "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch",
-    "start_poll", "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events",
-    "tell_afterwards", "tell_calendar", "tell_calendars", "type_code", "vote", "vouch", "want_letters", "welcome_guests",
+    "CodeUsed", "Journey", "Mailed", "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposal", "Proposed", "Question",
+    "Remembered", "Reply", "Shown", "Span", "Stranger", "Taken", "TooManyTries", "Took", "Unanswered", "Vote", "add_host",
+    "add_part", "answer_by_calendar", "answer_meeting", "ask_for_link", "ask_no_more", "ask_where", "bring_calendar",
+    "cancel_gathering", "cancel_poll", "cancel_trip", "change_gathering", "change_gathering_audience", "change_poll",
+    "change_trip", "check_in", "checked_picture", "choose_card", "choose_time", "comment_on_gathering", "counter_by_calendar",
+    "delete_draft", "end_calendar_file", "end_hosting", "end_welcome", "erase_member", "forget_calendar_files",
+    "forget_codes", "forget_guest", "forget_guests", "forget_travel_showings", "forget_trip", "free_seats", "held_gathering",
+    "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
+    "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory", "listeners", "note_company", "open_due_notes",
+    "pass_on_held_seats", "plan_gathering", "plan_of", "plan_trip", "propose", "propose_meeting", "propose_time",
+    "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remind_of_polls",
+    "remove_part", "remove_time", "restore_gathering", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where",
+    "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "start_poll", "stop_letters",
+    "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events", "tell_afterwards",
+    "tell_calendar", "tell_calendars", "tell_guest_why", "type_code", "vote", "vouch", "want_letters", "welcome_guests",
     "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks",
 ]  # fmt: skip

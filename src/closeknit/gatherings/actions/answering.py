@@ -71,6 +71,22 @@ def answer_as_guest(*, guest: Guest, row: Gathering, one: Occurrence, reply: Rep
     return told
 
 
+def answer_each(*, who: Member | Guest, row: Gathering, replies: Mapping[int, Reply], now: datetime) -> list[Rsvp]:
+    """Answer several occurrences of a gathering at once, each by its number, as a member who sees it or a guest; their calendar
+    is told once. Raises Unfit, Refused, Http404."""
+    one_of = {"guest": who} if isinstance(who, Guest) else {"member": who}
+    with transaction.atomic():
+        held = held_occurrences(row.id, id__in=list(replies))
+        if len(held) < len(replies):
+            raise Http404("it has become another gathering's, or is gone")
+        answered = [_answer(row, each, replies[each.id], now, **one_of) for each in held]
+        if "member" in one_of:
+            _find_it(who, [told for told, _was in answered])
+        tell_rsvp(row=row, one=held[0], rsvp=answered[0][0], was=answered[0][1], now=now)
+        tell_calendar(row=row, who=who, now=now)
+    return [told for told, _was in answered]
+
+
 def come_by_vote(*, row: Gathering, one: Occurrence, members: Sequence[Member], now: datetime) -> list[Rsvp]:
     """Let these members, who said yes to this time before it was chosen, come to an occurrence that is new, in their order: as
     long as there are seats, and then in line. What the hosts ask they can still answer. In a transaction that holds the
@@ -105,6 +121,7 @@ def _answer(row: Gathering, one: Occurrence, reply: Reply, now: datetime, *, mem
             raise Unfit("answer" if was != Answer.YES else "plus", allowed.reason)
     freed = take_place(one, answer, reply.answer, 1 + len(plus))
     answer.plus, answer.said, answer.word, answer.answered_at = plus, said, _word(reply.word), now
+    answer.mailed_at = None  # until whoever takes it from a letter says otherwise
     one.save(update_fields=["seats_taken"])
     answer.save(update_fields=_ANSWERED if there else None)  # whatever the door or a reminder notes meanwhile stays
     if freed:
@@ -112,7 +129,7 @@ def _answer(row: Gathering, one: Occurrence, reply: Reply, now: datetime, *, mem
     return answer, was
 
 
-_ANSWERED = ["answer", "seat", "line", "held_until", "party", "plus", "said", "word", "answered_at"]
+_ANSWERED = ["answer", "seat", "line", "held_until", "party", "plus", "said", "word", "answered_at", "mailed_at"]
 
 
 def _fit(row: Gathering, reply: Reply, brought: int) -> tuple[list[str], dict[str, str]]:

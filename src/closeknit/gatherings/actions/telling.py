@@ -180,6 +180,21 @@ def tell_rsvp(*, row: Gathering, one: Occurrence, rsvp: Rsvp, was: str, now: dat
     _tell(by, row, to, key, words, f"{path_of(row, one)}/answers", now)
 
 
+def tell_countered(*, row: Gathering, one: Occurrence, who, starts: datetime, now: datetime) -> None:
+    """Tell those who look after it that the calendar of a member or a guest (`who`) proposes another start; once a day."""
+
+    def words(member) -> str:
+        told = {"name": who.name, "title": _title(row, one), "when": reads.when_for(member, one)}
+        told["other"] = reads.moment_for(member, starts)
+        return _("%(name)s would rather come to “%(title)s” (%(when)s) at another time: %(other)s.") % told
+
+    by = who if isinstance(who, Member) else None
+    apart = pairs_apart(None, [by.id], hosts_of(row)) if by else set()
+    to = [each for each in hosts_of(row) if not by or (by.id, each) not in apart]
+    key = f"rsvp:{one.id}:countered:{'m' if by else 'g'}{who.id}:{now.date()}"
+    _tell(by, row, to, key, words, f"{path_of(row, one)}/answers", now)
+
+
 def tell_seat_held(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
     """Tell the next in line that a seat is held for them, and until when."""
 

@@ -25,6 +25,7 @@ from closeknit.gatherings.reads.door import has_just_come, own_ticket, ticket, t
 from closeknit.gatherings.reads.finding import search
 from closeknit.gatherings.reads.guests import gathering_for_guests, guest_of, guest_path, guest_rsvp, guests_path, said_to_guests
 from closeknit.gatherings.reads.lists import DayShown, Listed, coming_up, days, drafts, past
+from closeknit.gatherings.reads.mailed import calendar_entry
 from closeknit.gatherings.reads.meeting import (
     Asked,
     MetBefore,
@@ -126,9 +127,9 @@ __all__ = [
     "Coming", "DayShown", "GatheringShown", "Listed", "MemoryShown", "MetBefore", "MetLine", "Near", "NearNudge", "NoteShown",
     "OccurrenceShown", "OptionShown", "OwnRsvp", "PartShown", "PollLine", "PollShown", "Presence", "TripShown", "Voice",
     "VouchShown", "WelcomeShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "brought_before",
-    "calendar_file", "calendar_file_bytes", "calendar_files", "calendar_letter", "card_fields", "card_of_owner",
-    "code_behind", "code_typed", "comes_to", "coming_ids", "coming_up", "contact_near", "dates_of", "days", "drafts",
-    "entry_of", "events_of_file", "gathering", "gathering_bytes", "gathering_for_guests", "gathering_shown",
+    "calendar_entry", "calendar_file", "calendar_file_bytes", "calendar_files", "calendar_letter", "card_fields",
+    "card_of_owner", "code_behind", "code_typed", "comes_to", "coming_ids", "coming_up", "contact_near", "dates_of", "days",
+    "drafts", "entry_of", "events_of_file", "gathering", "gathering_bytes", "gathering_for_guests", "gathering_shown",
     "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately",
     "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of", "mark_of", "members_called",
     "members_of_slugs", "memory_of_occurrence", "met_by_invitation", "moment_for", "name_tags", "named_in_talk", "near_soon",

@@ -16,8 +16,16 @@ KIND = "replies"
 
 
 def answer(member: Member, letter: ComesIn, thread: int, why: str, now: datetime, *, words: str = "") -> None:
-    """Write to the member's own address, whoever the letter says it is from. A program's answer to it is dropped (RFC 3834)."""
-    place = web.address() + (reads.path_of(member, thread) or "/notices")
+    """Write about what was said in a thread."""
+    write_back(member, letter, reads.path_of(member, thread) or "/notices", str(thread), why, now, words=words)
+
+
+def write_back(
+    member: Member, letter: ComesIn, path: str, about: str, why: str, now: datetime, *, words: str = ""
+) -> None:  # fmt: skip
+    """Write to the member's own address, whoever the letter says it is from. A program's answer to it is dropped (RFC 3834).
+    `path` is where they can say it, `about` what it is about, in a word of the key."""
+    place = web.address() + path
     parts = [
         _("Dear %(name)s,") % {"name": member.get_short_name()},
         why,
@@ -28,7 +36,7 @@ def answer(member: Member, letter: ComesIn, thread: int, why: str, now: datetime
     headers = {"Auto-Submitted": "auto-replied"}
     if letter.message_id:
         headers |= {"In-Reply-To": letter.message_id, "References": letter.message_id}
-    key = f"{KIND}:{ids.hash8(why)}:{thread}:{clock.local_date(now, member.zone)}"
+    key = f"{KIND}:{ids.hash8(why)}:{about}:{clock.local_date(now, member.zone)}"
     notify.post_letter(
         to=member.email, subject=_("About your answer by mail"), text="\n\n".join(parts), key=key, headers=headers,
         owner_id=member.id, kind=KIND, now=now,

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts import reads as accounts
 from closeknit.accounts.models import Member
-from closeknit.kit import clock
+from closeknit.gatherings import reads as gatherings
+from closeknit.kit import clock, pace
 from closeknit.notify import actions as notify
 from closeknit.notify import reads as notices
 from closeknit.replies.actions.answering import answer
+from closeknit.replies.actions.calendars import take_answers
 from closeknit.replies.actions.saying import Unsaid, say
 from closeknit.replies.models import Incoming
-from closeknit.replies.rules import ComesIn, Unreadable, letter_of, new_words
+from closeknit.replies.rules import ComesIn, Unreadable, calendar_answers, letter_of, new_words
 from closeknit.talk.reads import times_said
 
 log = logging.getLogger("closeknit.replies")
@@ -27,7 +29,7 @@ KEPT_FOR = timedelta(days=90)
 MOST_A_MINUTE = 10
 LONG_ENOUGH, MOST_THE_SAME = 20, 3
 """Whoever says the same so often in a day, and more than a word or two, is a program that says nowhere that it is one."""
-REPLY, RETURN = "r", "b"
+REPLY, RETURN, RSVP = "r", "b", "c"
 
 
 class TooFast(Exception):
@@ -47,7 +49,8 @@ def take_letter(*, by=None, data: bytes, now: datetime) -> str:
     door = next(filter(None, (notices.door_at(None, address) for address in letter.recipients)), None)
     if door is None:
         return _noted(Outcome.STRANGER, letter.loop)
-    member_id, *about = door.numbers if door.purpose == REPLY else (0, *door.numbers)
+    entry = gatherings.calendar_entry(None, door.numbers[0]) if door.purpose == RSVP else None
+    member_id, *about = door.numbers if door.purpose == REPLY else (entry and entry.member_id, *door.numbers)
     member = accounts.active_member(None, member_id) if member_id else None
     with transaction.atomic():
         row, is_new = Incoming.objects.get_or_create(key=letter.key, defaults={"owner": member, "made_at": now})
@@ -55,6 +58,8 @@ def take_letter(*, by=None, data: bytes, now: datetime) -> str:
             return _noted(Outcome.AGAIN, "")
         if door.purpose == RETURN:
             outcome = _take_return(about[0], letter, now)
+        elif door.purpose == RSVP:
+            outcome = _take_calendar(entry, member, letter, now)
         elif member is None or member.is_closed:
             outcome = Outcome.STRANGER
         else:
@@ -89,9 +94,7 @@ def _take_reply(member: Member, thread: int, said: int, letter: ComesIn, now: da
     if letter.is_proven_false or letter.sender not in _addresses(member):
         _tell_of_forgery(member, letter, now)
         return Outcome.FORGED
-    mine = Incoming.objects.filter(owner=member, outcome=Outcome.SAID, made_at__gt=now - timedelta(minutes=1))
-    if mine.count() >= MOST_A_MINUTE:
-        raise TooFast
+    _refuse_haste(member, now)
     words = new_words(letter.text, _markers())
     if not words and not letter.enclosed:
         why = _("Your letter held no words above the line.")
@@ -113,6 +116,33 @@ def _take_reply(member: Member, thread: int, said: int, letter: ComesIn, now: da
         why = _("Your answer has arrived. Not all that was attached has: %(reasons)s") % {"reasons": " ".join(left_out)}
         answer(member, letter, thread, why, now)
     return Outcome.SAID
+
+
+def _refuse_haste(member: Member, now: datetime) -> None:
+    mine = Incoming.objects.filter(owner=member, outcome=Outcome.SAID, made_at__gt=now - timedelta(minutes=1))
+    if mine.count() >= MOST_A_MINUTE:
+        raise TooFast
+
+
+def _take_calendar(entry, member: Member | None, letter: ComesIn, now: datetime) -> Outcome:
+    """Programs write what calendars answer, so that signs of a program say nothing here, unless nothing is answered."""
+    if entry is None or (entry.member_id and (member is None or member.is_closed)):
+        return Outcome.STRANGER
+    answers = calendar_answers(letter.calendar)
+    if _is_ours(letter) or letter.loop == "report" or (letter.loop and not answers):
+        return Outcome.LOOP
+    who, addresses = (member, _addresses(member)) if member else (entry.guest, {(entry.guest.email or "").casefold()})
+    if letter.is_proven_false or letter.sender not in addresses:
+        if member:
+            with translation.override(member.language or settings.LANGUAGE_CODE):
+                _tell_of_forgery(member, letter, now)
+        return Outcome.FORGED
+    if member:
+        _refuse_haste(member, now)
+    elif pace.count(f"calendar:{who.slug}", MOST_A_MINUTE, now.timestamp()).is_over:
+        raise TooFast
+    with translation.override(who.language or settings.LANGUAGE_CODE):
+        return Outcome(take_answers(who, entry, answers, addresses, letter, now))
 
 
 def _is_ours(letter: ComesIn) -> bool:

@@ -22,6 +22,7 @@ SOME_PICTURE = 30_000
 """Bytes above which a picture within the text is taken for a photo, and not for a signature's."""
 NO_ENCLOSURES = ("application/pgp-", "application/pkcs7-", "application/x-pkcs7-", "application/ms-tnef")
 """What mail programs put beside the words by themselves: nobody means to show it."""
+CALENDARS = ("text/calendar", "application/ics")
 AUTO_SUBJECT = re.compile(
     r"\s*(?:automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office|automatische antwort"
     r"|abwesenheits(?:notiz|nachricht)|respuesta autom|fuera de (?:la )?oficina|réponse automatique|risposta automatica"
@@ -51,7 +52,7 @@ class ComesIn:
     written, quotes and all; `enclosed` are photos and files, and `has_left_out` where some of those cannot be taken, since the
     end of the letter is missing, or since it is another letter; `loop` says why it is taken for a program's, "" where it is not;
     `is_proven_false` where the server that took it in found that its sender is not who they say; `failures` are of letters that
-    came back."""
+    came back; `calendar` is what somebody's calendar says in it."""
 
     key: str
     message_id: str
@@ -63,6 +64,7 @@ class ComesIn:
     loop: str
     is_proven_false: bool
     failures: tuple[Failure, ...]
+    calendar: bytes = b""
 
 
 def letter_of(data: bytes) -> ComesIn:
@@ -85,8 +87,27 @@ def _read(message: Message, data: bytes) -> ComesIn:
     text, enclosed, has_left_out = _body(message)
     return ComesIn(
         sha256(made_of).hexdigest(), message_id, sender, recipients, text, enclosed, has_left_out, _loop(message),
-        _is_proven_false(message), tuple(failures_of(message)),
+        _is_proven_false(message), tuple(failures_of(message)), _calendar(message),
     )  # fmt: skip
+
+
+def _calendar(message: Message) -> bytes:
+    """The first part that is a calendar's, as it was sent or as it was attached."""
+    for part in islice(_parts(message), MOST_PARTS):
+        name = _name(part).casefold() if part.get_filename() else ""
+        if part.get_content_type() in CALENDARS or name.endswith(".ics"):
+            data = part.get_payload(decode=True)
+            return _as_utf8(part, data) if isinstance(data, bytes) else b""
+    return b""
+
+
+def _as_utf8(part: Message, data: bytes) -> bytes:
+    """Bytes in another charset than UTF-8 made so, where the letter names one that is known."""
+    charset = str(part.get_param("charset", "") or "utf-8").strip("\"' ").casefold()
+    try:
+        return data if charset in ("utf-8", "utf8", "us-ascii") else data.decode(charset, "replace").encode("utf-8", "replace")
+    except LookupError:
+        return data
 
 
 def _header(message: Message, name: str) -> str:

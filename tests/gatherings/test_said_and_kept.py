@@ -272,6 +272,17 @@ def test_what_is_added_to_a_memory_that_is_just_gone_is_refused_kindly(ada, ben,
         actions.add_part(by=ben, memory_id=memory, told=Remembered("Bread"), now=now)
 
 
+def test_one_tap_twice_keeps_one_memory_and_says_one_thing(ada, ben, now, meet):
+    meet(ada, ben)
+    kept = {"slugs": [ben.slug], "on": "2026-05-01", "place": "Lisbon", "told": Remembered("Soup"), "now": now}
+    memory = actions.keep_memory(by=ada, **kept)
+    assert actions.keep_memory(by=ada, **kept) == memory and SharedMemory.objects.count() == 1
+    said = [actions.add_part(by=ben, memory_id=memory, told=Remembered("Bread"), now=now) for _twice in range(2)]
+    assert said[0] == said[1] and MemoryPart.objects.count() == 2
+    later = now + timedelta(minutes=5)
+    assert actions.add_part(by=ben, memory_id=memory, told=Remembered("Bread"), now=later) != said[0]
+
+
 def test_whoever_takes_themselves_out_sees_it_no_more(ada, ben, now, meet, media):
     meet(ada, ben)
     memory_id = kept(ada, [ben], now)

@@ -13,6 +13,7 @@ from closeknit.notify.models import Letter, Notice
 from closeknit.trust import actions as trust
 from closeknit.trust.reads import sight
 from tests.gatherings.conftest import dates, plan_, utc
+from tests.members.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db
 WEEKLY = "FREQ=WEEKLY"
@@ -222,3 +223,50 @@ def test_who_was_asked_to_a_draft_and_kept_apart_since_hears_nothing(ada, ben, c
     trust.block_member(by=ben, member_id=ada.id, now=now)
     actions.publish_gathering(by=ada, slug=row.slug, now=now)
     assert told(ben) == [] and len(told(cy)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_this_and_the_following_sent_twice_at_once_cut_the_series_once(ada, plan, now):
+    row = plan(ada, rrule=WEEKLY)
+    third = evenings(row)[2]
+    change = {"plan": plan_("Supper", third.starts_local, WEEKLY), "scope": "following", "occurrence_id": third.id, "now": now}
+    said = at_once(*[lambda: actions.change_gathering(by=ada, slug=row.slug, **change)] * 3)
+    assert said == ["", "Http404", "Http404"] and Gathering.objects.count() == 2
+
+
+def test_a_form_of_the_following_that_is_sent_twice_leads_to_what_became_of_it(client, ada, plan, now):
+    row = plan(ada, rrule=WEEKLY)
+    third = evenings(row)[2]
+    client.force_login(ada)
+    form = client.get(f"/gatherings/{row.slug}/edit?on={third.id}&scope=following").context["form"]
+    posted = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "", False, [])}
+    posted |= {"on": third.id, "scope": "following", "title": "Supper"}
+    assert [client.post(f"/gatherings/{row.slug}/edit", posted).status_code for _twice in range(2)] == [302, 302]
+    assert Gathering.objects.count() == 2
+
+
+def test_an_evening_that_is_saved_as_it_is_stays_one_of_the_series(ada, ben, plan, now):
+    row = plan(ada, rrule=WEEKLY)
+    one = evenings(row)[1]
+    come(ben, one, now)
+    alone(ada, row, one, one.starts_local, now)
+    assert Occurrence.objects.get(id=one.id).changed_at is None and told(ben) == []
+
+
+def test_what_is_cancelled_is_not_changed_before_that_is_taken_back(ada, plan, now):
+    row = plan(ada)
+    actions.cancel_gathering(by=ada, slug=row.slug, reason="Rain", now=now)
+    with pytest.raises(Unfit):
+        all_of(ada, row, "2026-05-13T20:00", now, "")
+    actions.restore_gathering(by=ada, slug=row.slug, now=now)
+    all_of(ada, row, "2026-05-13T20:00", now, "")
+    assert [at for _slot, at in dates(row)] == ["2026-05-13T20:00"]
+
+
+def test_a_series_of_very_many_times_is_cut_at_once(ada, plan, now):
+    row = plan(ada, rrule="FREQ=DAILY;COUNT=999999999")
+    third = evenings(row)[2]
+    actions.cancel_gathering(by=ada, slug=row.slug, reason="No more.", scope="following", occurrence_id=third.id, now=now)
+    assert len(dates(row, cancelled_at=None)) == 2
+    with pytest.raises(Unfit):
+        plan(ada, rrule="FREQ=DAILY;COUNT=٣")

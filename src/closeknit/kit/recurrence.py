@@ -63,7 +63,7 @@ def rule(written: str) -> tuple[str, list[str]]:
 
 
 def _checked(name: str, value: str) -> str:
-    values = [each for each in value.split(",") if each]
+    values = [each for each in value.split(",") if each] if value.isascii() else []
     if name in NUMBERS:
         fits = all(_fits(each, *NUMBERS[name]) for each in values)
     elif name == "BYDAY":

@@ -12,7 +12,7 @@ from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.calendars import ask_for_calendars
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, is_later, say_series
 from closeknit.gatherings.actions.finding import index_gathering
-from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
+from closeknit.gatherings.actions.holding import held_gathering, held_occurrence, held_occurrences
 from closeknit.gatherings.actions.occurring import listeners
 from closeknit.gatherings.actions.telling import tell_cancelled
 from closeknit.gatherings.models import Gathering, Occurrence
@@ -39,6 +39,7 @@ def cancel_gathering(
         row = held_gathering(found.id)
         if row.state == Gathering.State.DRAFT:
             raise Unfit("scope", _("Nobody has seen this draft: give it up instead."))
+        one = held_occurrence(row.id, one.id) if one else None
         if scope == ALL or (scope == FOLLOWING and not is_later(row, one)):
             one, only = None, {}
             _end(row, reason, now)

@@ -47,27 +47,32 @@ def change_gathering(
     one = reads.occurrence_of(by, found, occurrence_id) if scope != ALL else None
     with transaction.atomic():
         row = held_gathering(found.id)
+        if row.state == Gathering.State.CANCELLED:
+            raise Unfit("scope", _("It is cancelled. Take that back before you change it."))
+        one = held_occurrence(row.id, one.id) if one else None
         columns = columns_of(by, plan, now, was=row)
         if scope == FOLLOWING and columns["starts_local"] == one.starts_local and len(one.slot) == len(row.starts_local):
             columns["starts_local"] = one.slot  # moved alone, it moves nobody else
         if scope == FOLLOWING and is_later(row, one):
             row = _cut_off(row, one.slot, now)
         if scope == THIS:
-            _change_one(by, row, one.id, columns, now)
+            _change_one(by, row, one, columns, now)
         else:
             _change_all(by, row, columns, now)
         ask_for_calendars(gathering_ids=[found.id, row.id], now=now)
     return row.slug
 
 
-def _change_one(by, row: Gathering, occurrence_id: int, columns: dict, now: datetime) -> None:
-    one = held_occurrence(row.id, occurrence_id)
+def _change_one(by, row: Gathering, one: Occurrence, columns: dict, now: datetime) -> None:
     before = {name: one.own.get(name, getattr(row, name)) for name in DESCRIBED} | {name: getattr(one, name) for name in _TIMES}
     span = Span(*(columns[name] for name in _TIMES))
     began = {one.id: one.starts_at}
     place(one, span)
     if one.ends_at <= now:
         raise Unfit("starts", _("This would be over already. Choose a time to come."))
+    changed = [name for name in before if before[name] != columns[name] and name not in _SPECIAL]
+    if not changed and one.capacity == columns["capacity"]:
+        return
     _refuse_fewer_seats([one], columns["capacity"])
     one.own = {name: columns[name] for name in DESCRIBED if columns[name] != getattr(row, name)}
     one.capacity, one.changed_at, one.sequence = columns["capacity"], now, one.sequence + 1
@@ -75,7 +80,6 @@ def _change_one(by, row: Gathering, occurrence_id: int, columns: dict, now: date
     remind_anew([one], began, now)
     pass_on(row, one, now)
     show(row, [one.id])
-    changed = [name for name in before if before[name] != columns[name] and name not in _SPECIAL]
     tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id, [one.id]), one=one, now=now)
 
 

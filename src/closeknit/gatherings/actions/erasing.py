@@ -11,6 +11,7 @@ from closeknit.gatherings.actions.finding import forget_words
 from closeknit.gatherings.actions.forgetting import forget_meetings, forget_votes
 from closeknit.gatherings.actions.letting_go import forget_brought, forget_kept
 from closeknit.gatherings.actions.occurring import show
+from closeknit.gatherings.actions.picturing import files_of
 from closeknit.gatherings.actions.poll_times import show_poll
 from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.actions.talking import hand_over_talk
@@ -86,8 +87,7 @@ def forget(row: Gathering, now: datetime) -> None:
         "reason": "", "picture": "", "picture_alt": "", "circle": None, "circle_ids": [], "audience": "me", "questions": [],
     }  # fmt: skip
     Gathering.objects.filter(author_id=row.author_id, id=row.id).update(**nothing, state="cancelled", deleted_at=now)
-    if row.picture:
-        remove_files([row.picture, row.picture.removesuffix(".webp") + ".small.webp"])
+    transaction.on_commit(lambda files=files_of(row.picture): remove_files(files))
 
 
 def _heir(row: Gathering) -> int | None:

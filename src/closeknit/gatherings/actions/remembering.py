@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.http import Http404
@@ -17,6 +17,7 @@ from closeknit.kit.clock import local_date
 from closeknit.kit.pictures import MOST_BYTES, picture_of, remove_files, write_picture
 from closeknit.kit.text import clean, one_line, render_markdown
 from closeknit.kit.unfit import Unfit
+from closeknit.ledger import actions as ledger
 from closeknit.trust import reads as trust
 from closeknit.trust.access import may_say, may_take_part
 
@@ -24,6 +25,7 @@ FOLDER = "together"
 MOST_PHOTOS = 6
 MOST_OTHERS = 12
 LONGEST_TEXT = 20_000
+ONE_TAP = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ def keep_memory(*, by, slugs: list[str], on: str, place: str = "", told: Remembe
     day = _day(by, on, now)
     part, pictures = part_of(by, told, [each.id for each in others], now)
     with transaction.atomic():
+        ledger.hold_ledgers(by=[by])
+        if before := _just_said(by, part, on=day, place=one_line(place)[:120], made_by_id=by.id):
+            return before.memory_id
         row = SharedMemory.objects.create(on=day, place=one_line(place)[:120], made_by_id=by.id, made_at=now)
         there = [by.id, *(each.id for each in others)]
         WasThere.objects.bulk_create([WasThere(memory_id=row.id, member_id=each, on=day) for each in there])
@@ -66,10 +71,18 @@ def add_part(*, by, memory_id: int, told: Remembered, now: datetime) -> int:
     with transaction.atomic():
         if not _held([memory_id]):
             raise Http404("its last part was taken away meanwhile")
+        if before := _just_said(by, part, id=memory_id):
+            return before.id
         keep_part(memory_id, part, pictures, now)
         for each in others:
             _tell(by, each, memory_id, part, now)
     return part.id
+
+
+def _just_said(by, part: MemoryPart, **memory) -> MemoryPart | None:
+    """The same words of a minute ago, in such a memory: one tap twice."""
+    said = MemoryPart.objects.filter(owner_id=by.id, text=part.text, made_at__gt=part.made_at - ONE_TAP).exclude(text="")
+    return said.filter(memory__in=SharedMemory.objects.filter(**memory)).first()
 
 
 def _day(by, on: str, now: datetime) -> date:

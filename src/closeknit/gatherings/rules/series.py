@@ -118,8 +118,8 @@ def _cut_rule(rrule: str, span: Span, slot: str) -> tuple[str, str]:
     parts = dict(part.split("=", 1) for part in rrule.split(";")) if rrule else {}
     earlier, later = dict(parts), dict(parts)
     if "COUNT" in parts:
-        ruled = [written(each, is_all_day=len(slot) == 10) for each in expanded(rrule, _ruled_start(span))]
-        passed = sum(each < slot for each in ruled)
+        ruled = (written(each, is_all_day=len(slot) == 10) for each in expanded(rrule, _ruled_start(span)))
+        passed = sum(1 for _each in takewhile(lambda each: each < slot, ruled))
         later["COUNT"] = str(max(int(parts["COUNT"]) - passed, 1))
         earlier.pop("COUNT")
     if parts:

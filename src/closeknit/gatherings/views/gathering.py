@@ -37,15 +37,18 @@ def gathering(request, slug, occurrence_id=None):
             return redirect_to_login(request.get_full_path())
         if not eyes.is_here:
             return redirect("members:standing")
-        if occurrence_id is None:
-            raise
-        row, one = reads.occurrence(request.user, eyes, occurrence_id)
-        if row.slug == slug:
-            raise
-        return redirect("gatherings:occurrence", row.slug, one.id)
+        return led_on(request, slug, occurrence_id)
 
 
 gathering.is_open = True
+
+
+def led_on(request, slug, occurrence_id):
+    """To the page of an occurrence that has become another gathering's. Raises Http404 for any other."""
+    row, one = reads.occurrence(request.user, trust.sight(request.user), occurrence_id or 0)
+    if row.slug == slug:
+        raise Http404
+    return redirect("gatherings:occurrence", row.slug, one.id)
 
 
 def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):

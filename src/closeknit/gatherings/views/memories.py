@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Remembered
+from closeknit.gatherings.views.gathering import sent
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
-
-KEPT_SECONDS = 3600  # by the reader's own browser alone, and no longer: who may see it can change
 
 
 @require_safe
@@ -125,15 +123,9 @@ def leaving(request, memory_id):
 
 @require_safe
 def photo(request, name):
-    return picture(reads.part_photo_file(request.user, name))
+    return sent(reads.part_photo_file(request.user, name))
 
 
 @require_safe
 def photo_small(request, name):
-    return picture(reads.part_photo_file(request.user, name, is_small=True))
-
-
-def picture(path):
-    response = FileResponse(path.open("rb"), content_type="image/webp")
-    response["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
-    return response
+    return sent(reads.part_photo_file(request.user, name, is_small=True))

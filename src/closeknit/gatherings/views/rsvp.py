@@ -11,7 +11,7 @@ from closeknit.gatherings import actions, reads
 from closeknit.gatherings.rules import is_door_open
 from closeknit.gatherings.views.coming import reply_in
 from closeknit.gatherings.views.deeds import looked_after
-from closeknit.gatherings.views.gathering import gathering_page
+from closeknit.gatherings.views.gathering import gathering_page, led_on
 from closeknit.gatherings.views.times import when_of
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock
@@ -27,7 +27,7 @@ def rsvp(request, slug, occurrence_id):
     eyes = trust.sight(request.user)
     row, one = reads.occurrence(request.user, eyes, occurrence_id)
     if row.slug != slug:  # it has become another gathering's since the page was opened
-        return redirect("gatherings:occurrence", row.slug, one.id)
+        return led_on(request, slug, one.id)
     reply = reply_in(row, request.POST)
     try:
         told = actions.rsvp(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from closeknit.gatherings import access, actions, reads
 from closeknit.gatherings.forms import GatheringForm, initial_of, initial_of_format
 from closeknit.gatherings.rules import STARTS, Series, Span, cut
+from closeknit.gatherings.views.gathering import led_on
 from closeknit.gatherings.views.times import when_of
 from closeknit.kit import clock, ids
 from closeknit.kit.places import cities_beginning
@@ -63,11 +65,15 @@ def new(request):
 
 @require_http_methods(FORM_METHODS)
 def edit(request, slug):
-    """Change a gathering; `on` and `scope` in the address say which occurrence of a series is meant, and whether it alone."""
+    """Change a gathering; `on` and `scope` in the address say which occurrence of a series is meant, and whether it alone. Sent
+    twice, it leads to what became of it."""
     row, is_host = reads.hosted(request.user, slug)
     access.may_change_gathering(request.user, row, is_host).or_refuse()
     given = request.POST if request.method == "POST" else request.GET
-    one = occurrence_in(request, row, given.get("on", ""))
+    try:
+        one = occurrence_in(request, row, given.get("on", ""))
+    except Http404:
+        return led_on(request, slug, int(given["on"]))
     scope = given.get("scope", "") if one and given.get("scope") in actions.SCOPES else ("this" if one else "all")
     there = {"row": row, "one": one, "scope": scope, "when": when_of(one, request.user.zone) if one else None}
     if request.method != "POST":

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.rules import Span, instants
 from closeknit.gatherings.views.coming import coming_context
+from closeknit.gatherings.views.files import sent
 from closeknit.gatherings.views.memories import memory_context
 from closeknit.gatherings.views.talked import thread_of
 from closeknit.gatherings.views.times import repeats_words, when_of
@@ -21,7 +22,6 @@ from closeknit.kit import clock
 from closeknit.notify import actions as notify
 from closeknit.trust import reads as trust
 
-KEPT_SECONDS = 3600  # by the reader's own browser alone, and no longer: who may see it can change
 MAP = "https://www.openstreetmap.org/search?"
 
 
@@ -130,9 +130,3 @@ def picture_small(request, slug, name):
 
 
 picture.is_open = picture_small.is_open = True
-
-
-def sent(path):
-    response = FileResponse(path.open("rb"), content_type="image/webp")
-    response["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
-    return response

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Remembered
-from closeknit.gatherings.views.gathering import sent
+from closeknit.gatherings.views.files import sent
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust

@@ -184,5 +184,6 @@ def hints() -> dict[str, str]:
 @require_safe
 def cities(request):
     """Names of cities that begin as somebody types, as options of the field."""
-    found = cities_beginning(request.GET.get("city", "")[:80])
+    typed = request.GET.get("city") or request.GET.get("place", "")  # as the field is called that asks
+    found = cities_beginning(typed[:80])
     return render(request, "gatherings/_cities.html", {"cities": found})

@@ -49,6 +49,7 @@ def fill(*, now: datetime) -> Member:
     people = community.found(owner, known, now)
     coming.fill(people, moments.tell(people, now), now)
     gatherings.plan(people, now)
+    gatherings.seek(people, now)
     meetings.tell(people, now)
     trips.travel(people, now)
     Notice.objects.update(post_at=None)  # no letter is written about days that are past

@@ -99,6 +99,7 @@ def come_by_vote(*, row: Gathering, one: Occurrence, members: Sequence[Member], 
     held.save(update_fields=["seats_taken"])
     for each in answered:
         _find_it(each.member, [each])
+        tell_calendar(row=row, who=each.member, now=now)
     return answered
 
 

@@ -38,10 +38,14 @@ def choose_time(*, by, slug: str, option_id: int, now: datetime) -> str:
         ledger.hold_ledgers(by=[by, *asked_members(by, found)])
         row = held_gathering(found.id)
         poll = reads.latest_poll(by, row)
+        if row.hidden_at:
+            raise Unfit("option", _("A host has hidden this gathering. Only you and its hosts still see it."))
         if poll is None or (poll.chosen_id and poll.chosen_id != option_id) or poll.state == Poll.State.CANCELLED:
             raise Unfit("option", _("Somebody was quicker: this poll is over. Look at what came of it."))
         if not poll.is_open:
             return row.slug
+        if row.state != Gathering.State.DRAFT:
+            raise Unfit("option", _("Its time is known already. Change it there."))
         option = PollOption.objects.filter(poll_id=poll.id, id=min(option_id, 2**62)).first()
         if option is None:
             raise Unfit("option", _("This time is not proposed any more. Choose one of those that are there."))
@@ -69,15 +73,17 @@ def _take_time(row: Gathering, option: PollOption) -> None:
 def _begin(by, row: Gathering, poll: Poll, option: PollOption, now: datetime) -> None:
     publish(row, now)
     voters = reads.yes_voters(by, option)
-    named = {row.author_id, *GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)}
-    asked = asked_members(by, row)
-    can = reads.partakers(by, row, {each.id for each in voters}, named | {each.id for each in asked})
+    named = {row.author_id}
+    for model in (GatheringHost, GatheringInvitation):
+        named |= set(model.objects.filter(gathering_id=row.id).values_list("member_id", flat=True))
+    can = reads.partakers(by, row, {each.id for each in voters}, named)
     coming = [each for each in voters if each.id in can]
-    fresh = [each for each in coming if each.id not in named | {one.id for one in asked}]
+    fresh = [each for each in coming if each.id not in named]
     rows = [GatheringInvitation(gathering_id=row.id, member_id=each.id, made_by_id=by.id, made_at=now) for each in fresh]
     GatheringInvitation.objects.bulk_create(rows, ignore_conflicts=True)
     show(row)
     one = reads.next_of(by, row, now)
     answered = come_by_vote(row=row, one=one, members=coming, now=now)
     said = tell_chosen(by=by, row=row, poll=poll, one=one, answered=answered, now=now)
-    tell_invited(by=by, row=row, members=[each for each in asked if each.id not in {*said, by.id}], now=now)
+    asked = [each for each in asked_members(by, row) if each.id != by.id]
+    tell_invited(by=by, row=row, members=[each for each in asked if each.id not in said], now=now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -73,7 +73,7 @@ def tell_poll_reminder(*, row: Gathering, poll: Poll, member_id: int, now: datet
     def words(member) -> str:
         told = {"title": _title(row, None)}
         if poll.closes_at:
-            told["until"] = reads.moment_for(member, poll.closes_at)
+            told["until"] = reads.moment_for(member, poll.closes_at - timedelta(minutes=1))
             return _("When could you come to “%(title)s”? Answers are taken until %(until)s.") % told
         return _("When could you come to “%(title)s”? Your answer would help to find a time.") % told
 
@@ -115,6 +115,9 @@ def _concerned(row: Gathering, poll: Poll) -> list[int]:
 
 
 def _still_asked(row: Gathering, member_ids: Collection[int]) -> list[int]:
+    """Those of these who still see it: of what is hidden, its hosts alone."""
+    if row.hidden_at:
+        return [each for each in hosts_of(row) if each in member_ids]
     named = {*hosts_of(row), *GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)}
     return sorted(reads.partakers(None, row, set(member_ids), named))
 

@@ -16,6 +16,7 @@ from closeknit.gatherings.actions.poll_telling import tell_everybody_answered
 from closeknit.gatherings.models import GatheringInvitation, Poll, Polled, PollOption, PollVote
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.trust.access import may_say
 from closeknit.trust.reads import sight
 
 LONGEST_WORD = 120
@@ -42,6 +43,7 @@ def vote(*, by, slug: str, votes: Mapping[int, Vote], now: datetime) -> None:
         if not known.issuperset(votes):
             raise Unfit("votes", _("One of these times is not proposed any more. Look at those that are there."))
         words = {number: _word(each) for number, each in votes.items()}
+        _refuse_too_much(by, " ".join(words.values()), now)
         there = {each.option_id: each for each in PollVote.objects.filter(poll_id=poll.id, member_id=by.id)}
         for number, said in votes.items():
             _say(poll, by, number, said.answer, words[number], there.get(number), now)
@@ -57,6 +59,12 @@ def _word(said: Vote) -> str:
     if len(word) > LONGEST_WORD:
         raise Unfit("votes", _("This is too long: at most %(most)d letters.") % {"most": LONGEST_WORD})
     return word
+
+
+def _refuse_too_much(by, text: str, now: datetime) -> None:
+    allowed = may_say(by, text=text, now=now, is_anew=True)
+    if not allowed:
+        raise Unfit("votes", allowed.reason)
 
 
 def _say(poll: Poll, by, option_id: int, answer: str, word: str, was: PollVote | None, now: datetime) -> None:

@@ -65,7 +65,8 @@ class Clock:
 @dataclass(slots=True)
 class OptionShown:
     """A time that was proposed. `voices` are those whom the viewer may know of, by answer; `has_more` names the answers that
-    others give too. `clocks` are empty for whole days. `mine` is the viewer's own answer, "" for none."""
+    others give too. `clocks` are empty for whole days,
+    `proposer` is "" for the author's own. `mine` is the viewer's own answer, "" for none."""
 
     row: PollOption
     count: Count
@@ -163,7 +164,7 @@ def poll_shown(viewer, eyes: Sight, slug: str) -> PollShown:
     clocks = clocks_of(viewer, eyes, [people[each] for each in people if each in counted | hosts])
     counts = counts_of({each.id: each.starts_at for each in options}, ((each.option_id, each.answer) for each in votes))
     shown = {
-        option.id: _option(eyes, option, count, votes, people, clocks)
+        option.id: _option(eyes, option, count, votes, people, clocks, row.author_id)
         for option, count in zip(options, counts, strict=True)
     }  # fmt: skip
     told = PollShown(
@@ -268,7 +269,7 @@ def _people(viewer, eyes: Sight, member_ids: Collection[int]) -> dict[int, Membe
     return {each.id: each for each in rows}
 
 
-def _option(eyes: Sight, option, count: Count, votes, people: Mapping[int, Member], clocks) -> OptionShown:
+def _option(eyes: Sight, option, count: Count, votes, people: Mapping[int, Member], clocks, author_id: int) -> OptionShown:
     its = [each for each in votes if each.option_id == option.id]
     voices: dict[str, list[Voice]] = {answer: [] for answer in ANSWERS}
     for each in its:
@@ -276,7 +277,7 @@ def _option(eyes: Sight, option, count: Count, votes, people: Mapping[int, Membe
             voices[each.answer].append(Voice(people[each.member_id].slug, people[each.member_id].name, each.word))
     more = frozenset(each.answer for each in its if each.member_id not in people)
     mine = next((each for each in its if each.member_id == eyes.member_id), None)
-    proposer = people.get(option.made_by_id)
+    proposer = people.get(option.made_by_id) if option.made_by_id != author_id else None
     return OptionShown(
         option, count, voices, more, [] if option.is_all_day else _clocks(option, clocks), mine.answer if mine else "",
         mine.word if mine else "", proposer.name if proposer else "", option.made_by_id == eyes.member_id,

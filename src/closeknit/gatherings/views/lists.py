@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from closeknit.gatherings import reads
-from closeknit.gatherings.views.times import when_of
+from closeknit.gatherings.views.times import closes_words, when_of
 from closeknit.kit import clock
 from closeknit.trust import reads as trust
 
@@ -39,8 +39,7 @@ def gatherings(request):
 def poll_lines(request, eyes, now) -> list[dict]:
     """The polls whose answer the reader can give, or choose from."""
     return [
-        {"line": each, "closes": reads.moment_for(request.user, each.closes_at) if each.closes_at else ""}
-        for each in reads.open_polls(request.user, eyes, now)
+        {"line": each, "closes": closes_words(request.user, each.closes_at)} for each in reads.open_polls(request.user, eyes, now)
     ]
 
 

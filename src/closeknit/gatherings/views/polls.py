@@ -19,7 +19,7 @@ from closeknit.gatherings.actions import Vote
 from closeknit.gatherings.forms import TimeForm, ZoneForm
 from closeknit.gatherings.rules import Span
 from closeknit.gatherings.views.lists import where_words
-from closeknit.gatherings.views.times import when_of
+from closeknit.gatherings.views.times import closes_words, when_of
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
@@ -104,7 +104,7 @@ def poll_page(request, eyes, slug, status=200, typed=None, line=None, zone_form=
         "chosen": options.get(found.chosen_id) if found.chosen_id else None,
         "can_answer": bool(access.may_answer_poll(request.user, found, now)), "can_propose": can_propose,
         "is_closed": found.is_open and found.closes_at is not None and found.closes_at <= now,
-        "closes": reads.moment_for(request.user, found.closes_at) if found.closes_at else "",
+        "closes": closes_words(request.user, found.closes_at),
         "line": line or TimeForm(zone=chosen_zone, usual=Span.of(row)),
         "zone_form": zone_form or ZoneForm(initial={"zone": chosen_zone}),
     }  # fmt: skip

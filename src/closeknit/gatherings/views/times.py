@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from closeknit.gatherings.forms.gathering import REPEATS, WEEKDAYS
+from closeknit.gatherings.reads import moment_for
 from closeknit.gatherings.rules import Span, minutes_apart, repeat_of, usual_minutes_apart, wall_of
 from closeknit.kit.clock import zone
 
@@ -89,3 +90,8 @@ def repeats_words(row) -> str:
     if repeat.until:
         return _("%(often)s, until %(last)s") % {"often": words, "last": date_format(repeat.until, "j F Y")}
     return words
+
+
+def closes_words(viewer, closes_at: datetime | None) -> str:
+    """Until when answers are taken, as the last minute of it: midnight belongs to two days."""
+    return moment_for(viewer, closes_at - timedelta(minutes=1)) if closes_at else ""

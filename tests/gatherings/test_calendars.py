@@ -146,6 +146,10 @@ def test_what_is_cancelled_leaves_every_calendar_with_the_reason(dinner, ben, ad
     last = sent(now + timedelta(minutes=10))[-1]
     assert (last.method, last.events[0]["SEQUENCE"]) == ("CANCEL", 1) and "The oven broke" in last.text
     assert len(last.events) == 1 and last.subject.startswith("Cancelled:")
+    actions.restore_gathering(by=ada, slug=dinner.slug, now=now)
+    back = sent(now + timedelta(minutes=20))[-1]
+    assert (back.method, back.events[0]["SEQUENCE"], str(back.events[0]["UID"])) == ("REQUEST", 2, dinner.uid)
+    assert Notice.objects.get(key__contains=":restored:", owner=ben).post_at is None
 
 
 def test_many_dates_are_one_letter_and_stay_one_series(weekly, ben, ada, now, sent):

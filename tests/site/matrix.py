@@ -269,6 +269,12 @@ class Cast:
         return actions.make_feed(by=self.owner, name="phone", now=self.now)
 
     @cached_property
+    def gathering_feed(self):
+        from closeknit.gatherings import actions
+
+        return actions.keep_calendar(by=self.owner, now=self.now)
+
+    @cached_property
     def reminder_id(self):
         from closeknit.contacts import actions
 
@@ -1244,6 +1250,11 @@ GATHERINGS = [
     gathering("gathering_file", get="in 302 302 404 404 404 404 200"),
     # A gathering told to everybody is open to anybody, its picture too; any other is closed as though it were not there.
     gathering("gathering", get=TOLD, post="405"),
+    row("gatherings:calendars", get=HERE, post=HERE_DONE),
+    row("gatherings:calendar_renewal", post=ONLY_OWNER, feed_id=lambda cast: cast.gathering_feed.id),
+    row("gatherings:calendar_end", post=ONLY_OWNER, feed_id=lambda cast: cast.gathering_feed.id),
+    row("gatherings:calendar", get="200 200 200 200 200 200 200 200", slug=lambda cast: cast.gathering_feed.slug),
+    gathering("occurrence_file", get="404 404 404 404 404 200 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("occurrence", get=TOLD, post="405", occurrence_id=lambda cast: cast.occurrence_id),
     gathering(
         "rsvp",

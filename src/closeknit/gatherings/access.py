@@ -40,6 +40,12 @@ def may_travel(viewer) -> Answer:
     return may_take_part(viewer)
 
 
+def may_keep_calendar(viewer) -> Answer:
+    """Whoever is here has calendars of gatherings under secret addresses: their own, and of each circle they are in. They are
+    read by whoever knows the address, as their owner may read at that moment."""
+    return may_take_part(viewer)
+
+
 def may_vouch(viewer, other, eyes: Sight) -> Answer:
     """Whoever is here may say something in words of somebody they have met in person, by both their words."""
     if other.id not in eyes.met_ids:

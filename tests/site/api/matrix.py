@@ -299,6 +299,7 @@ MATRIX = [
     poll("choose_time", "403 404 404 403 404 200", lambda cast: {"option": cast.option_id}),
     poll("cancel_poll", "403 404 404 403 404 200", {"reason": "The oven broke."}),
     row("rsvp", "403 404 404 403 404 403", {"answer": "yes"}),
+    gathering("occurrence_file", "403 404 404 200 404 200"),
     gathering("gathering_answers", "403 404 404 403 404 200"),
     # The list at the door was closed long ago.
     gathering(

@@ -214,6 +214,7 @@ READS = {
     "gatherings:gathering_memory": "gathering_memory",
     "gatherings:part_photo": "shared_photo",
     "gatherings:answers": "gathering_answers",
+    "gatherings:occurrence_file": "occurrence_file",
     "gatherings:occurrence": "who_comes",
     "contacts:event": "contact",
     "contacts:memory": "memory",
@@ -274,8 +275,9 @@ OTHERWISE = {
         ("talk:thread_new", "start_talk", "blocked"), ("hosts:report_new", "report", "blocked"),
         ("contacts:memory_new", "add_memory", "stranger"), ("contacts:event_new", "add_event", "stranger"),
     },
-    "a picture that may be public is absent for whoever is outside, while no operation of the community is for them": {
+    "a picture or a file that may be public is absent for whoever is outside, while no operation of the community is for them": {
         ("stories:photo", "moment_photo", "stranger"), ("members:photo", "member_photo", "stranger"),
+        ("gatherings:occurrence_file", "occurrence_file", "stranger"),
         ("talk:voice", "hear_voice", "stranger"),
     },
     "a part of a page is not there where it would say nothing; an operation says that there is nothing": {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
+from closeknit.gatherings.actions.calendars import ask_for_calendars
 from closeknit.gatherings.actions.finding import index_gathering
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
 from closeknit.gatherings.actions.occurring import listeners, show, show_to_comers, write_occurrences
@@ -54,6 +55,7 @@ def restore_gathering(*, by, slug: str, occurrence_id: int | None = None, now: d
         tell_restored(
             by=by, row=row, ids=ids, member_ids=listeners(row.id, ids), one=None if is_whole else ones[0], now=now
         )  # fmt: skip
+        ask_for_calendars(gathering_ids=[row.id], now=now)
 
 
 def _restore(row: Gathering, ones: Sequence[Occurrence], now: datetime) -> None:

@@ -95,9 +95,10 @@ def tell_restored(
 
     key = f"gathering:{row.id}:restored:{one.id if one else 0}:{row.sequence}"
     to = set(member_ids) & set(hosts_of(row)) if row.hidden_at else member_ids
-    _tell(by, row, to, key, words, path_of(row, one), now)
+    told = reads.taken_out_by_letter(by, row, ids)
+    _tell(by, row, to, key, words, path_of(row, one), now, in_letter=told[0])
     for rsvp in _of_guests([] if row.hidden_at else ids):
-        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
+        _tell_one(row, rsvp.occurrence, rsvp, key, words, now, in_letter=told)
 
 
 def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime) -> None:

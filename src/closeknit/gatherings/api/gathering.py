@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.http import HttpResponse
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
 
@@ -154,6 +155,16 @@ def add_gathering_host(request, slug: str, told: HostGiven):
 )
 def end_gathering_hosting(request, slug: str, member_slug: str):
     actions.end_hosting(by=request.user, slug=slug, member_slug=member_slug, now=clock.now())
+
+
+@router.get(
+    "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/calendar", summary="One occurrence as a file for a calendar",
+    openapi_extra={"responses": {200: {"content": {"text/calendar": {"schema": {"type": "string"}}}}}},
+)  # fmt: skip
+def occurrence_file(request, slug: str, occurrence_id: int):
+    """iCalendar (RFC 5545), with the address and the link of the call where the member comes."""
+    body = reads.occurrence_file(request.user, trust.sight(request.user), slug, occurrence_id)
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8")
 
 
 @router.post("/gatherings/{str:slug}/picture", response=Gathering, summary="Give a gathering a picture")

@@ -59,6 +59,16 @@ def told_by_letter(viewer, row: Gathering, occurrence_ids: Iterable[int]) -> tup
     return {one for one, _two in told if one}, {two for _one, two in told if two}
 
 
+def taken_out_by_letter(viewer, row: Gathering, occurrence_ids: Iterable[int]) -> tuple[set[int], set[int]]:
+    """As told_by_letter: those whose last letter took any of these away, though they have not said that they cannot come."""
+    ids = set(occurrence_ids)
+    rows = list(CalendarEntry.objects.filter(gathering_id=row.id).values_list("member_id", "guest_id", "gone"))
+    come = Rsvp.objects.filter(occurrence_id__in=ids).exclude(answer=Rsvp.Answer.NO)
+    who = set(come.values_list("member_id", "guest_id"))
+    found = {(member_id, guest_id) for member_id, guest_id, gone in rows if ids & set(gone)} & who
+    return {one for one, _two in found if one}, {two for _one, two in found if two}
+
+
 def comes_to(viewer, who, row: Gathering) -> list[Coming]:
     """What a member or a guest (`who`, who reads it) comes to of a gathering, or may come to, the latest MOST_KEPT; in their own
     language."""

@@ -3,6 +3,7 @@
 from closeknit.gatherings.urls import (
     afterwards,
     calendar_files,
+    calendars,
     door,
     gathering,
     guests,
@@ -17,7 +18,7 @@ from closeknit.gatherings.urls import (
 
 app_name = "gatherings"
 urlpatterns = [
-    *afterwards.urlpatterns, *calendar_files.urlpatterns, *door.urlpatterns, *gathering.urlpatterns, *guests.urlpatterns,
-    *meeting.urlpatterns, *memories.urlpatterns, *polls.urlpatterns, *talked.urlpatterns, *thanks.urlpatterns,
-    *trips.urlpatterns, *vouches.urlpatterns,
+    *afterwards.urlpatterns, *calendar_files.urlpatterns, *calendars.urlpatterns, *door.urlpatterns, *gathering.urlpatterns,
+    *guests.urlpatterns, *meeting.urlpatterns, *memories.urlpatterns, *polls.urlpatterns, *talked.urlpatterns,
+    *thanks.urlpatterns, *trips.urlpatterns, *vouches.urlpatterns,
 ]  # fmt: skip

@@ -346,6 +346,48 @@ def test_who_has_not_answered_is_reminded_once_by_day(seek, ada, ben, cy, now):
     assert door(cy).post(f"/gatherings/{row.slug}/poll/votes", {}).status_code in (302, 403)
 
 
+def test_nobody_is_reminded_of_what_its_author_took_along_nor_by_it_marked_as_reminded(seek, ada, ben, cy, now):
+    row = seek(ada, asked=[ben, cy])
+    type(ada).objects.filter(id=ada.id).update(state="away")
+    assert actions.remind_of_polls(now=now + timedelta(days=4)) == 0
+    type(ada).objects.filter(id=ada.id).update(state="here")
+    type(cy).objects.filter(id=cy.id).update(state="away")
+    assert actions.remind_of_polls(now=now + timedelta(days=4)) == 1
+    type(cy).objects.filter(id=cy.id).update(state="here")
+    assert actions.remind_of_polls(now=now + timedelta(days=5)) == 1
+    assert [len(told(who)) for who in (ben, cy)] == [2, 2], row.slug
+
+
+def test_nobody_is_waited_for_who_cannot_answer(seek, ada, ben, cy, hana, now):
+    row = seek(ada, asked=[ben, cy, hana])
+    type(cy).objects.filter(id=cy.id).update(state="away")
+    trust.block_member(by=hana, member_id=ada.id, now=now)
+    vote(ben, row, YES)
+    assert told(ada) == ["Everybody you asked has answered when they can come to “Dinner”."]
+
+
+def test_of_what_is_hidden_nobody_hears_but_those_who_look_after_it(seek, ada, ben, cy, now):
+    row = seek(ada, asked=[ben, cy])
+    vote(ben, row, YES)
+    Gathering.objects.filter(id=row.id).update(hidden_at=now)
+    actions.propose_time(by=ada, slug=row.slug, span=span("2026-05-18T19:00"), now=now)
+    actions.choose_time(by=ada, slug=row.slug, option_id=options(row)[0], now=now)
+    assert len(told(ben)) == len(told(cy)) == 1
+    other = seek(ada, asked=[ben])
+    Gathering.objects.filter(id=other.id).update(hidden_at=now)
+    actions.cancel_poll(by=ada, slug=other.slug, reason="Not this year", now=now)
+    assert not any("Not this year" in each for each in told(ben))
+
+
+def test_polls_that_are_closed_push_no_open_one_out_of_the_list(seek, ada, ben, now, monkeypatch):
+    row = seek(ada)
+    for _more in range(6):
+        seek(ada, closes_on=now.date())
+    monkeypatch.setattr("closeknit.gatherings.reads.polls.MOST_LISTED", 1)
+    found = reads.open_polls(ben, sight(ben), now + timedelta(days=2))
+    assert [each.slug for each in found] == [row.slug]
+
+
 def test_its_hosts_learn_once_that_everybody_has_answered(seek, ada, ben, cy):
     row = seek(ada, asked=[ben, cy])
     for who in (ben, cy, cy):

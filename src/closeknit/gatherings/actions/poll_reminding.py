@@ -7,8 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from closeknit.gatherings import reads
 from closeknit.gatherings.actions.poll_telling import tell_closed, tell_poll_reminder
 from closeknit.gatherings.models import GatheringInvitation, Poll, Polled
+from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
 from closeknit.gatherings.rules import is_by_day, reminded_in_poll_from
 from closeknit.kit import clock
 from closeknit.notify import reads as notify
@@ -20,6 +22,7 @@ def remind_of_polls(*, now: datetime) -> int:
     """Remind whoever was asked by name in an open poll and has not answered, and tell hosts of polls that have closed; how many
     were told. Safe to repeat."""
     polls = Poll.objects.filter(state=State.OPEN, gathering__deleted_at=None, gathering__hidden_at=None)
+    polls = polls.exclude(gathering__author__state__in=OUT_OF_SIGHT)  # theirs nobody else sees until they are back
     told = sum(_tell_of_closing(each, now) for each in polls.filter(closes_at__lte=now, closing_told_at=None)[:200])
     for poll in polls.exclude(closes_at__lte=now).select_related("gathering").order_by("id").iterator(chunk_size=200):
         told += sum(_remind(poll, each, now) for each in _waited_for(poll, now))
@@ -38,7 +41,9 @@ def _waited_for(poll: Poll, now: datetime) -> list[GatheringInvitation]:
         is_time = reminded_in_poll_from(since, poll.closes_at) <= now and is_by_day(now, zone)
         if is_time and not notify.reaching(each.member).quiet.holds(now, zone):
             found.append(each)
-    return found
+    ids = {each.member_id for each in found}
+    can = reads.partakers(None, poll.gathering, ids, ids) if ids else ids
+    return [each for each in found if each.member_id in can]
 
 
 def _remind(poll: Poll, asked: GatheringInvitation, now: datetime) -> bool:

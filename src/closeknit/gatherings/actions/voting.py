@@ -13,7 +13,7 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_answer_poll
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.poll_telling import tell_everybody_answered
-from closeknit.gatherings.models import GatheringInvitation, Poll, Polled, PollOption, PollVote
+from closeknit.gatherings.models import Gathering, GatheringInvitation, Poll, Polled, PollOption, PollVote
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.access import may_say
@@ -48,7 +48,7 @@ def vote(*, by, slug: str, votes: Mapping[int, Vote], now: datetime) -> None:
         for number, said in votes.items():
             _say(poll, by, number, said.answer, words[number], there.get(number), now)
         _note_answer(poll, by, now)
-        if _all_have_answered(poll, row.id):
+        if _all_have_answered(poll, row):
             tell_everybody_answered(row=row, poll=poll, now=now)
 
 
@@ -89,7 +89,9 @@ def _note_answer(poll: Poll, by, now: datetime) -> None:
     Polled.objects.update_or_create(poll_id=poll.id, member_id=by.id, defaults=told)
 
 
-def _all_have_answered(poll: Poll, gathering_id: int) -> bool:
-    answered = Polled.objects.filter(poll_id=poll.id, answered_at__isnull=False).values("member_id")
-    asked = GatheringInvitation.objects.filter(gathering_id=gathering_id)
-    return asked.exists() and not asked.exclude(member_id__in=answered).exists()
+def _all_have_answered(poll: Poll, row: Gathering) -> bool:
+    """Whether nobody is waited for: whoever is away, or kept apart from its author, cannot answer."""
+    asked = set(GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True))
+    can = reads.partakers(None, row, asked, asked)
+    answered = Polled.objects.filter(poll_id=poll.id, answered_at__isnull=False).values_list("member_id", flat=True)
+    return bool(can) and can.issubset(answered)

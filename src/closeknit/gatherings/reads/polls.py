@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.http import Http404
 
 from closeknit.accounts.models import Member
@@ -203,8 +204,10 @@ def open_polls(viewer, eyes: Sight, now: datetime) -> list[PollLine]:
     own = set(PollShowing.objects.filter(space=own_space(eyes.member_id)).values_list("poll_id", flat=True))
     rows = Poll.objects.filter(id__in=found, state=Poll.State.OPEN, gathering__deleted_at=None)
     rows = rows.exclude(gathering__author_id__in=eyes.apart_ids).exclude(gathering__author__state__in=OUT_OF_SIGHT)
-    rows = list(rows.select_related("gathering__author").order_by("-id")[: MOST_LISTED * 5])
     hosted = set(GatheringHost.objects.filter(member_id=viewer.id).values_list("gathering_id", flat=True))
+    is_mine = Q(gathering__author_id=viewer.id) | Q(gathering_id__in=hosted)
+    rows = rows.filter(is_mine | (Q(closes_at=None) | Q(closes_at__gt=now)) & Q(gathering__hidden_at=None))
+    rows = list(rows.select_related("gathering__author").order_by("-id")[: MOST_LISTED * 5])
     answered = set(
         Polled.objects.filter(member_id=viewer.id, poll_id__in=[each.id for each in rows], answered_at__isnull=False)
         .values_list("poll_id", flat=True)

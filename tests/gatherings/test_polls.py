@@ -371,7 +371,6 @@ def test_of_what_is_hidden_nobody_hears_but_those_who_look_after_it(seek, ada, b
     vote(ben, row, YES)
     Gathering.objects.filter(id=row.id).update(hidden_at=now)
     actions.propose_time(by=ada, slug=row.slug, span=span("2026-05-18T19:00"), now=now)
-    actions.choose_time(by=ada, slug=row.slug, option_id=options(row)[0], now=now)
     assert len(told(ben)) == len(told(cy)) == 1
     other = seek(ada, asked=[ben])
     Gathering.objects.filter(id=other.id).update(hidden_at=now)

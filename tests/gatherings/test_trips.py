@@ -1,6 +1,6 @@
 """Where somebody will be, whom they are near there, and what may be known of it by whom."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.http import Http404
@@ -239,6 +239,39 @@ def test_one_says_where_and_until_when_one_is_glad_to_meet_travellers(ada, ben, 
         glad(ben, until_on=date(2026, 5, 5))
     actions.end_welcome(by=ben, now=now)
     assert near(ada, slug, now) == {} and not TravelShowing.objects.filter(trip=None).exists()
+
+
+def test_a_welcome_that_is_over_is_told_to_nobody_though_the_trip_began_before(ada, ben, cy, now, go, glad):
+    slug = go(ada, first=now.date() - timedelta(days=3))
+    glad(ben, until_on=now.date())
+    passing = go(cy)
+    assert "Ben" in near(ada, slug, now)
+    assert passing in {each.slug for each in reads.passing_by(ben, sight(ben), now)}
+    over = now + timedelta(days=1)
+    assert "Ben" not in near(ada, slug, over)
+    assert reads.passing_by(ben, sight(ben), over) == []
+
+
+def test_the_same_trip_said_twice_is_one(ada, now, go):
+    assert go(ada) == go(ada)
+    assert go(ada) != go(ada, to="met")
+    actions.cancel_trip(by=ada, slug=go(ada), now=now)
+    go(ada)
+    assert Trip.objects.of(ada).count() == 3
+
+
+@pytest.mark.parametrize("page", ["00001" + "9" * 30, "1" * 5000, "0000", "9999", "x"])
+def test_an_odd_page_of_past_trips_is_a_page(ada, page, clock):
+    assert door(ada).get(f"/trips/past?page={page}").status_code == 200
+
+
+def test_across_a_border_the_last_day_is_proposed_though_it_is_tomorrow_here(ada, ben, go, monkeypatch):
+    slug = go(ada, "Tarifa, Spain")
+    go(ben, "Tangier, Morocco", last=date(2026, 5, 17))
+    late = datetime(2026, 5, 17, 22, 30, tzinfo=UTC)  # past midnight in Tarifa, before it in Tangier
+    monkeypatch.setattr("closeknit.kit.clock.now", lambda: late)
+    assert "Ben" in near(ada, slug, late)
+    assert door(ada).get(f"/trips/{slug}/proposals/{ben.slug}").status_code == 200
 
 
 def test_who_passes_by_ones_home_is_seen_as_they_tell_it(ada, ben, cy, kiln, now, go, live):

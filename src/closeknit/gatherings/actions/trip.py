@@ -23,6 +23,7 @@ from closeknit.trust.reads import Audience, Told, own_circles, sight, spaces_of
 LONGEST_WORDS = 300
 LONGEST_NOTE = 4000
 MOST_AHEAD = 40
+_SAME = ("city_id", "first_on", "last_on")
 ALWAYS = date(9999, 12, 31)
 
 
@@ -38,11 +39,14 @@ class Journey:
 
 
 def plan_trip(*, by, journey: Journey, told: Told, now: datetime) -> str:
-    """Say that one will be in a city, to an audience; the slug of the trip. Raises Unfit."""
+    """Say that one will be in a city, to an audience; the slug of the trip. The same said again is one trip. Raises Unfit."""
     may_travel(by).or_refuse()
     columns = _columns(by, journey, told, now)
     with transaction.atomic():
         Member.objects.select_for_update(no_key=True).get(id=by.id)
+        there = Trip.objects.of(by).filter(cancelled_at=None, **{name: columns[name] for name in _SAME}).first()
+        if there and (there.note, there.words, there.told) == (columns["note"], columns["words"], told):
+            return there.slug
         if Trip.objects.of(by).filter(last_on__gte=now.date(), cancelled_at=None).count() >= MOST_AHEAD:
             raise Unfit("", _("These are more trips than anybody can look forward to. Keep some for later."))
         row = Trip.objects.create(owner_id=by.id, made_at=now, **columns)

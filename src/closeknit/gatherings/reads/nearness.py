@@ -13,7 +13,17 @@ from django.http import Http404
 
 from closeknit.contacts import reads as contacts
 from closeknit.contacts.reads.at_hand import AtHand, people_at_hand
-from closeknit.gatherings.reads.trip import ALWAYS, TripShown, WelcomeShown, own_trips, passing_by, trip, trips_to, welcomes_in
+from closeknit.gatherings.reads.trip import (
+    ALWAYS,
+    TripShown,
+    WelcomeShown,
+    is_welcome_over,
+    own_trips,
+    passing_by,
+    trip,
+    trips_to,
+    welcomes_in,
+)
 from closeknit.gatherings.rules.trip import NUDGED_AHEAD, both
 from closeknit.kit import clock
 from closeknit.kit.places import cities_near, city
@@ -153,7 +163,8 @@ def _around(viewer, eyes: Sight, trips: list[TripShown], now: datetime) -> _Arou
         book.pop(contact_id)
     homes = members.living_in(viewer, eyes, {*known, *eyes.met_ids}, near)
     passing = trips_to(viewer, eyes, near, first, last, now)
-    glad = [each for each in welcomes_in(viewer, eyes, near, first, last) if each.owner_id != viewer.id]
+    welcomes = welcomes_in(viewer, eyes, near, first, last)
+    glad = [each for each in welcomes if each.owner_id != viewer.id and not is_welcome_over(viewer, each, now)]
     ids = {*homes, *stands_for.values(), *(each.owner_id for each in (*passing, *glad))} - {viewer.id}
     rows = trust.members_in_sight(viewer, eyes).filter(id__in=ids).values_list("id", "slug", "name")
     contact_of = {member_id: row[0] for member_id, row in known.items()}

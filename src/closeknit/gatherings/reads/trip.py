@@ -11,7 +11,7 @@ from django.http import Http404
 from closeknit.gatherings.models import TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.rules.trip import SOON
 from closeknit.kit import clock
-from closeknit.kit.places import cities_near
+from closeknit.kit.places import cities_near, city
 from closeknit.kit.text import clean
 from closeknit.members import reads as members
 from closeknit.trust import reads as trust
@@ -123,7 +123,7 @@ def welcome_of(viewer, eyes: Sight, slug: str, now: datetime) -> WelcomeShown | 
     """That a member is glad to meet travellers, where the viewer may know it. Raises Http404 for a member out of sight."""
     owner = trust.member(viewer, slug, eyes)
     found = _welcoming(viewer, eyes, TravellerWelcome.objects.of(owner))
-    return found[0] if found and (found[0].until_on or ALWAYS) >= clock.local_date(now, owner.zone) else None
+    return found[0] if found and not is_welcome_over(viewer, found[0], now) else None
 
 
 def own_welcome(viewer) -> WelcomeShown | None:
@@ -132,10 +132,17 @@ def own_welcome(viewer) -> WelcomeShown | None:
     return _welcome(row) if row else None
 
 
+def is_welcome_over(viewer, shown: WelcomeShown, now: datetime) -> bool:
+    """Whether the last day of a welcome is over on the clock of its city."""
+    there = city(shown.city_id)
+    return (shown.until_on or ALWAYS) < clock.local_date(now, there.zone if there else "UTC")
+
+
 def passing_by(viewer, eyes: Sight, now: datetime, ahead: timedelta = SOON) -> list[TripShown]:
     """The trips of others, told to the viewer, that soon lead to where the viewer lives or welcomes travellers, or near."""
     home, welcome = members.own_city(viewer), own_welcome(viewer)
-    places = {each for each in (home.id if home else 0, welcome.city_id if welcome else 0) if each}
+    is_glad = welcome and not is_welcome_over(viewer, welcome, now)
+    places = {each for each in (home.id if home else 0, welcome.city_id if is_glad else 0) if each}
     near = {number for each in sorted(places) for number in cities_near(each)}
     today = clock.local_date(now, viewer.zone)
     return trips_to(viewer, eyes, near, today, today + ahead, now) if near else []

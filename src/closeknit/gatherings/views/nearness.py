@@ -37,7 +37,8 @@ def proposal(request, slug, who):
         else:
             messages.success(request, _("%(name)s is asked.") % {"name": near.name})
             return redirect("gatherings:gathering", made)
-    days = days_from(near.first_on, near.last_on, clock.local_date(now, shown.zone))[:MOST_DAYS]
+    today = min(clock.local_date(now, shown.zone), near.last_on)  # across a border it may be tomorrow already
+    days = days_from(near.first_on, near.last_on, today)[:MOST_DAYS]
     chosen = request.POST.get("on") or (days[1] if len(days) > 1 else days[0]).isoformat()
     context = {
         "form": form, "shown": shown, "near": near, "url": f"/trips/{slug}", "hours": range(6, 24),

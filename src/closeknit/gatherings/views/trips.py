@@ -46,7 +46,7 @@ def trips(request):
 def past(request):
     """One's own trips that are over: nobody else knows of them any more."""
     number = request.GET.get("page", "1")
-    page = int(number) if number.isascii() and number.isdigit() and 0 < int(number[:5]) <= 9999 else 1
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 5 and number.strip("0") else 1
     found, has_more = reads.past_trips(request.user, clock.now(), page)
     context = {"trips": [line(request, each) for each in found], "earlier": page + 1 if has_more else 0}
     return render(request, "gatherings/trips_past.html", context)

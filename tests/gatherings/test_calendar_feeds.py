@@ -13,7 +13,7 @@ from icalendar import Calendar
 from closeknit.accounts.models import Member
 from closeknit.gatherings import actions
 from closeknit.gatherings.actions import Reply
-from closeknit.gatherings.models import CalendarFeed, Gathering, Occurrence
+from closeknit.gatherings.models import CalendarFeed, Gathering, Occurrence, Showing
 from closeknit.gatherings.views import calendars
 from closeknit.kit import pace
 from closeknit.members import actions as members
@@ -191,3 +191,28 @@ def test_it_reaches_three_months_back_and_no_further(plan, ada, ben, now, read):
         at = now - timedelta(days=days)
         answer(ben, plan(ada, f"{days} days ago", starts=(at + timedelta(days=1)).strftime("%Y-%m-%dT19:00"), at=at), now=at)
     assert set(read(ben)) == {"30 days ago"}
+
+
+def test_a_series_of_which_most_is_cancelled_stays_one_that_takes_place(plan, ada, ben, now, read):
+    row = plan(ada, "Choir", rrule="FREQ=WEEKLY;COUNT=6")
+    third = Occurrence.objects.filter(gathering_id=row.id).order_by("starts_at")[2]
+    which = {"scope": "following", "occurrence_id": third.id}
+    actions.cancel_gathering(by=ada, slug=row.slug, reason="Hoarse", **which, now=now)
+    read(ada)
+    events = Calendar.from_ical(_body(ada)).walk("VEVENT")
+    whole = next(each for each in events if "RECURRENCE-ID" not in each)
+    assert whole["STATUS"] == "CONFIRMED" and "Hoarse" not in whole["DESCRIPTION"]
+    moments = recurring_ical_events.of(Calendar.from_ical(_body(ada))).between((2026, 1, 1), (2027, 1, 1))
+    assert sorted(str(each["STATUS"]) for each in moments) == ["CANCELLED"] * 4 + ["CONFIRMED"] * 2
+
+
+def test_the_number_of_an_event_in_a_calendar_never_falls(plan, ada, ben, now, read):
+    row = plan(ada, "Choir", rrule="FREQ=WEEKLY;COUNT=3")
+    ones = list(Occurrence.objects.filter(gathering_id=row.id).order_by("starts_at"))
+    for one in ones:
+        actions.rsvp(by=ben, occurrence_id=one.id, reply=Reply("yes"), now=now)
+    actions.cancel_gathering(by=ada, slug=row.slug, reason="Hoarse", scope="this", occurrence_id=ones[0].id, now=now)
+    before = read(ben)["Choir"]["SEQUENCE"]
+    Occurrence.objects.filter(id=ones[0].id).update(starts_at=now - timedelta(days=200), ends_at=now - timedelta(days=199))
+    Showing.objects.filter(occurrence_id=ones[0].id).update(starts_at=now - timedelta(days=200))
+    assert b"CANCELLED" not in _body(ben) and read(ben)["Choir"]["SEQUENCE"] >= before > 0

@@ -147,8 +147,10 @@ def _ruled(series: Series, entries: Sequence[Entry]) -> set[str]:
 
 
 def _usual(series: Series, entries: Sequence[Entry]) -> Entry:
-    """What most of them say."""
-    return Counter(_told(each) for each in entries).most_common(1)[0][0]
+    """What most of those say that take place: a series whose own entry is cancelled is gone from a calendar, with every time of
+    it."""
+    on = [each for each in entries if each.status != CANCELLED]
+    return Counter(_told(each) for each in on or entries).most_common(1)[0][0]
 
 
 def _told(entry: Entry) -> Entry:

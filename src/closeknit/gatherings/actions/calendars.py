@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -45,6 +46,7 @@ def tell_calendar(*, row: Gathering, who, now: datetime) -> bool:
         entry = CalendarEntry(gathering=row, uid=_uid(row, who), **rows_of(who))
     else:
         entry.gathering, entry.sequence = row, entry.sequence + 1
+    entry.sequence = max(entry.sequence, _sequence_of_files(row))
     entry.told, entry.gone, entry.told_at = marks, gone, now
     entry.save()
     _write(entry, who, [each for each in coming if each.one.ends_at > now][::-1], bool(before), now)
@@ -67,6 +69,13 @@ def _uid(row: Gathering, who) -> str:
     """One UID for each gathering, unless it went along with what they come to when a series was cut in two."""
     uid = f"{row.slug}@closeknit"
     return f"{slug()}@closeknit" if CalendarEntry.objects.filter(uid=uid, **rows_of(who)).exists() else uid
+
+
+def _sequence_of_files(row: Gathering) -> int:
+    """The number under which the file of a gathering has it now, with the same UID: whoever took it along would else be told
+    something older by the next letter, which calendars pass over."""
+    newest = Occurrence.objects.filter(gathering_id=row.id).aggregate(newest=Max("sequence"))["newest"] or 0
+    return row.sequence + newest
 
 
 def _write(entry: CalendarEntry, who, coming: Sequence[reads.Coming], is_known: bool, now: datetime) -> None:

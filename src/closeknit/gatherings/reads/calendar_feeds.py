@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -68,14 +69,15 @@ def calendar_held(viewer, feed: CalendarFeed, eyes: Sight, now: datetime) -> byt
     with translation.override(viewer.language or settings.LANGUAGE_CODE):
         name = _("Gatherings: %(circle)s") % {"circle": feed.circle.name} if feed.circle_id else _("My gatherings")
         events = []
-        for row, entries, newest in _told(viewer, eyes, feed, space, now):
-            head = Head(f"{row.slug}@closeknit", row.edited_at or row.published_at or row.made_at, row.sequence + newest)
+        for row, entries in _told(viewer, eyes, feed, space, now):
+            head = Head(f"{row.slug}@closeknit", row.edited_at or row.published_at or row.made_at, row.sequence + row.newest)
             events += events_of(head, Series.of(row), entries)
         return file_of(events, name=name)
 
 
-def _told(viewer, eyes: Sight, feed: CalendarFeed, space: int, now: datetime) -> Iterator[tuple[Gathering, list[Entry], int]]:
-    """Each gathering with what of it stands in the calendar, and the highest number of a change of one of these."""
+def _told(viewer, eyes: Sight, feed: CalendarFeed, space: int, now: datetime) -> Iterator[tuple[Gathering, list[Entry]]]:
+    """Each gathering with what of it stands in the calendar; its `newest` is the highest number of a change of any one time of
+    it, also of one that stands there no more, since the number of an event never falls."""
     found = Showing.objects.filter(space=space, starts_at__gte=now - BACK, starts_at__lt=now + HORIZON)
     ids = list(found.order_by("starts_at", "occurrence_id").values_list("occurrence_id", flat=True)[:MOST_HELD])
     by_row: dict[int, list[Occurrence]] = {}
@@ -83,6 +85,8 @@ def _told(viewer, eyes: Sight, feed: CalendarFeed, space: int, now: datetime) ->
         by_row.setdefault(one.gathering_id, []).append(one)
     rows = Gathering.objects.filter(id__in=by_row, deleted_at=None).exclude(author__state__in=OUT_OF_SIGHT)
     rows = rows.exclude(author__entered_at=None).exclude(author_id__in=eyes.apart_ids).order_by("id")
+    newest = Occurrence.objects.filter(gathering_id=OuterRef("id")).order_by("-sequence").values("sequence")[:1]
+    rows = rows.annotate(newest=Subquery(newest))
     hosted = set(
         GatheringHost.objects.filter(member_id=viewer.id, gathering_id__in=by_row).values_list("gathering_id", flat=True)
     )
@@ -93,10 +97,9 @@ def _told(viewer, eyes: Sight, feed: CalendarFeed, space: int, now: datetime) ->
         is_seen = space == own_space(viewer.id) or eyes.sees(row.author_id, row.audience, row.circle_ids)
         if (row.hidden_at and not looks_after) or not is_seen:
             continue
-        held = [(one, _entry(feed, row, one, said.get(one.id, ("", "")), looks_after)) for one in by_row[row.id]]
-        entries = [entry for _one, entry in held if entry]
-        if entries:
-            yield row, entries, max(one.sequence for one, entry in held if entry)
+        held = (_entry(feed, row, one, said.get(one.id, ("", "")), looks_after) for one in by_row[row.id])
+        if entries := [entry for entry in held if entry]:
+            yield row, entries
 
 
 def _entry(feed: CalendarFeed, row: Gathering, one: Occurrence, said: tuple[str, str], looks_after: bool) -> Entry | None:

@@ -159,6 +159,19 @@ def test_odd_answers_are_refused_and_nothing_is_written(seek, ada, ben, now):
     assert not PollVote.objects.exists()
 
 
+def test_a_word_without_an_answer_is_asked_about_and_kept(seek, ada, ben):
+    row = seek(ada)
+    first, second, _third = options(row)
+    page = door(ben).post(f"/gatherings/{row.slug}/poll/votes", {f"vote-{first}": "yes", f"word-{second}": "Only after eight"})
+    assert page.status_code == 422
+    assert "Say yes, if need be, or no." in text(page)
+    assert 'value="Only after eight"' in text(page)
+    assert counts(ada, row)[0] == (0, 0, 0)
+    said = {f"vote-{first}": "yes", f"word-{first}": "", f"word-{second}": " ", "back": ""}
+    door(ben).post(f"/gatherings/{row.slug}/poll/votes", {**said, f"word-{first}": "Gladly"})
+    assert not PollVote.objects.exists()
+
+
 def test_the_page_takes_answers_says_the_best_times_and_takes_answers_back(seek, ada, ben, cy):
     row = seek(ada)
     first, second, third = options(row)

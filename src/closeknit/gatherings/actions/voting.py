@@ -54,7 +54,7 @@ def vote(*, by, slug: str, votes: Mapping[int, Vote], now: datetime) -> None:
 
 def _word(said: Vote) -> str:
     word = one_line(said.word)
-    if said.answer not in ("", *PollVote.Answer.values):
+    if said.answer not in ("", *PollVote.Answer.values) or (word and not said.answer):
         raise Unfit("votes", _("Say yes, if need be, or no."))
     if len(word) > LONGEST_WORD:
         raise Unfit("votes", _("This is too long: at most %(most)d letters.") % {"most": LONGEST_WORD})

@@ -24,7 +24,7 @@ from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
 
-NAMED = re.compile(r"vote-(\d{1,18})", re.ASCII)
+NAMED = re.compile(r"(vote|word)-(\d{1,18})", re.ASCII)
 MOST_NAMED = 2
 MOST_VOTES = 60
 
@@ -82,11 +82,13 @@ def poll_option_end(request, slug, option_id):
 
 
 def votes_in(posted) -> dict[int, Vote]:
-    """What was said to each option, as it was posted."""
+    """What was said to each option, as it was posted; a word without an answer among it, so that it is not lost."""
     found = {}
     for name in list(posted)[: 4 * MOST_VOTES]:
-        if named := NAMED.fullmatch(name):
-            found[int(named[1])] = Vote(posted.get(name, ""), posted.get(f"word-{named[1]}", ""))
+        named = NAMED.fullmatch(name)
+        if named and (named[1] == "vote" or posted[name].strip()):
+            number = named[2]
+            found[int(number)] = Vote(posted.get(f"vote-{number}", ""), posted.get(f"word-{number}", ""))
     return dict(list(found.items())[:MOST_VOTES])
 
 

@@ -1280,6 +1280,12 @@ GATHERINGS = [
     gathering("name_tags_pdf", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("own_ticket", get="in 302 302 404 404 404 404 404", occurrence_id=lambda cast: cast.occurrence_id),
     row("gatherings:ticket", get="in 302 302 404 404 404 404 404", token=lambda cast: "1~x"),
+    gathering(
+        "words",
+        get="in 302 302 404 404 403 404 200",
+        post="in 302 302 404 404 403 404 422",
+        occurrence_id=lambda cast: cast.occurrence_id,
+    ),
     gathering("answering", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 302"),
     gathering("edit", get="in 302 302 404 404 403 404 200", post="in 302 302 404 404 403 404 422"),
     gathering("publication", post="in 302 302 404 404 403 404 302"),

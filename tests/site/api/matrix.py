@@ -315,6 +315,12 @@ MATRIX = [
     gathering("comment_on_gathering", "403 404 404 201 404 201", WORDS),
     gathering("gathering_memory", "403 404 404 200 404 200", occurrence_id=lambda cast: cast.past_id),
     gathering("keep_gathering_memory", "403 404 404 201 404 201", WORDS, occurrence_id=lambda cast: cast.past_id),
+    gathering(
+        "write_to_people",
+        "403 404 404 403 404 201",
+        {"to": "coming", "text": "Bring a cup."},
+        occurrence_id=lambda cast: cast.occurrence_id,
+    ),
     gathering("publish_gathering", "403 404 404 403 404 200"),
     gathering("delete_draft", "403 404 404 403 404 404"),  # it is published
     gathering("cancel_gathering", "403 404 404 403 404 200", {"reason": "A cold."}),

@@ -54,6 +54,7 @@ PAGES = {
     "gatherings:poll_option_end": "remove_time",
     "gatherings:poll_choice": "choose_time",
     "gatherings:poll_cancellation": "cancel_poll",
+    "gatherings:words": "write_to_people",
     "gatherings:rsvp": "rsvp",
     "gatherings:check_in": "check_in",
     "gatherings:walk_in": "welcome_walk_in",

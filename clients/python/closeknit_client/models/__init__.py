@@ -314,6 +314,7 @@ from .way import Way
 from .welcome_given import WelcomeGiven
 from .welcome_given_audience import WelcomeGivenAudience
 from .whom_given import WhomGiven
+from .word_given import WordGiven
 from .words_given import WordsGiven
 from .words_said import WordsSaid
 
@@ -632,6 +633,7 @@ __all__ = (
     "WelcomeGiven",
     "WelcomeGivenAudience",
     "WhomGiven",
+    "WordGiven",
     "WordsGiven",
     "WordsSaid",
 )

@@ -84,6 +84,7 @@ from closeknit.gatherings.actions.trip import (
 )
 from closeknit.gatherings.actions.voting import Vote, vote
 from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take_back_vouch, vouch
+from closeknit.gatherings.actions.words import write_to_people
 
 __all__ = [
     "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_CALENDAR_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES", "THIS",
@@ -103,5 +104,5 @@ __all__ = [
     "set_gathering_picture", "show_code", "show_to", "show_vouch", "start_poll", "stop_letters",
     "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events", "tell_afterwards",
     "tell_calendar", "tell_calendars", "tell_guest_why", "type_code", "vote", "vouch", "want_letters", "welcome_guests",
-    "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks",
+    "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks", "write_to_people",
 ]  # fmt: skip

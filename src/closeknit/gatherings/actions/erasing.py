@@ -23,6 +23,7 @@ from closeknit.gatherings.models import (
     Gathering,
     GatheringHost,
     GatheringInvitation,
+    HostWord,
     Occurrence,
     Poll,
     Rsvp,
@@ -61,6 +62,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         take_out(occurrence_id, now, member_id=member_id)
     with transaction.atomic():
         GatheringHost.objects.filter(member_id=member_id).delete()
+        HostWord.objects.filter(owner_id=member_id).delete()
         CalendarEntry.objects.filter(member_id=member_id).delete()
         CalendarFeed.objects.filter(owner_id=member_id).delete()
         GatheringInvitation.objects.filter(member_id=member_id).delete()
@@ -80,6 +82,7 @@ def forget(row: Gathering, now: datetime) -> None:
     CalendarEntry.objects.filter(gathering_id=row.id).delete()
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()
     Occurrence.objects.filter(gathering_id=row.id).update(own={}, reason="")
+    HostWord.objects.filter(occurrence__gathering_id=row.id).delete()
     Poll.objects.filter(gathering_id=row.id).delete()
     Rsvp.objects.filter(occurrence__gathering_id=row.id).update(plus=[], said={}, word="")
     blank = {name: Gathering._meta.get_field(name).get_default() for name in DESCRIBED}

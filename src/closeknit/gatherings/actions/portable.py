@@ -10,6 +10,7 @@ from closeknit.gatherings.actions.opening import MOST_PLUS, Question, kept_quest
 from closeknit.gatherings.models import (
     CalendarFile,
     Gathering,
+    HostWord,
     KeptEvent,
     Meeting,
     MemoryPart,
@@ -45,6 +46,8 @@ def portable_kinds(owner) -> list[Kind]:
              settle=_trip),
         Kind("traveller_welcomes", TravellerWelcome, "That one is glad to meet travellers.",
              frozenset({"audience", "circle_ids"}), comes_in=False),
+        Kind("host_words", HostWord, "What one wrote to those who come to what one looks after.",
+             frozenset({"occurrence", "html"}), comes_in=False),
         Kind("rsvps", Rsvp, "What one answered to gatherings, and whom one brought.",
              frozenset({"occurrence", "guest", "line", "held_until", "reminded_at"}), comes_in=False, owner="member",
              also={"to": Also("occurrence_id", "what it was, and when on the clock of its place", _named)}),

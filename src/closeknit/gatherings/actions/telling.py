@@ -101,6 +101,26 @@ def tell_restored(
         _tell_one(row, rsvp.occurrence, rsvp, key, words, now, in_letter=told)
 
 
+def tell_word(
+    *, by, row: Gathering, one: Occurrence, word, member_ids: Collection[int], rsvps: Sequence[Rsvp], now: datetime
+) -> None:  # fmt: skip
+    """Tell whom a word of the hosts is for that there is one; guests read it in their letter."""
+
+    def words(who) -> str:
+        return _("A word from %(name)s about “%(title)s”.") % {"name": by.name, "title": _title(row, one)}
+
+    key = f"gathering:{row.id}:word:{word.id}"
+    to = {*member_ids, *(each.member_id for each in rsvps if each.member_id)}
+    apart = pairs_apart(None, [by.id], list(to))
+    _tell(by, row, {each for each in to if (by.id, each) not in apart}, key, words, f"{path_of(row, one)}#words", now)
+    for rsvp in rsvps:
+        if rsvp.guest_id:
+            with translation.override(rsvp.guest.language or settings.LANGUAGE_CODE):
+                subject = words(rsvp.guest)
+                told = {"subject": subject, "text": f"{subject}\n\n{word.text}", "key": f"{key}:{rsvp.guest_id}"}
+                write_to_guest(guest=rsvp.guest, row=row, **told, now=now)
+
+
 def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime) -> None:
     """Tell those who may come to times which the series has no more, each of theirs."""
     rows = Rsvp.objects.filter(occurrence__in=[] if row.hidden_at else dropped).exclude(answer=Rsvp.Answer.NO)

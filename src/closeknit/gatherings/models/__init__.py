@@ -12,10 +12,12 @@ from closeknit.gatherings.models.rsvp import Guest, Rsvp, rows_of
 from closeknit.gatherings.models.thanks import ThankNote
 from closeknit.gatherings.models.trip import TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.models.vouch import Vouch
+from closeknit.gatherings.models.word import HostWord
 
 __all__ = [
     "DESCRIBED", "CalendarEntry", "CalendarFeed", "CalendarFile", "Company", "DoorMark", "Gathering", "GatheringHost",
-    "GatheringInvitation", "Guest", "KeptEvent", "Meeting", "MeetingCard", "MeetingCode", "MeetingInvitation", "MemoryPart",
-    "Occurrence", "PartPhoto", "Poll", "PollOption", "PollShowing", "PollVote", "Polled", "Rsvp", "SharedMemory", "Showing",
-    "ThankNote", "ToldOf", "TravelShowing", "TravellerWelcome", "Trip", "Vouch", "WasThere", "rows_of",
+    "GatheringInvitation", "Guest", "HostWord", "KeptEvent", "Meeting", "MeetingCard", "MeetingCode", "MeetingInvitation",
+    "MemoryPart", "Occurrence", "PartPhoto", "Poll", "PollOption", "PollShowing", "PollVote", "Polled", "Rsvp",
+    "SharedMemory", "Showing", "ThankNote", "ToldOf", "TravelShowing", "TravellerWelcome", "Trip", "Vouch", "WasThere",
+    "rows_of",
 ]  # fmt: skip

@@ -14,11 +14,12 @@ from closeknit.gatherings.urls import (
     thanks,
     trips,
     vouches,
+    words,
 )
 
 app_name = "gatherings"
 urlpatterns = [
     *afterwards.urlpatterns, *calendar_files.urlpatterns, *calendars.urlpatterns, *door.urlpatterns, *gathering.urlpatterns,
     *guests.urlpatterns, *meeting.urlpatterns, *memories.urlpatterns, *polls.urlpatterns, *talked.urlpatterns,
-    *thanks.urlpatterns, *trips.urlpatterns, *vouches.urlpatterns,
+    *thanks.urlpatterns, *trips.urlpatterns, *vouches.urlpatterns, *words.urlpatterns,
 ]  # fmt: skip

@@ -76,6 +76,10 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     if shown.row.state == "draft":
         context["open_poll"] = reads.open_poll(request.user, shown.row)
     context |= coming_context(request, eyes, shown, more.pop("typed", None))
+    if shown.one and eyes.is_here:
+        context["host_words"] = reads.words_from_hosts(request.user, eyes, shown.row, shown.one, is_host=shown.looks_after)
+        writes = shown.looks_after and shown.row.state != "draft" and not shown.row.hidden_at
+        context["writes_to"] = f"/gatherings/{slug}/{shown.one.id}/words" if writes else ""
     context |= memory_context(request, eyes, shown, clock.now())
     if "thread" not in more:
         context |= thread_of(request, eyes, shown.row, circles)

@@ -247,6 +247,14 @@ def test_a_time_is_taken_out_while_nobody_can_come_then(seek, ada, ben, cy, now)
         actions.remove_time(by=ada, slug=row.slug, option_id=first, now=now)
 
 
+def test_who_answered_nothing_but_a_time_that_is_taken_out_is_asked_again(seek, ada, ben, now):
+    row = seek(ada, asked=[ben])
+    vote(ben, row, NO)
+    actions.remove_time(by=ada, slug=row.slug, option_id=options(row)[0], now=now)
+    assert [each.has_answered for each in reads.open_polls(ben, sight(ben), now)] == [False]
+    assert actions.remind_of_polls(now=now + timedelta(days=4)) == 1
+
+
 # Choosing
 
 

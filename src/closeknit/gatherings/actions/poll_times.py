@@ -17,6 +17,7 @@ from closeknit.gatherings.models import (
     GatheringHost,
     GatheringInvitation,
     Poll,
+    Polled,
     PollOption,
     PollShowing,
     PollVote,
@@ -50,8 +51,8 @@ def propose_time(*, by, slug: str, span: Span, now: datetime) -> int:
 
 
 def remove_time(*, by, slug: str, option_id: int, now: datetime) -> None:
-    """Take a time out of an open poll, as long as nobody can come then; the last one stays. Raises Unfit ("times"), Refused,
-    Http404."""
+    """Take a time out of an open poll, as long as nobody can come then; the last one stays. Whoever had answered nothing
+    else is waited for again. Raises Unfit ("times"), Refused, Http404."""
     found, poll, looks_after = reads.polled(by, sight(by), slug)
     may_remove_time(by, reads.poll_option(by, poll, option_id), looks_after).or_refuse()
     with transaction.atomic():
@@ -65,6 +66,8 @@ def remove_time(*, by, slug: str, option_id: int, now: datetime) -> None:
         if PollOption.objects.filter(poll_id=poll.id).count() == 1:
             raise Unfit("times", _("One time has to stay. Propose another first."))
         option.delete()
+        voters = PollVote.objects.filter(poll_id=poll.id).values("member_id")
+        Polled.objects.filter(poll_id=poll.id).exclude(member_id__in=voters).update(answered_at=None)
 
 
 def checked_options(by, poll: Poll, spans: Sequence[Span], now: datetime) -> tuple[list[PollOption], list[PollOption]]:

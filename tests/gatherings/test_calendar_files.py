@@ -17,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.models import CalendarFile, Gathering, KeptEvent, Occurrence
 from closeknit.gatherings.rules import instants, shifted, slots, wall_of
-from closeknit.gatherings.rules.brought import TooMany, Wishes, calendar_bytes, put_away, read_file
+from closeknit.gatherings.rules.brought import TooMany, Wishes, calendar_bytes, effort, put_away, read_file
 from closeknit.kit.calendars import pieces
 from closeknit.kit.calendars.pieces import calendars_of, folded, lines_of
 from closeknit.kit.unfit import Unfit
@@ -410,3 +410,15 @@ def test_the_link_of_a_call_is_found_and_one_meets_online():
     )
     assert (one["call_link"], one["is_online"], one["is_in_person"]) == ("https://meet.example.org/x", True, False)
     assert (two["call_link"], two["place"]) == ("https://zoom.us/j/1", "") and three["is_in_person"]
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY", "FREQ=DAILY;INTERVAL=7;BYDAY=MO"], ids=["walks far", "never comes"])
+def test_a_few_lines_cannot_ask_for_hours_of_work(ada, now, monkeypatch, rule):
+    monkeypatch.setattr(effort, "MOST_EFFORT", 30_000)
+    start = "DTSTART:20000101T100000"
+    pairs = [
+        (event(f"RRULE:{rule}", uid=f"{each}", start=start), event("RECURRENCE-ID:21990101T100000", uid=f"{each}", start=start))
+        for each in range(3)
+    ]
+    with pytest.raises(Unfit, match="too much"):
+        actions.bring_calendar(by=ada, data=file_(*(part for pair in pairs for part in pair)), name="x.ics", now=now)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from closeknit.gatherings.rules.brought.effort import Effort, never_comes, slots_until
 from closeknit.gatherings.rules.brought.merging import newness, sequence_of
 from closeknit.gatherings.rules.brought.said import said_of
-from closeknit.gatherings.rules.series import Series, slots
+from closeknit.gatherings.rules.series import Series
 from closeknit.gatherings.rules.times import MOST_DAYS, MOST_MINUTES, BadStart, Span, instants, wall_of, written
 from closeknit.kit.calendars import BadTime, Property, Zones, duration, iana, later, listed, minutes, moment
 from closeknit.kit.calendars.naming import iana_name
 from closeknit.kit.calendars.pieces import Fault, Piece
-from closeknit.kit.recurrence import OFTEN, BadRule, Moment, expanded, rule
+from closeknit.kit.recurrence import OFTEN, BadRule, Moment, rule
 
 USUAL_MINUTES = 60
 LONGEST_RULE = 500
@@ -23,10 +24,12 @@ MOST_CHANGED = 400
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a file does not say: the zone of whoever brings it; `calendar_zone` is that which a calendar names for itself."""
+    """What a file does not say: the zone of whoever brings it; `calendar_zone` is that which a calendar names for itself. All
+    events of a file are read with one `effort`."""
 
     zone: str
     calendar_zone: str = ""
+    effort: Effort = field(default_factory=Effort, compare=False)
 
     @property
     def liked(self) -> list[str]:
@@ -106,7 +109,7 @@ def brought_of(key: str, pieces: Sequence[Piece], zones: Zones, calendar: int, w
 
 def _take_changes(found: Brought, whole: _Reading, others: list[Piece], zones: Zones, calendar: int, wishes: Wishes) -> None:
     """What is otherwise at some times: moved, said otherwise, or left out. A time that the series has not is added to it."""
-    there = _slots_until(found.series, [whole.local_text(each) for each in others])
+    there = slots_until(found.series, [whole.local_text(each) for each in others], wishes.effort)
     for piece in sorted(others, key=newness):
         slot = whole.local_text(piece)
         if not slot:
@@ -133,15 +136,6 @@ def _take_changes(found: Brought, whole: _Reading, others: list[Piece], zones: Z
 
 def _otherwise(said: dict, other: dict) -> dict:
     return {name: value for name, value in other.items() if value != said.get(name) and (value or name != "title")}
-
-
-def _slots_until(series: Series, wanted: Iterable[str]) -> set[str]:
-    last, found = max(wanted, default=""), set()
-    for slot in slots(series):
-        if slot > last:
-            break
-        found.add(slot)
-    return found
 
 
 def _status(piece: Piece) -> str:
@@ -274,7 +268,7 @@ class _Reading:
                 self.fault(prop, "rule")
             if text.partition(";")[0].removeprefix("FREQ=") in OFTEN:
                 found.unfit = "often"
-            elif next(expanded(text, self.ruled()), None) is None:
+            elif never_comes(text, self.ruled(), self.wishes.effort):
                 found.unfit = found.unfit or ("never" if name == "RRULE" else "")
             elif len(text) > LONGEST_RULE:
                 self.fault(prop, "rule")

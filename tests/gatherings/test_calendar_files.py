@@ -422,3 +422,10 @@ def test_a_few_lines_cannot_ask_for_hours_of_work(ada, now, monkeypatch, rule):
     ]
     with pytest.raises(Unfit, match="too much"):
         actions.bring_calendar(by=ada, data=file_(*(part for pair in pairs for part in pair)), name="x.ics", now=now)
+
+
+def test_what_never_ends_is_to_come_without_being_walked_through(now, monkeypatch):
+    walked = []
+    monkeypatch.setattr("closeknit.gatherings.rules.series.instants", lambda span: walked.append(span) or instants(span))
+    (found,) = read_file(file_(event("RRULE:FREQ=DAILY", start="DTSTART:19700102T100000")), Wishes("Europe/Berlin")).events
+    assert reads.is_to_come(None, found.series, now) and len(walked) < 10

@@ -190,4 +190,9 @@ def brought_before(viewer, uids: Sequence[str]) -> dict[str, Gathering]:
 
 def is_to_come(viewer, series: Series, now: datetime) -> bool:
     """Whether something of a series is still to come (`viewer` is not looked at: it is nobody's yet)."""
-    return bool(slots_within(series, now, now.replace(year=now.year + 5, day=1), 1))
+    never_ends = series.rrule and not series.less_rules and not {"COUNT", "UNTIL"} & _parts(series.rrule)
+    return bool(never_ends or slots_within(series, now, now.replace(year=now.year + 5, day=1), 1))
+
+
+def _parts(rrule: str) -> set[str]:
+    return {part.partition("=")[0] for part in rrule.split(";")}

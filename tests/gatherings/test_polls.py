@@ -292,6 +292,16 @@ def test_choosing_again_changes_nothing_and_another_choice_comes_too_late(seek, 
     assert Occurrence.objects.filter(gathering_id=row.id).count() == Rsvp.objects.count() == 1
 
 
+def test_who_comes_hears_of_it_though_kept_apart_from_the_host_who_chose(seek, ada, ben, cy, now):
+    row = seek(ada, asked=[ben])
+    actions.add_host(by=ada, slug=row.slug, member_slug=cy.slug, now=now)
+    vote(ben, row, YES)
+    trust.block_member(by=ben, member_id=cy.id, now=now)
+    actions.choose_time(by=cy, slug=row.slug, option_id=options(row)[0], now=now)
+    assert Rsvp.objects.filter(member_id=ben.id, seat="seated").exists()
+    assert "You said that you can: you come." in text(door(ben).get("/notices"))
+
+
 def test_a_series_begins_at_the_time_that_was_chosen(seek, ada, now):
     row = seek(ada, rrule="FREQ=WEEKLY;COUNT=3", starts="2026-05-12T19:00")
     actions.choose_time(by=ada, slug=row.slug, option_id=options(row)[1], now=now)

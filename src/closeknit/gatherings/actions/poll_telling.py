@@ -86,7 +86,8 @@ def tell_poll_cancelled(*, by, row: Gathering, poll: Poll, now: datetime) -> Non
     def words(member) -> str:
         return _("No time is sought any more for “%(title)s”: %(reason)s") % {"title": _title(row, None), "reason": poll.reason}
 
-    _tell(by, row, _concerned(row, poll), f"gathering:poll:{poll.id}:cancelled", words, poll_path(row), now)
+    others = [each for each in _concerned(row, poll) if each != by.id]  # it names no host, as below
+    _tell(None, row, others, f"gathering:poll:{poll.id}:cancelled", words, poll_path(row), now)
 
 
 def tell_chosen(*, by, row: Gathering, poll: Poll, one: Occurrence, answered: Collection[Rsvp], now: datetime) -> list[int]:
@@ -103,7 +104,8 @@ def tell_chosen(*, by, row: Gathering, poll: Poll, one: Occurrence, answered: Co
 
     to = {*Polled.objects.filter(poll_id=poll.id, answered_at__isnull=False).values_list("member_id", flat=True), *seats}
     told = _still_asked(row, to | set(hosts_of(row)))
-    _tell(by, row, told, f"gathering:poll:{poll.id}:chosen", words, path_of(row, one), now)
+    others = [each for each in told if each != by.id]  # it names no host: what keeps one apart from them hides it from nobody
+    _tell(None, row, others, f"gathering:poll:{poll.id}:chosen", words, path_of(row, one), now)
     return told
 
 

@@ -138,7 +138,7 @@ def test_a_real_series_takes_place_when_recurring_ical_events_says(path):
 def test_an_event_becomes_a_draft_that_only_its_author_sees(ada, ben, now, client):
     data = file_(event("SUMMARY:A walk", "LOCATION:Gate of the park\\, Am Ufer 3", "SEQUENCE:4", "DESCRIPTION:By the\\nriver"))
     row = brought(ada, data, now)
-    assert (row.state, row.audience, row.uid, row.sequence) == ("draft", "members", "walk@example.org", 4)
+    assert (row.state, row.audience, row.uid, row.sequence) == ("draft", "me", "walk@example.org", 4)
     assert (row.title, row.story, row.place, row.address) == (
         "A walk",
         "By the\nriver",
@@ -358,6 +358,7 @@ def test_the_uid_of_somebody_elses_gathering_here_is_not_taken(ada, ben, now, pl
 
 def test_nobody_else_sees_a_file_and_it_goes_with_its_owner(ada, ben, now, client):
     row = bring(ada, file_(event("SUMMARY:Walk", "ATTENDEE:mailto:zoe@example.org")), now)
+    Gathering.objects.update(audience="members")
     gathering = Gathering.objects.get()
     client.force_login(ben)
     base = f"/gatherings/calendar-files/{row.slug}"

@@ -240,13 +240,30 @@ def test_a_month_shows_each_day_and_leads_to_the_next(ada, plan, door):
         assert door(ada).get("/gatherings", {"from": odd, "after": "9" * 16 + "." + "9" * 20}).status_code == 200
 
 
+def test_a_draft_shows_the_time_on_both_clocks(ada, plan, door):
+    row = plan(ada, zone="America/New_York", is_draft=True)
+    page = door(ada).get(f"/gatherings/{row.slug}").content.decode()
+    assert "19:00–21:00" in page and "your time" in page and "in New York" in page
+
+
+def test_what_is_cancelled_says_to_nobody_that_they_come(ada, ben, plan, door, now):
+    row = plan(ada)
+    one = Occurrence.objects.get()
+    actions.rsvp(by=ben, occurrence_id=one.id, reply=actions.Reply("yes"), now=now)
+    assert "You come." in door(ben).get(f"/gatherings/{row.slug}").content.decode()
+    actions.cancel_gathering(by=ada, slug=row.slug, reason="Rain", now=now)
+    page = door(ben).get(f"/gatherings/{row.slug}").content.decode()
+    assert "Rain" in page and "You come." not in page and "/ticket" not in page
+
+
 def test_a_page_asks_the_same_number_of_questions_however_much_there_is(ada, ben, plan, door, django_assert_max_num_queries):
     row = plan(ada)
+    actions.invite_members(by=ada, slug=row.slug, slugs=[ben.slug], now=datetime.now(tz=clock.zone("UTC")))
     counts = []
     for _size in range(2):
         door(ben).get(f"/gatherings/{row.slug}")  # what was told of it is read now
         for path in ("/gatherings", "/gatherings/month", f"/gatherings/{row.slug}"):
-            with django_assert_max_num_queries(46) as asked:
+            with django_assert_max_num_queries(48) as asked:
                 door(ben).get(path)
             counts.append(len(asked))
         for number in range(3):

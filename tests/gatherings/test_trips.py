@@ -14,7 +14,7 @@ from closeknit.contacts.reads import city_meant
 from closeknit.contacts.rules.drafts import Draft, Point
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Journey, Proposal
-from closeknit.gatherings.models import Gathering, GatheringInvitation, TravellerWelcome, TravelShowing, Trip
+from closeknit.gatherings.models import Gathering, GatheringInvitation, Rsvp, TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.rules.trip import BadDays, both, check_days, days_from
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
@@ -372,6 +372,8 @@ def test_a_walk_is_proposed_in_two_taps_and_once(ada, ben, now, meet, go, live, 
     assert GatheringInvitation.objects.get().member_id == ben.id and [each.path for each in notices.notices(ben)]
     assert door(ben).get(f"/gatherings/{gathering.slug}").status_code == 200
     assert Interaction.objects.of(ada).exists()
+    assert list(Rsvp.objects.values_list("member__name", "answer")) == [("Ada", "yes")]
+    assert "those who were asked" in door(ben).get(f"/gatherings/{gathering.slug}").content.decode()
 
 
 def test_a_resident_proposes_to_a_traveller_whose_trip_they_see(ada, ben, cy, kiln, now, go, clock):

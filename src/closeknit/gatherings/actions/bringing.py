@@ -99,9 +99,9 @@ def _columns(row: CalendarFile) -> dict:
 
 
 def take_events(*, by, slug: str, keys: Collection[str], now: datetime) -> Took:
-    """Make drafts of events of a file that was brought, told to all members (or to their author alone, where the file says that
-    they are private) once they are published. An event that was brought before with another file updates its draft, but for
-    what was changed here; one that is published stays as it is. Raises Unfit ("keys"), Http404."""
+    """Make drafts of events of a file that was brought, for their author alone until they say to whom they tell them. An event
+    that was brought before with another file updates its draft, but for what was changed here; one that is published stays as it
+    is. Raises Unfit ("keys"), Http404."""
     may_plan_gathering(by).or_refuse()
     found = reads.calendar_file(by, slug)
     if not keys:
@@ -171,11 +171,8 @@ def _uid_of(by, event: Brought) -> str:
 
 def _draft(by, event: Brought, uid: str, columns: dict, now: datetime) -> Gathering:
     slug = fresh_slug()
-    audience = Audience.ME if event.is_private else Audience.MEMBERS
-    row = Gathering(
-        author_id=by.id, slug=slug, uid=uid or f"{slug}@closeknit", sequence=event.sequence, audience=audience.value, made_at=now,
-        **columns,
-    )  # fmt: skip
+    told = {"uid": uid or f"{slug}@closeknit", "sequence": event.sequence, "audience": Audience.ME.value}
+    row = Gathering(author_id=by.id, slug=slug, made_at=now, **told, **columns)
     row.save(force_insert=True)
     return row
 

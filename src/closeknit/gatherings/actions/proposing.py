@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_plan_gathering
+from closeknit.gatherings.actions.answering import Reply, rsvp
 from closeknit.gatherings.actions.inviting import invite_members
 from closeknit.gatherings.actions.planning import plan_gathering
 from closeknit.gatherings.actions.plans import Plan
-from closeknit.gatherings.models import Gathering, GatheringInvitation
+from closeknit.gatherings.models import Gathering, GatheringInvitation, Occurrence, Rsvp
 from closeknit.gatherings.rules import STARTS, Span
 from closeknit.gatherings.rules.trip import PROPOSED
 from closeknit.kit.places import city
@@ -63,6 +64,8 @@ def _ask(by, who: str, plan: Plan, now: datetime) -> str:
     try:
         slug = plan_gathering(by=by, plan=plan, told=Told(), now=now)
         invite_members(by=by, slug=slug, slugs=[who], now=now)
+        one = Occurrence.objects.get(gathering__slug=slug, gathering__author_id=by.id)
+        rsvp(by=by, occurrence_id=one.id, reply=Reply(Rsvp.Answer.YES), now=now)  # whoever proposes a walk comes along
     except Unfit as unfit:
         raise Unfit({"story": "words", "starts": "on", "who": ""}.get(unfit.field, unfit.field), unfit.message) from None
     return slug

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from closeknit.gatherings import reads
@@ -21,6 +22,7 @@ from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.kit import clock
 from closeknit.notify import actions as notify
 from closeknit.trust import reads as trust
+from closeknit.trust.reads import Told
 
 MAP = "https://www.openstreetmap.org/search?"
 
@@ -55,19 +57,20 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     """The page of a gathering the reader may read. Raises Http404."""
     shown = reads.gathering_shown(request.user, eyes, slug, clock.now(), occurrence_id)
     if request.user.is_authenticated and request.method == "GET":
-        notify.read_notices_at(by=request.user, path=request.path, thread=shown.row.thread_id, now=clock.now())
+        paths = [f"/gatherings/{slug}", *([f"/gatherings/{slug}/{shown.one.id}"] if shown.one else [])]
+        notify.read_notices_at(by=request.user, paths=paths, thread=shown.row.thread_id, now=clock.now())
     viewer_zone = getattr(request.user, "zone", "")
     circles = trust.own_circles(request.user, eyes)
     context = {
         "shown": shown, "row": shown.row, "said": shown.said, "one": shown.one, "url": f"/gatherings/{slug}",
-        "when": when_of(shown.one, viewer_zone) if shown.one else None, "repeats": repeats_words(shown.row),
+        "when": when_of(shown.one or planned(shown.row), viewer_zone), "repeats": repeats_words(shown.row),
         "map": map_url(shown.said), "format": reads.FORMAT_WORDS[shown.row.format], "is_here": eyes.is_here,
-        "audience_words": trust.audience_words(request.user, shown.told, circles),
+        "audience_words": audience_words(request, shown, circles),
         "dates": [
             {"url": f"/gatherings/{slug}/{each.id}", "when": when_of(each, viewer_zone), "one": each, "own": each.own}
             for each in shown.dates
         ],
-        "has_address": bool(shown.row.address), "has_link": bool(shown.row.call_link), "draft_when": draft_words(shown),
+        "has_address": bool(shown.row.address), "has_link": bool(shown.row.call_link),
         "is_over": bool(shown.one) and shown.one.ends_at <= clock.now(),
         "guests_way": "" if eyes.is_here or not shown.row.takes_guests else reads.guests_path(request.user, shown.row),
         "about": f"gathering-{slug}", "restores": restores(shown),
@@ -86,6 +89,13 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     return render(request, "gatherings/gathering.html", context | more, status=status)
 
 
+def audience_words(request, shown, circles) -> str:
+    """To whom it is told: where that is nobody, those who were asked by name see it."""
+    if shown.told == Told() and (shown.asked or not shown.looks_after):
+        return _("those who were asked")
+    return trust.audience_words(request.user, shown.told, circles)
+
+
 def restores(shown) -> str:
     """What whoever looks after a gathering can let take place after all: "all" of it, "one" time, or "" for nothing."""
     if not shown.looks_after:
@@ -95,13 +105,10 @@ def restores(shown) -> str:
     return "one" if shown.one and shown.one.cancelled_at and shown.one.ends_at > clock.now() else ""
 
 
-def draft_words(shown) -> str:
-    """When a draft would begin, for no date of it is written down yet."""
-    if shown.one:
-        return ""
-    span = Span.of(shown.row)
-    starts_at, ends_at = instants(span)
-    return when_of(Planned(span.starts_local, span.zone, span.length_days, starts_at, ends_at)).there
+def planned(row) -> Planned:
+    """The first time of a draft, of which no date is written down yet."""
+    span = Span.of(row)
+    return Planned(span.starts_local, span.zone, span.length_days, *instants(span))
 
 
 class Planned(NamedTuple):

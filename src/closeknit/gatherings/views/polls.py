@@ -22,6 +22,7 @@ from closeknit.gatherings.views.lists import where_words
 from closeknit.gatherings.views.times import closes_words, when_of
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
+from closeknit.notify import actions as notify
 from closeknit.trust import reads as trust
 
 NAMED = re.compile(r"(vote|word)-(\d{1,18})", re.ASCII)
@@ -95,6 +96,8 @@ def votes_in(posted) -> dict[int, Vote]:
 def poll_page(request, eyes, slug, status=200, typed=None, line=None, zone_form=None, **more) -> HttpResponse:
     """The page of a poll the reader may read. Raises Http404."""
     now, shown = clock.now(), reads.poll_shown(request.user, eyes, slug)
+    if status == 200:
+        notify.read_notices_at(by=request.user, paths=[f"/gatherings/{slug}/poll"], thread=None, now=now)
     row, found = shown.gathering, shown.row
     options = {each.row.id: line_of(each, shown, request.user.zone, (typed or {}).get(each.row.id)) for each in shown.options}
     can_propose = bool(access.may_propose_time(request.user, found, shown.looks_after, now))

@@ -119,10 +119,10 @@ def read_notices_of(*, by, thread: int, now) -> None:
     Notice.objects.filter(owner_id=by.id, thread=thread, read_at=None).update(read_at=now)
 
 
-def read_notices_at(*, by, path: str, thread: int | None, now) -> None:
-    """Note that what was told of a thing was read, and of what is said under it: its page, at `path`, was opened. Nothing is
-    written where nothing waited."""
-    if waiting := reads.unread_at(by, path, thread):
+def read_notices_at(*, by, paths: Collection[str], thread: int | None, now) -> None:
+    """Note that what was told of a thing was read, and of what is said under it: its page, which stands at these `paths`, was
+    opened. Nothing is written where nothing waited."""
+    if waiting := reads.unread_at(by, paths, thread):
         Notice.objects.filter(owner_id=by.id, id__in=waiting, read_at=None).update(read_at=now)
 
 

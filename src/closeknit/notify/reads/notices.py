@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,10 +74,11 @@ def lines_of_batch(viewer, written_at: datetime, now: datetime) -> list[Line]:
     return _still_told(viewer, _in_sight(viewer).filter(told_at=written_at, read_at=None), now)
 
 
-def unread_at(viewer, path: str, thread: int | None) -> list[int]:
+def unread_at(viewer, paths: Collection[str], thread: int | None) -> list[int]:
     """The numbers of the viewer's unread notices that lead to this page, or belong to the conversation on it; one query."""
-    here = Q(path=path) | Q(path__startswith=f"{path}?") | Q(path__startswith=f"{path}#")
-    here |= Q(thread=thread) if thread else Q()
+    here = Q(thread=thread) if thread else Q()
+    for path in paths:
+        here |= Q(path=path) | Q(path__startswith=f"{path}?") | Q(path__startswith=f"{path}#")
     return list(Notice.objects.filter(here, owner_id=viewer.id, read_at=None).values_list("id", flat=True))
 
 

@@ -28,7 +28,7 @@ def moment(request, moment_id):
             return redirect("members:standing")
         raise
     if request.user.is_authenticated and request.method == "GET":
-        notify.read_notices_at(by=request.user, path=f"/moments/{found.id}", thread=found.thread_id, now=clock.now())
+        notify.read_notices_at(by=request.user, paths=[f"/moments/{found.id}"], thread=found.thread_id, now=clock.now())
     return moment_page(request, eyes, found)
 
 

@@ -6,5 +6,6 @@ WAYS = {
     "j F Y, H:i": "j. F Y, H:i",
     "j F Y, H:i T": "j. F Y, H:i T",
     "l j F": "l, j. F",
+    "l j F Y": "l, j. F Y",
 }
 globals().update(WAYS)

@@ -7,5 +7,6 @@ WAYS = {
     "j F Y, H:i": r"j \d\e F \d\e Y, H:i",
     "j F Y, H:i T": r"j \d\e F \d\e Y, H:i T",
     "l j F": r"l, j \d\e F",
+    "l j F Y": r"l, j \d\e F \d\e Y",
 }
 globals().update(WAYS)

@@ -40,7 +40,7 @@ def test_from_the_set_up_link_to_a_sign_in_by_code(page, transactional_db, now, 
     page.get_by_role("button", name="Sign out here").click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
 
-    page.get_by_label("E-mail address").first.fill("ada@example.org")
+    page.get_by_role("textbox", name="E-mail address").first.fill("ada@example.org")
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_role("heading", name="Look in your mail")).to_be_visible()
     no_axe_violations(page)
@@ -55,7 +55,7 @@ def test_from_the_set_up_link_to_a_sign_in_by_code(page, transactional_db, now, 
 
 def test_a_wrong_code_is_said_kindly_and_another_can_be_asked_for(page, ada, mail_folder):
     page.goto("/account/login/")
-    page.get_by_label("E-mail address").first.fill(ada.email)
+    page.get_by_role("textbox", name="E-mail address").first.fill(ada.email)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_role("textbox").fill("WRONG-1")
     page.get_by_role("button", name="Go on").click()
@@ -87,7 +87,7 @@ def authenticator(page):
 def open_the_door(page, member, mail_folder):
     """Sign in by code, as people do."""
     page.goto("/account/login/")
-    page.get_by_label("E-mail address").first.fill(member.email)
+    page.get_by_role("textbox", name="E-mail address").first.fill(member.email)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_role("textbox").fill(code_in(last_letter(mail_folder)))
     page.get_by_role("button", name="Go on").click()
@@ -155,7 +155,7 @@ def test_an_authenticator_app_is_asked_at_the_next_sign_in(page, ada, confirmed,
 
     page.goto("/account/")
     page.get_by_role("button", name="Sign out here").click()
-    page.get_by_label("E-mail address").first.fill(ada.email)
+    page.get_by_role("textbox", name="E-mail address").first.fill(ada.email)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_role("textbox").fill(code_in(last_letter(mail_folder)))
     page.get_by_role("button", name="Go on").click()

@@ -181,6 +181,7 @@ QUESTIONS = {
     "brought_entries": lambda viewer, now: reads.brought_entries(viewer, 5),
     "extent": lambda viewer, now: reads.extent(viewer),
     "entry_at": lambda viewer, now: reads.entry_at(viewer, "native", 7),
+    "entry_found": lambda viewer, now: reads.entry_found(viewer, "native", 7),
     "entries_of_channel": lambda viewer, now: reads.entries_of_channel(viewer, 7, "native", "met"),
     "mark_before": lambda viewer, now: reads.mark_before(viewer, now),
     "year_seen": lambda viewer, now: reads.year_seen(viewer, now.year, UTC, now, without=(), ended=()),

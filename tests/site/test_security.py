@@ -58,8 +58,9 @@ def sign_in_by_code(client, email):
     return client.post(reverse("account_confirm_login_code"), {"code": code_in_text(mail.outbox[-1].body)})
 
 
-OPEN_PAGES = [row for row in MATRIX if row.get.startswith(OPEN) and row.name not in ("contacts:feed", "manifest")]
-"""What anybody may look at, but for the calendar of a secret address and the name under an icon: they are no pages, and may be
+KEPT = ("contacts:feed", "gatherings:calendar", "manifest")
+OPEN_PAGES = [row for row in MATRIX if row.get.startswith(OPEN) and row.name not in KEPT]
+"""What anybody may look at, but for the calendars of secret addresses and the name under an icon: they are no pages, and may be
 kept."""
 
 WITHOUT_TOKEN = ["sources:well_known_people", "sources:well_known_days", "sources:dav_root", "replies:incoming", "api_root"]

@@ -153,8 +153,7 @@ def test_the_whole_form_gives_one_more_row_and_keeps_what_was_typed(house, ada, 
     assert [point.value for point in form.points if point.kind == "email"] == ["mei@example.org", "second@example.org"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_no_page_of_the_book_shuts_anybody_out(house, ada, mei, ben, today, scheme, width):
     actions.log_interaction(by=ada, contact_ids=[mei, ben], deed="met", minutes=60, now=today)
     actions.suggest_doubles(by=ada, pairs=[(mei, ben, "name")], now=today)

@@ -79,7 +79,7 @@ def written(folder, name, told):
 
 
 class TakenBack(TestCase):
-    @settings(max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(st.lists(drafts, max_size=3), files, files, st.booleans())
     def test_two_imports_taken_back_in_either_order_leave_the_book_as_it_was(self, people, one, two, is_first_first):
         from datetime import UTC, datetime

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDict
@@ -41,6 +41,8 @@ FILES = {
     "a file that is no picture": b"\x00\xff" * 50,
     "the beginning of a picture": b"\x89PNG\r\n\x1a\n\x00\x00",
 }
+TAME = ("a word", "a day that is not there", "something like JSON", "the first moment there is", "a digit that int refuses")
+"""What is tried with one database alone: nothing of it ever reaches one."""
 PARTS = 3
 OURS = [row for row in MATRIX if row not in SIGN_IN]
 
@@ -49,7 +51,7 @@ OURS = [row for row in MATRIX if row not in SIGN_IN]
 def test_a_post_of_odd_values_is_answered(row, house):
     house.enters(row)
     fields = house.fields_of_the_post()
-    for turn, (odd, value) in enumerate(ODD.items(), start=OURS.index(row)):
+    for turn, (odd, value) in enumerate(odd_values(), start=OURS.index(row)):
         if turn % 2:
             house.posts(dict.fromkeys(fields, value), f"{odd} everywhere")
         for part in part_in_turn(fields, turn):
@@ -65,7 +67,7 @@ def test_a_question_with_odd_values_is_answered(row, house):
     house.enters(row)
     house.gets({}, "nothing asked")
     house.gets(dict.fromkeys(house.spy.fields, "a word"), "a word everywhere")
-    for turn, (odd, value) in enumerate(ODD.items(), start=OURS.index(row)):
+    for turn, (odd, value) in enumerate(odd_values(), start=OURS.index(row)):
         for part in part_in_turn(house.spy.fields, turn):
             house.gets(dict.fromkeys(part, value), f"{odd} as {part}")
     assert house.broken == []
@@ -80,6 +82,10 @@ def test_an_address_with_an_odd_part_is_answered(row, house):
                 house.gets({}, f"{part} as {name}")
                 house.posts(house.data, f"{part} as {name}")
     assert house.broken == []
+
+
+def odd_values() -> list[tuple[str, str]]:
+    return [(odd, value) for odd, value in ODD.items() if connection.vendor == "postgresql" or odd not in TAME]
 
 
 def part_in_turn(fields, turn: int) -> list[list[str]]:

@@ -1,8 +1,9 @@
 """Every page there is, as the matrix of addresses lists them, in a real browser: axe objects to nothing, nothing is wider than
 the screen, read from the left or from the right, there is one heading, and the list of keys is right. A new page is looked at as
-soon as it has its row."""
+soon as it has its row: at 1280 px in the light, and every other at 360 px in the dark (the rest with the other database)."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -45,7 +46,8 @@ def test_no_page_of_the_house_shuts_anybody_out(page, member, now, part):
                 sign_in(page, viewer)
             page.goto(path)
             looked_at.append(path)
-            for scheme, width, rules in (("light", 1280, ()), ("dark", 360, OF_THE_LOOK)):
+            turn = len(looked_at) % 2 == (connection.vendor == "sqlite")
+            for scheme, width, rules in (("light", 1280, ()), ("dark", 360, OF_THE_LOOK))[: 1 + turn]:
                 page.emulate_media(color_scheme=scheme)
                 page.set_viewport_size({"width": width, "height": 800})
                 trouble += troubles(page, f"{path}, {scheme}, {width} px", rules)

@@ -174,11 +174,11 @@ def test_links_and_pages_of_any_kind_do_no_harm(one, other):
 
 
 def test_a_page_made_to_take_long_does_not():
-    begun = time.monotonic()
+    begun = time.process_time()
     for sign in ("<!--", "<link ", "<", "<link rel=alternate ", '<link a="'):
         announced_feeds(sign * 300_000, HERE)
         plain(sign * 300_000)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_how_long_to_wait():

@@ -49,7 +49,6 @@ class Served:
         if not is_first:
             lay(folder)
         self.port = free_port()
-        self.began = time.monotonic()
         command = [sys.executable, "-m", "closeknit", "serve", "--port", str(self.port), *words]
         self.process = subprocess.Popen(
             command, env=environment(folder, **more), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

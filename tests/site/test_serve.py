@@ -6,7 +6,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 
 import pytest
@@ -75,16 +74,14 @@ def test_killed_pages_come_back_and_the_port_stays_open_meanwhile(house):
     assert house.get("/about")[0] == 200
 
 
-def test_a_second_start_is_quick_and_makes_nothing_again(folder, house):
+def test_a_second_start_makes_nothing_again(folder, house):
     assert house.stop() == 0
     again = Served(folder)
     again.wait_for("Closeknit is at")
-    took = time.monotonic() - again.began
     assert again.get("/about")[0] == 200
     assert again.stop() == 0
     assert "Making the tables" not in again.said
     assert "static files" not in again.said
-    assert took < 10
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 0), (signal.SIGKILL, -9)])

@@ -142,10 +142,10 @@ def test_the_same_zone_name_in_two_calendars_of_one_file_means_what_each_defines
     "rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=1,2,3,4,5;BYMINUTE=1,2,3", "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30"]
 )
 def test_a_zone_that_changes_every_second_does_not_hang(rule):
-    began = time.monotonic()
+    began = time.process_time()
     zone = OFFICE.format("Mad").replace("FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", rule)
     events(calendar(zone + vevent("UID:a", "DTSTART;TZID=Mad:20240704T093000")))
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_whole_day_is_a_date_even_where_the_writer_forgot_to_say_so():
@@ -414,9 +414,9 @@ def test_the_latest_occurrences_are_kept_and_none_of_the_future():
 )
 def test_a_rule_that_never_ends_or_never_comes_true_does_not_hang(rule):
     event = one("DTSTART;TZID=Europe/Berlin:19700101T100000", f"RRULE:{rule}")
-    began = time.monotonic()
+    began = time.process_time()
     found = occurrences_until(event, NOW, limit=50)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert 1 <= len(found) <= 50
 
 

@@ -11,7 +11,9 @@ from closeknit.hosts import actions as hosts
 from closeknit.kit import clock
 from closeknit.ledger.models import Interaction
 from closeknit.notify.models import Notice
+from closeknit.replies.actions.saying import Unsaid
 from closeknit.replies.actions.saying import say as say_by_mail
+from closeknit.replies.rules import Enclosed
 from closeknit.talk import actions as talk
 from closeknit.talk import reads as said
 from closeknit.talk.models import Comment, Thread
@@ -215,3 +217,26 @@ def test_a_comment_is_said_through_the_page_and_what_cannot_be_said_is_kept(ada,
     assert reads.way_into_talk(ben, 10**9) is None
     actions.change_gathering(by=ada, slug=row.slug, plan=plan_("Lunch"), now=now)
     assert "salt" in door(ben).get(f"/gatherings/{row.slug}").content.decode()
+
+
+def test_whoever_is_named_under_a_gathering_hears_that_they_are_and_of_it_once(ada, ben, cy, hana, now, plan, comment):
+    row = plan(ada)
+    actions.add_host(by=ada, slug=row.slug, member_slug=ben.slug, now=now)
+    comment(cy, row, "@Ada and @Ben and @Hana, who brings salt?")
+    for named in (ada, ben, hana):  # whose it is, who looks after it, and somebody who reads it
+        lines = Notice.objects.filter(owner_id=named.id, kind__in=("mention", "comment"))
+        assert [(each.kind, each.text) for each in lines] == [("mention", "Cy mentions you in a comment.")]
+    assert Interaction.objects.filter(owner_id=cy.id).count() == 3  # once with each
+    comment(ada, row, "@Cy you do")
+    assert Notice.objects.get(owner_id=cy.id, kind="mention").text == "Ada mentions you in a comment."
+    assert told(ben) == [("Ada says something under your gathering.", told(ben)[0][1])]
+
+
+def test_a_letter_with_something_attached_is_told_that_under_a_gathering_there_are_words_alone(ada, ben, now, plan, comment):
+    row = plan(ada)
+    number = comment(ben, row)
+    letter = {"by": ada, "thread": Thread.objects.get().id, "said": number, "key": "a", "now": now}
+    enclosed = [Enclosed("plan.pdf", "application/pdf", b"%PDF")]
+    assert say_by_mail(words="Yes", enclosed=enclosed, **letter) == ["Under a gathering only words can be said."]
+    with pytest.raises(Unsaid, match="and under a gathering only words can be said"):
+        say_by_mail(words="", enclosed=enclosed, **letter)

@@ -178,7 +178,7 @@ def test_of_two_of_one_name_the_chosen_one_or_who_takes_part_is_meant(ada, ben, 
 
 def test_the_starter_who_is_named_is_told_once(ada, ben, thread, say):
     say(ben, thread(ada), "Well done @Ada")
-    assert told(ada) == ["Ben comments on your moment."]
+    assert told(ada) == ["Ben mentions you in a comment."]
     assert entries(ada) == [14]
 
 

@@ -52,6 +52,11 @@ def one_line(text: object) -> str:
     return " ".join(clean(text).split())
 
 
+def number_in(text: str) -> int | None:
+    """The number of a thing as an address or a form says it; None for anything else, and for what no database holds."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def isolated(value: object, *, is_rtl: bool) -> object:
     """A value for the midst of a sentence, which is read from the right if `is_rtl`: text of the other direction stands between
     Unicode's isolates (FSI and PDI), so that it leaves the signs and numbers beside it in place. All else stays as it is."""

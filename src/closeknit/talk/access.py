@@ -35,7 +35,7 @@ def may_hide_comment(viewer, comment) -> Answer:
         return YES
     if viewer.is_authenticated and viewer.id == comment.thread.starter_id and comment.hidden_by_id in (None, viewer.id):
         return may_take_part(viewer)
-    return Answer(_("Only a host, or whose moment it is, can hide it."))
+    return Answer(_("Only a host, or whoever told what it stands under, can hide it."))
 
 
 def may_start_talk(viewer) -> Answer:

@@ -76,8 +76,6 @@ from .gathering import Gathering
 from .gathering_change import GatheringChange
 from .gathering_change_format import GatheringChangeFormat
 from .gathering_change_scope import GatheringChangeScope
-from .gathering_comment import GatheringComment
-from .gathering_comment_with_answers import GatheringCommentWithAnswers
 from .gift import Gift
 from .gift_given import GiftGiven
 from .gift_given_state import GiftGivenState
@@ -178,7 +176,6 @@ from .page_export import PageExport
 from .page_face import PageFace
 from .page_fact import PageFact
 from .page_found import PageFound
-from .page_gathering_comment_with_answers import PageGatheringCommentWithAnswers
 from .page_gift import PageGift
 from .page_hook import PageHook
 from .page_import import PageImport
@@ -395,8 +392,6 @@ __all__ = (
     "GatheringChange",
     "GatheringChangeFormat",
     "GatheringChangeScope",
-    "GatheringComment",
-    "GatheringCommentWithAnswers",
     "Gift",
     "GiftGiven",
     "GiftGivenState",
@@ -497,7 +492,6 @@ __all__ = (
     "PageFace",
     "PageFact",
     "PageFound",
-    "PageGatheringCommentWithAnswers",
     "PageGift",
     "PageHook",
     "PageImport",

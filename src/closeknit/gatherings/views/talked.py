@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.gatherings import actions, reads
 from closeknit.kit import clock
-from closeknit.kit.unfit import Unfit
 from closeknit.talk import actions as talk
 from closeknit.talk import reads as said
 from closeknit.trust import reads as trust
 
 
 def thread_of(request, eyes, row, circles, draft=None, error: str = "") -> dict:
-    """What `talk/_thread.html` draws: the page of the thread that is asked for, and the form; nothing under a draft. `draft` is
-    what was typed."""
+    """What `talk/_thread.html` draws; nothing under a draft."""
     if row.state == "draft" or row.hidden_at:
         return {}
-    asked = {name: number(request.GET.get(name, "")) for name in ("before", "comment", "under", "answer")}
-    now, viewer = clock.now(), request.user
-    if asked["under"]:
-        page = said.answers_page(viewer, eyes, row.thread_id, asked["under"], now, before=asked["before"])
-    else:
-        around = asked["comment"] or (draft.answers if draft else None)
-        page = said.thread_page(viewer, eyes, row.thread_id, now, before=asked["before"], around=around)
-    shown = {each.id: each for top in page.comments for each in (top, *top.answers)}
-    answered = shown.get(draft.answers if draft else asked["answer"])
-    may_say = eyes.is_here and trust.may_still_be_answered(viewer, row.told)
-    return {
-        "thread": page, "path": f"/gatherings/{row.slug}", "under": asked["under"], "may_say": may_say,
-        "said_to": read_by(viewer, row, circles),
-        "answering": answering(answered) if answered and may_say else None,
-        "draft": draft or talk.Draft(text=f"@{answered.author_name} " if answered and answered.answers_id else ""),
-        "draft_error": error,
-    }  # fmt: skip
+    thing = said.Under(row.thread_id, row.told, f"/gatherings/{row.slug}", read_by(request.user, row, circles))
+    return said.thread_under(request.user, eyes, thing, request.GET, clock.now(), draft, error)
 
 
 def read_by(viewer, row, circles) -> str:
@@ -46,36 +31,26 @@ def read_by(viewer, row, circles) -> str:
     return words if row.audience in ("members", "public") else _("%(who)s; whoever was asked or comes") % {"who": words}
 
 
-def answering(comment) -> dict:
-    return {"id": comment.id, "top_id": comment.answers_id or comment.id, "name": comment.author_name}
-
-
-def number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 19 else None
-
-
 @require_POST
 def comments(request, slug):
     """Say something under a gathering, or answer what was said. What was typed and recorded is kept where it cannot be said."""
     from closeknit.gatherings.views.gathering import gathering_page
 
-    eyes = trust.sight(request.user)
-    row = reads.gathering(request.user, eyes, slug)  # before a recording is kept for it
-    now = clock.now()
-    draft, error = talk.draft_of(by=request.user, posted=request.POST, files=request.FILES, now=now), ""
-    try:
-        if not draft.error:
-            comment_id = actions.comment_on_gathering(by=request.user, slug=slug, draft=draft, eyes=eyes, now=now)
-            if not request.htmx:
-                return redirect(f"/gatherings/{row.slug}?comment={comment_id}#c-{comment_id}")
-            draft = None
-    except Unfit as unfit:
-        error = str(unfit.message)
+    eyes, now = trust.sight(request.user), clock.now()
+    reads.gathering(request.user, eyes, slug)  # before a recording is kept for it
+    say_it = partial(comment_on, request.user, slug, eyes, now)
+    done = talk.say_posted(by=request.user, posted=request.POST, files=request.FILES, say_it=say_it, now=now)
     row = reads.gathering(request.user, eyes, slug)
-    context = thread_of(request, eyes, row, trust.own_circles(request.user, eyes), draft, error)
+    if done.comment_id and not request.htmx:
+        return redirect(f"/gatherings/{row.slug}?comment={done.comment_id}#c-{done.comment_id}")
+    context = thread_of(request, eyes, row, trust.own_circles(request.user, eyes), done.draft, done.error)
     if request.htmx:
         return render(request, "talk/_thread.html", context)
     return gathering_page(request, eyes, slug, status=422, **context)
+
+
+def comment_on(by, slug, eyes, now, draft) -> int:
+    return actions.comment_on_gathering(by=by, slug=slug, draft=draft, eyes=eyes, now=now)
 
 
 @require_safe

@@ -33,15 +33,25 @@ def say(*, by, thread: int, said: int, words: str, enclosed: Sequence[Enclosed],
         if place.slug:
             return _send(by, place, said, words, enclosed, key, now)
         if not words:
-            raise Unsaid(_("Your letter held only what was attached, and under a moment only words can be said."))
+            raise Unsaid(_only_attached(place))
         _comment(by, place, said, words, now)
-        return [_("Under a moment only words can be said.")] if enclosed else []
+        return [_only_words(place)] if enclosed else []
     except Http404:
         raise Unsaid(_("What you answered is no longer there, or no longer open to you.")) from None
     except Unfit as unfit:
         raise Unsaid(str(unfit.message)) from None
     except Refused as refused:
         raise Unsaid(str(refused.reason)) from None
+
+
+def _only_attached(place: reads.Place) -> str:
+    if place.gathering:
+        return _("Your letter held only what was attached, and under a gathering only words can be said.")
+    return _("Your letter held only what was attached, and under a moment only words can be said.")
+
+
+def _only_words(place: reads.Place) -> str:
+    return _("Under a gathering only words can be said.") if place.gathering else _("Under a moment only words can be said.")
 
 
 def _comment(by, place: reads.Place, said: int, words: str, now: datetime) -> None:
@@ -52,7 +62,7 @@ def _comment(by, place: reads.Place, said: int, words: str, now: datetime) -> No
     try:
         comment_on(draft=talk.Draft(words, answers=said))
     except Http404:
-        comment_on(draft=talk.Draft(words))  # the comment is gone, the moment may be there
+        comment_on(draft=talk.Draft(words))  # the comment is gone, what it stood under may be there
 
 
 def _send(by, place: reads.Place, said: int, words: str, enclosed: Sequence[Enclosed], key: str, now: datetime) -> list[str]:

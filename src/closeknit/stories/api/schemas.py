@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from django.utils.translation import gettext as _
-
 from closeknit.kit.openapi import Day, Given, Id, Key, Line, Page, Shown, Text, To, after, before
-from closeknit.kit.unfit import Unfit
 from closeknit.stories import actions, reads
 from closeknit.talk import reads as said
 from closeknit.trust import reads as trust
@@ -185,9 +182,4 @@ def moment_at(at) -> datetime:
 
 def draft_voice(viewer, told: VoiceGiven | None):
     """The recording that waits. Raises Unfit where there is none."""
-    if told is None:
-        return None
-    voice = said.voice_shown(viewer, told.slug)
-    if voice is None:
-        raise Unfit("voice", _("The recording is not there any more."))
-    return voice
+    return said.voice_waiting(viewer, told.slug) if told else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from closeknit.kit import clock
 from closeknit.kit.templatetags.kit import face, when
-from closeknit.kit.unfit import Unfit
 from closeknit.members import reads as members
 from closeknit.stories import actions, reads
 from closeknit.stories.reads import MomentShown
@@ -73,36 +72,11 @@ def around(lines: str, has_more: bool, path: str, may_say: bool, language: str) 
 
 
 def thread_of(request, eyes, moment: MomentShown, draft=None, error: str = "") -> dict:
-    """What `talk/_thread.html` draws: the page of the thread that is asked for, and the form. `draft` is what was typed."""
-    asked = {name: number(request.GET.get(name, "")) for name in ("before", "comment", "under", "answer")}
-    now, viewer = clock.now(), request.user
-    if asked["under"]:
-        page = said.answers_page(viewer, eyes, moment.thread_id, asked["under"], now, before=asked["before"])
-    else:
-        around = asked["comment"] or (draft.answers if draft else None)
-        page = said.thread_page(viewer, eyes, moment.thread_id, now, before=asked["before"], around=around)
-    shown = {each.id: each for top in page.comments for each in (top, *top.answers)}
-    answered = shown.get(draft.answers if draft else asked["answer"])
-    words = trust.audience_words(viewer, moment.told, trust.own_circles(viewer, eyes))
-    may_say = eyes.is_here and trust.may_still_be_answered(viewer, moment.told)
-    return {
-        "thread": page,
-        "path": f"/moments/{moment.id}",
-        "under": asked["under"],
-        "may_say": may_say,
-        "said_to": "" if moment.told.audience == "me" else words,
-        "answering": answering(answered) if answered and may_say else None,
-        "draft": draft or talk.Draft(text=f"@{answered.author_name} " if answered and answered.answers_id else ""),
-        "draft_error": error,
-    }
-
-
-def answering(comment) -> dict:
-    return {"id": comment.id, "top_id": comment.answers_id or comment.id, "name": comment.author_name}
-
-
-def number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 19 else None
+    """What `talk/_thread.html` draws."""
+    circles = trust.own_circles(request.user, eyes)
+    said_to = "" if moment.told.audience == "me" else trust.audience_words(request.user, moment.told, circles)
+    thing = said.Under(moment.thread_id, moment.told, f"/moments/{moment.id}", said_to)
+    return said.thread_under(request.user, eyes, thing, request.GET, clock.now(), draft, error)
 
 
 @require_POST
@@ -110,23 +84,21 @@ def comments(request, moment_id):
     """Comment on a moment, or answer a comment on it. What was typed and recorded is kept where it cannot be said."""
     from closeknit.stories.views.moments import moment_page
 
-    eyes = trust.sight(request.user)
+    eyes, now = trust.sight(request.user), clock.now()
     reads.moment(request.user, eyes, moment_id)  # before a recording is kept for it
-    now = clock.now()
-    draft, error = talk.draft_of(by=request.user, posted=request.POST, files=request.FILES, now=now), ""
-    try:
-        if not draft.error:
-            comment_id = actions.comment_on_moment(by=request.user, moment_id=moment_id, draft=draft, eyes=eyes, now=now)
-            if not request.htmx:
-                return redirect(f"/moments/{moment_id}?comment={comment_id}#c-{comment_id}")
-            draft = None
-    except Unfit as unfit:
-        error = str(unfit.message)
+    say_it = partial(comment_on, request.user, moment_id, eyes, now)
+    done = talk.say_posted(by=request.user, posted=request.POST, files=request.FILES, say_it=say_it, now=now)
+    if done.comment_id and not request.htmx:
+        return redirect(f"/moments/{moment_id}?comment={done.comment_id}#c-{done.comment_id}")
     found = reads.moment_shown(request.user, eyes, moment_id)
-    context = thread_of(request, eyes, found, draft, error)
+    context = thread_of(request, eyes, found, done.draft, done.error)
     if request.htmx:
         return render(request, "talk/_thread.html", context)
     return moment_page(request, eyes, found, status=422, **context)
+
+
+def comment_on(by, moment_id, eyes, now, draft) -> int:
+    return actions.comment_on_moment(by=by, moment_id=moment_id, draft=draft, eyes=eyes, now=now)
 
 
 @require_safe

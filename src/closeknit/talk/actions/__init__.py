@@ -22,7 +22,7 @@ from closeknit.talk.actions.marking import (
 from closeknit.talk.actions.naming import Named, named_in_words
 from closeknit.talk.actions.previewing import fetch_preview
 from closeknit.talk.actions.reacting import react
-from closeknit.talk.actions.saying import LONGEST_COMMENT, Draft, draft_of, say
+from closeknit.talk.actions.saying import LONGEST_COMMENT, Draft, Posting, draft_of, say, say_posted
 from closeknit.talk.actions.sending import LONGEST_MESSAGE, MessageDraft, send_message
 from closeknit.talk.actions.talks import add_to_talk, circle_talk, leave_talk, name_talk, start_talk
 from closeknit.talk.actions.threads import close_thread, hand_over_thread, open_thread, start_thread
@@ -40,11 +40,11 @@ from closeknit.talk.actions.voices import (
 
 __all__ = [
     "FOR_GOOD", "LONGEST_COMMENT", "LONGEST_MESSAGE", "LONGEST_SECONDS", "MOST_BYTES", "MOST_ENCLOSURES", "Draft",
-    "EnclosureWords", "Kept", "MessageDraft", "Named", "Posted", "add_to_talk", "address_voice", "change_comment",
+    "EnclosureWords", "Kept", "MessageDraft", "Named", "Posted", "Posting", "add_to_talk", "address_voice", "change_comment",
     "circle_talk", "close_thread", "delete_comment", "delete_message", "draft_of", "edit_message", "erase_member",
     "erase_words", "fetch_preview", "forget_untold", "forget_voice", "forget_waiting", "hand_over_thread", "hide_comment",
     "hide_message", "hide_voice", "keep_enclosures", "keep_voice", "key_posted", "leave_talk", "mark_unread",
     "message_posted", "mute_talk", "name_talk", "named_in_words", "open_thread", "place_in", "react", "read_up_to",
-    "remind_to_answer", "say", "send_message", "settle_answer", "show_comment", "start_talk", "start_thread",
+    "remind_to_answer", "say", "say_posted", "send_message", "settle_answer", "show_comment", "start_talk", "start_thread",
     "tell_reminders", "tell_voice", "voice_posted",
 ]  # fmt: skip

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from closeknit.kit.text import clean, render_markdown
+from closeknit.kit.text import clean, number_in, render_markdown
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 from closeknit.talk import reads
@@ -19,7 +19,7 @@ from closeknit.talk.actions.naming import named_in, write_mentions
 from closeknit.talk.actions.telling import hosts_told, note_hosts, note_mentions, note_turning, turned_to
 from closeknit.talk.actions.voices import tell_voice, voice_posted
 from closeknit.talk.models import Comment, Thread
-from closeknit.talk.reads.voices import VoiceShown
+from closeknit.talk.reads.under import Draft
 from closeknit.trust.access import may_say
 from closeknit.trust.reads import Sight, Told, sight
 
@@ -28,27 +28,32 @@ MOST_AT_ONCE, AT_ONCE = 20, timedelta(minutes=5)
 SAME_AGAIN = timedelta(minutes=1)
 
 
-@dataclass(slots=True)
-class Draft:
-    """What was typed into the form of a comment, to be said or to be shown again. `voice` waits for it, and `sent` is the slug by
-    which the form named one; `error` says what is wrong with a recording that came along."""
-
-    text: str = ""
-    answers: int | None = None
-    chosen: list[str] = field(default_factory=list)
-    voice: VoiceShown | None = None
-    words: str = ""
-    sent: str = ""
-    error: str = ""
-
-
 def draft_of(*, by, posted, files, now: datetime) -> Draft:
     """The draft in a posted form (`talk/_comment_form.html`); a recording that came along is kept, and waits."""
     voice, error = voice_posted(by=by, posted=posted, files=files, now=now)
-    answers = posted.get("answers", "")
-    number = int(answers) if answers.isascii() and answers.isdigit() and len(answers) < 19 else None
-    words, sent = posted.get("voice-words", ""), posted.get("voice", "")[:24]
-    return Draft(posted.get("text", ""), number, posted.getlist("named")[:20], voice, words, sent, error)
+    words, sent, answers = posted.get("voice-words", ""), posted.get("voice", "")[:24], number_in(posted.get("answers", ""))
+    return Draft(posted.get("text", ""), answers, posted.getlist("named")[:20], voice, words, sent, error)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What became of a posted comment: its number, or the draft that is kept with a sentence that says why (`error`)."""
+
+    comment_id: int | None = None
+    draft: Draft | None = None
+    error: str = ""
+
+
+def say_posted(*, by, posted, files, say_it: Callable[[Draft], int], now: datetime) -> Posting:
+    """Say what the form of a comment holds, as the room does that has the thing (`say_it`, see `say`). What was typed and
+    recorded is kept where it cannot be said. Raises Http404, Refused."""
+    draft = draft_of(by=by, posted=posted, files=files, now=now)
+    if draft.error:
+        return Posting(draft=draft)  # the form shows what is wrong with the recording beside it
+    try:
+        return Posting(say_it(draft))
+    except Unfit as unfit:
+        return Posting(draft=draft, error=str(unfit.message))
 
 
 def say(
@@ -94,9 +99,9 @@ def _said(
             row.voice_note_id = tell_voice(by=by, slug=draft.voice.slug, told=row.told, words=draft.words, now=now)
         row.save(force_insert=True)
         new = write_mentions(row, named)
-        note_turning(by, row, thread, turned, now)
-        note_hosts(by, row, thread, hosts, now)
-        note_mentions(by, row, thread, [each for each in new if each.id not in {one.id for one in (*turned, *hosts)}], now)
+        note_turning(by, row, thread, turned, said["mentions"], now)
+        note_hosts(by, row, thread, [each for each in hosts if each.id not in said["mentions"]], now)
+        note_mentions(by, row, thread, [each for each in new if each.id not in said["to"]], now)
     return row.id
 
 

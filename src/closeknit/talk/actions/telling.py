@@ -38,13 +38,19 @@ def _readers(by, eyes: Sight, thread: Thread, told: Told, ids: set[int]) -> list
     return list(members_told(by, eyes, thread.starter_id, told, named_ids(by, thread)).filter(id__in=ids).order_by("id"))
 
 
-def note_turning(by, row: Comment, thread: Thread, members: list[Member], now: datetime) -> None:
-    """Tell them, and note it in both ledgers of each pair. In the transaction of the comment."""
+def note_turning(
+    by, row: Comment, thread: Thread, members: list[Member], named_ids: Collection[int], now: datetime
+) -> None:  # fmt: skip
+    """Tell them, and note it in both ledgers of each pair: one line each, which says of whoever told the thing that they are
+    named, if they are. In the transaction of the comment."""
     if not members:
         return
     deed = "voice" if row.voice_note_id else "comment"
     contacts.record_deed(by=by, others=members, deed=deed, key=f"comment {row.id}", happened_at=now, now=now)
     for member in members:
+        if member.id == thread.starter_id and member.id in named_ids:
+            _tell_named(by, member, row, thread, now)
+            continue
         with _language_of(member):
             if row.answers_id and member.id != thread.starter_id:
                 text = _("%(name)s answers your comment.") % {"name": by.name}
@@ -76,9 +82,13 @@ def note_mentions(by, row: Comment, thread: Thread, members: Iterable[Member], n
         return
     contacts.record_deed(by=by, others=members, deed="mention", key=f"comment {row.id}", happened_at=now, now=now)
     for member in members:
-        with _language_of(member):
-            text = _("%(name)s mentions you in a comment.") % {"name": by.name}
-        _tell(by, member, f"mention:{row.id}", text, row, thread, now)
+        _tell_named(by, member, row, thread, now)
+
+
+def _tell_named(by, member: Member, row: Comment, thread: Thread, now: datetime) -> None:
+    with _language_of(member):
+        text = _("%(name)s mentions you in a comment.") % {"name": by.name}
+    _tell(by, member, f"mention:{row.id}", text, row, thread, now)
 
 
 def _language_of(member: Member):

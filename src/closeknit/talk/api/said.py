@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
 from closeknit.kit import clock
 from closeknit.kit.openapi import Given, Key, Shown, Text
 from closeknit.kit.pieces import sound_in_pieces
-from closeknit.kit.unfit import Unfit
 from closeknit.talk import actions, reads
 from closeknit.trust import reads as trust
 
@@ -36,13 +34,7 @@ class CommentChanged(Given):
 @router.post("/voice", response={201: VoiceNote}, summary="Keep a recording that is told later")
 def keep_voice(request, sound: UploadedFile = File(...), seconds: float = Form(0)):
     slug = actions.keep_voice(by=request.user, file=sound, seconds=seconds, now=clock.now())
-    return kept(reads.voice_shown(request.user, slug))
-
-
-def kept(voice) -> VoiceNote:
-    if voice is None:
-        raise Unfit("voice", _("The recording is not there any more."))
-    return VoiceNote.model_validate(voice)
+    return VoiceNote.model_validate(reads.voice_waiting(request.user, slug))
 
 
 @router.get("/voice/{str:slug}", summary="Hear a recording", openapi_extra=SOUND)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from django.http import FileResponse
-from django.utils.translation import gettext as _
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
 from pydantic import Field
@@ -280,18 +279,12 @@ def search_talk(request, slug: str, q: str = Query(..., max_length=200), limit: 
 @router.post("/threads/{str:slug}/messages", response={201: Said}, summary="Say something in a talk")
 def send_message(request, slug: str, told: NewMessage):
     reads.thread(request.user, slug)
+    voice = reads.voice_waiting(request.user, told.voice.slug) if told.voice else None
     draft = actions.MessageDraft(
-        told.text, told.quotes, list(told.named), voice_waiting(request.user, told.voice),
-        told.voice.words if told.voice else "", [actions.EnclosureWords(each.slug, each.alt) for each in told.enclosures],
+        told.text, told.quotes, list(told.named), voice, told.voice.words if told.voice else "",
+        [actions.EnclosureWords(each.slug, each.alt) for each in told.enclosures],
     )  # fmt: skip
     return Said(seq=actions.send_message(by=request.user, slug=slug, draft=draft, key=told.key, now=clock.now()))
-
-
-def voice_waiting(viewer, told: VoiceOfMessage | None):
-    voice = reads.voice_shown(viewer, told.slug) if told else None
-    if told and voice is None:
-        raise Unfit("voice", _("The recording is not there any more."))
-    return voice
 
 
 @router.patch("/threads/{str:slug}/messages/{int:seq}", response={204: None}, summary="Change what I said in a talk")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from closeknit.kit.text import clean
+from closeknit.kit.unfit import Unfit
 from closeknit.talk.models import VoiceNote
 from closeknit.talk.rules.waves import clock_words, wave_path
 
@@ -46,3 +49,11 @@ def voice_shown(viewer, slug: str) -> VoiceShown | None:
     """A voice note of the viewer's own that is not told yet; None for any other."""
     row = VoiceNote.objects.filter(slug=clean(slug)[:24], author_id=viewer.id, told_at=None).values_list(*VOICE_COLUMNS).first()
     return VoiceShown.of(*row) if row else None
+
+
+def voice_waiting(viewer, slug: str) -> VoiceShown:
+    """The recording a program names, which waits to be told. Raises Unfit ("voice") where there is none."""
+    found = voice_shown(viewer, slug)
+    if found is None:
+        raise Unfit("voice", _("The recording is not there any more."))
+    return found

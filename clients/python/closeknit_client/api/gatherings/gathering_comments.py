@@ -8,7 +8,7 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
-from ...models.page_gathering_comment_with_answers import PageGatheringCommentWithAnswers
+from ...models.page_comment_with_answers import PageCommentWithAnswers
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -52,9 +52,9 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PageGatheringCommentWithAnswers | Problem:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PageCommentWithAnswers | Problem:
     if response.status_code == 200:
-        response_200 = PageGatheringCommentWithAnswers.from_dict(response.json())
+        response_200 = PageCommentWithAnswers.from_dict(response.json())
 
 
 
@@ -68,7 +68,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PageGatheringCommentWithAnswers | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PageCommentWithAnswers | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -84,7 +84,7 @@ def sync_detailed(
     cursor: str | Unset = '',
     under: int | None | Unset = UNSET,
 
-) -> Response[PageGatheringCommentWithAnswers | Problem]:
+) -> Response[PageCommentWithAnswers | Problem]:
     """ What was said under a gathering
 
      The newest thirty, in the order of time; `next` leads to earlier ones. A series has one talk.
@@ -99,7 +99,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PageGatheringCommentWithAnswers | Problem]
+        Response[PageCommentWithAnswers | Problem]
      """
 
 
@@ -123,7 +123,7 @@ def sync(
     cursor: str | Unset = '',
     under: int | None | Unset = UNSET,
 
-) -> PageGatheringCommentWithAnswers | Problem | None:
+) -> PageCommentWithAnswers | Problem | None:
     """ What was said under a gathering
 
      The newest thirty, in the order of time; `next` leads to earlier ones. A series has one talk.
@@ -138,7 +138,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PageGatheringCommentWithAnswers | Problem
+        PageCommentWithAnswers | Problem
      """
 
 
@@ -157,7 +157,7 @@ async def asyncio_detailed(
     cursor: str | Unset = '',
     under: int | None | Unset = UNSET,
 
-) -> Response[PageGatheringCommentWithAnswers | Problem]:
+) -> Response[PageCommentWithAnswers | Problem]:
     """ What was said under a gathering
 
      The newest thirty, in the order of time; `next` leads to earlier ones. A series has one talk.
@@ -172,7 +172,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PageGatheringCommentWithAnswers | Problem]
+        Response[PageCommentWithAnswers | Problem]
      """
 
 
@@ -196,7 +196,7 @@ async def asyncio(
     cursor: str | Unset = '',
     under: int | None | Unset = UNSET,
 
-) -> PageGatheringCommentWithAnswers | Problem | None:
+) -> PageCommentWithAnswers | Problem | None:
     """ What was said under a gathering
 
      The newest thirty, in the order of time; `next` leads to earlier ones. A series has one talk.
@@ -211,7 +211,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PageGatheringCommentWithAnswers | Problem
+        PageCommentWithAnswers | Problem
      """
 
 

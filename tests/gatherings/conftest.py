@@ -11,6 +11,7 @@ from closeknit.trust.reads import Told
 from tests.stories.conftest import ada, ben, circle, cy, dee, hana, kiln, media, meet, stray, tell  # noqa: F401
 
 NEXT_WEEK = "2026-05-13T19:00"
+TIMES = (NEXT_WEEK, "2026-05-14T19:00", "2026-05-15T19:00")
 
 
 def span(starts=NEXT_WEEK, zone="Europe/Berlin", minutes=120, days=0):
@@ -31,6 +32,22 @@ def plan(now):
         made = plan_(title, starts, rrule, **said)
         slug = actions.plan_gathering(by=by, plan=made, told=told, is_draft=is_draft, now=at or now)
         return Gathering.objects.get(slug=slug)
+
+    return make
+
+
+@pytest.fixture
+def seek(plan, now):
+    """A maker of polls: `seek(ada, asked=[ben])`; the draft's row."""
+
+    def make(by, asked=(), times=TIMES, closes_on=None, takes_proposals=True, **said):
+        row = plan(by, is_draft=True, **said)
+        if asked:
+            actions.invite_members(by=by, slug=row.slug, slugs=[each.slug for each in asked], now=now)
+        spans = [span(each) for each in times]
+        more = {"closes_on": closes_on, "takes_proposals": takes_proposals}
+        actions.start_poll(by=by, slug=row.slug, spans=spans, **more, now=now)
+        return row
 
     return make
 

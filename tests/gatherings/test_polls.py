@@ -18,33 +18,16 @@ from closeknit.notify.models import Notice, Preference
 from closeknit.trust import actions as trust
 from closeknit.trust.access import Refused
 from closeknit.trust.reads import sight
-from tests.gatherings.conftest import span, utc
+from tests.gatherings.conftest import TIMES, span, utc
 
 pytestmark = pytest.mark.django_db
 YES, MAYBE, NO = Vote("yes"), Vote("maybe"), Vote("no")
-TIMES = ("2026-05-13T19:00", "2026-05-14T19:00", "2026-05-15T19:00")
 
 
 @pytest.fixture(autouse=True)
 def held(now):
     with clock.held_at(now):
         yield
-
-
-@pytest.fixture
-def seek(plan, now):
-    """A maker of polls: `seek(ada, asked=[ben])`; the draft's row."""
-
-    def make(by, asked=(), times=TIMES, closes_on=None, takes_proposals=True, **said):
-        row = plan(by, is_draft=True, **said)
-        if asked:
-            actions.invite_members(by=by, slug=row.slug, slugs=[each.slug for each in asked], now=now)
-        spans = [span(each) for each in times]
-        more = {"closes_on": closes_on, "takes_proposals": takes_proposals}
-        actions.start_poll(by=by, slug=row.slug, spans=spans, **more, now=now)
-        return row
-
-    return make
 
 
 def options(row):

@@ -1262,6 +1262,7 @@ GATHERINGS = [
         occurrence_id=lambda cast: cast.occurrence_id,
         data=lambda cast: {"answer": "yes"},
     ),
+    gathering("following", post="in 302 302 404 404 422 404 422", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("comments", post="in 302 302 404 404 302 404 302", data=lambda cast: {"text": "I bring salt."}),
     gathering("names", get=TOLD),
     gathering("afterwards", get=TOLD, post=WERE_THERE, occurrence_id=lambda cast: cast.past_id),

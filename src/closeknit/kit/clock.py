@@ -42,6 +42,11 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def place_of(name: str) -> str:
+    """The place a zone is named for: "New York" for America/New_York."""
+    return name.rpartition("/")[2].replace("_", " ")
+
+
 def local_date(moment: datetime, zone_name: str) -> date:
     """The date on the wall at that instant, in that zone."""
     return moment.astimezone(zone(zone_name)).date()

@@ -56,6 +56,7 @@ PAGES = {
     "gatherings:poll_cancellation": "cancel_poll",
     "gatherings:words": "write_to_people",
     "gatherings:rsvp": "rsvp",
+    "gatherings:following": "rsvp",
     "gatherings:check_in": "check_in",
     "gatherings:walk_in": "welcome_walk_in",
     "gatherings:answering": "set_answering",
@@ -289,7 +290,8 @@ OTHERWISE = {
     },
     "the two matrices ask for different things": {
         ("gatherings:deletion", "delete_draft", "owner"), ("gatherings:vouch", "vouch", "owner"),
-        ("gatherings:note", "write_thanks", "owner"),
+        ("gatherings:note", "write_thanks", "owner"), ("gatherings:following", "rsvp", "mate"),
+        ("gatherings:following", "rsvp", "owner"),
         ("stories:response", "take_back_response", "owner"), ("members:meeting", "say_we_did_not_meet", "owner"),
         ("members:link_end", "unlink_contact", "owner"), ("hosts:report_new", "report", "owner"),
         ("talk:thread_name", "change_talk", "member"), ("talk:thread_people", "change_talk", "member"),

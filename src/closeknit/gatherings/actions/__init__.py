@@ -5,7 +5,7 @@ field and a sentence) for what cannot be written down.
 """
 
 from closeknit.gatherings.actions.afterwards import MetThere, ask_no_more, tell_afterwards
-from closeknit.gatherings.actions.answering import Reply, rsvp
+from closeknit.gatherings.actions.answering import Reply, come_to_following, rsvp
 from closeknit.gatherings.actions.bringing import (
     MOST_CALENDAR_BYTES,
     Taken,
@@ -87,21 +87,22 @@ from closeknit.gatherings.actions.vouching import refuse_vouch, show_vouch, take
 from closeknit.gatherings.actions.words import write_to_people
 
 __all__ = [
-    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_CALENDAR_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES", "THIS",
-    "CodeUsed", "Journey", "Mailed", "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposal", "Proposed", "Question",
-    "Remembered", "Reply", "Shown", "Span", "Stranger", "Taken", "TooManyTries", "Took", "Unanswered", "Vote", "add_host",
-    "add_part", "answer_by_calendar", "answer_meeting", "ask_for_calendars", "ask_for_link", "ask_no_more", "ask_where",
-    "bring_calendar", "cancel_gathering", "cancel_poll", "cancel_trip", "change_gathering", "change_gathering_audience",
-    "change_poll", "change_trip", "check_in", "checked_picture", "choose_card", "choose_time", "comment_on_gathering",
-    "counter_by_calendar", "delete_draft", "end_calendar", "end_calendar_file", "end_hosting", "end_welcome", "erase_member",
-    "forget_calendar_files", "forget_codes", "forget_guest", "forget_guests", "forget_travel_showings", "forget_trip",
-    "free_seats", "held_gathering", "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code",
-    "invite_members", "keep_ahead", "keep_calendar", "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory",
-    "listeners", "note_calendar_fetched", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of",
-    "plan_trip", "propose", "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory", "reckon_anew",
-    "refuse_vouch", "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "renew_calendar",
-    "restore_gathering", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where", "set_answering",
-    "set_gathering_picture", "show_code", "show_to", "show_vouch", "start_poll", "stop_letters",
+    "ALL", "FOLLOWING", "MOST_AT_ONCE", "MOST_BYTES", "MOST_CALENDAR_BYTES", "MOST_OPTIONS", "MOST_PLUS", "SCOPES",
+    "THIS", "CodeUsed", "Journey", "Mailed", "MetThere", "NoInvitation", "OwnCode", "Plan", "Proposal", "Proposed",
+    "Question", "Remembered", "Reply", "Shown", "Span", "Stranger", "Taken", "TooManyTries", "Took", "Unanswered",
+    "Vote", "add_host", "add_part", "answer_by_calendar", "answer_meeting", "ask_for_calendars", "ask_for_link",
+    "ask_no_more", "ask_where", "bring_calendar", "cancel_gathering", "cancel_poll", "cancel_trip", "change_gathering",
+    "change_gathering_audience", "change_poll", "change_trip", "check_in", "checked_picture", "choose_card",
+    "choose_time", "come_to_following", "comment_on_gathering", "counter_by_calendar", "delete_draft", "end_calendar",
+    "end_calendar_file", "end_hosting", "end_welcome", "erase_member", "forget_calendar_files", "forget_codes",
+    "forget_guest", "forget_guests", "forget_travel_showings", "forget_trip", "free_seats", "held_gathering",
+    "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
+    "keep_calendar", "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory", "listeners",
+    "note_calendar_fetched", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of",
+    "plan_trip", "propose", "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory",
+    "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time",
+    "renew_calendar", "restore_gathering", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where",
+    "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "start_poll", "stop_letters",
     "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events", "tell_afterwards",
     "tell_calendar", "tell_calendars", "tell_guest_why", "type_code", "vote", "vouch", "want_letters", "welcome_guests",
     "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks", "write_to_people",

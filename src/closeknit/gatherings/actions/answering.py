@@ -19,12 +19,12 @@ from closeknit.gatherings.actions.occurring import hide_from, show_to
 from closeknit.gatherings.actions.seating import pass_on, take_place
 from closeknit.gatherings.actions.telling import tell_rsvp
 from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
+from closeknit.gatherings.reads.coming import MOST_FOLLOWING
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.reads import sight
 
 LONGEST_NAME, LONGEST_WORD = 80, 300
-MOST_OCCURRENCES = 60
 Answer = Rsvp.Answer
 
 
@@ -41,7 +41,7 @@ class Reply:
 
 def rsvp(*, by, occurrence_id: int, reply: Reply, is_for_following: bool = False, now: datetime) -> Rsvp:
     """Answer whether one comes to an occurrence, or (`is_for_following`) to that and all later ones that are known, at most
-    MOST_OCCURRENCES; the answer to the first.
+    MOST_FOLLOWING; the answer to the first.
 
     Where there is a seat it is taken, in one transaction with the answer; else one waits in line. An answer that is there is
     replaced, with its place in line kept; the same again changes nothing. What is freed goes to the next in line. No ledger notes
@@ -60,6 +60,19 @@ def rsvp(*, by, occurrence_id: int, reply: Reply, is_for_following: bool = False
         tell_rsvp(row=row, one=one, rsvp=first, was=was, now=now)
         tell_calendar(row=row, who=by, now=now)
     return first
+
+
+def come_to_following(*, by, occurrence_id: int, now: datetime) -> list[Rsvp]:
+    """Come to all later times of a series that one has not answered yet, as one comes to this: with the same people, and the same
+    answers to the hosts' questions. What was answered stays, and what takes no answers any more is left out. Raises Unfit
+    ("answer", "plus", "said-<number>"), Refused, Http404."""
+    row, one = reads.occurrence(by, sight(by), occurrence_id)
+    own = reads.own_rsvp(by, one)
+    if own is None or own.rsvp.answer != Answer.YES:
+        raise Unfit("answer", _("Say first that you come to this one."))
+    later = [each for each in reads.unanswered_after(by, one) if may_come_to_gathering(by, row, each, now)]
+    reply = Reply(Answer.YES, own.rsvp.plus, own.rsvp.said)
+    return answer_each(who=by, row=row, replies=dict.fromkeys([each.id for each in later], reply), now=now) if later else []
 
 
 def answer_as_guest(*, guest: Guest, row: Gathering, one: Occurrence, reply: Reply, now: datetime) -> Rsvp:
@@ -105,7 +118,7 @@ def come_by_vote(*, row: Gathering, one: Occurrence, members: Sequence[Member], 
 
 def _following(row: Gathering, one: Occurrence) -> list[int]:
     later = Occurrence.objects.filter(gathering_id=row.id, starts_at__gt=one.starts_at, cancelled_at=None)
-    return list(later.order_by("starts_at").values_list("id", flat=True)[: MOST_OCCURRENCES - 1])
+    return list(later.order_by("starts_at").values_list("id", flat=True)[:MOST_FOLLOWING])
 
 
 def _answer(row: Gathering, one: Occurrence, reply: Reply, now: datetime, *, member=None, guest=None) -> tuple[Rsvp, str]:

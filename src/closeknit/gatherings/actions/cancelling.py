@@ -39,7 +39,7 @@ def cancel_gathering(
         row = held_gathering(found.id)
         if row.state == Gathering.State.DRAFT:
             raise Unfit("scope", _("Nobody has seen this draft: give it up instead."))
-        one = held_occurrence(row.id, one.id) if one else None
+        one = held_occurrence(row.id, one.id, with_all=scope == FOLLOWING) if one else None
         if scope == ALL or (scope == FOLLOWING and not is_later(row, one)):
             one, only = None, {}
             _end(row, reason, now)

@@ -49,7 +49,7 @@ def change_gathering(
         row = held_gathering(found.id)
         if row.state == Gathering.State.CANCELLED:
             raise Unfit("scope", _("It is cancelled. Take that back before you change it."))
-        one = held_occurrence(row.id, one.id) if one else None
+        one = held_occurrence(row.id, one.id, with_all=scope == FOLLOWING) if one else None
         columns = columns_of(by, plan, now, was=row)
         if scope == FOLLOWING and columns["starts_local"] == one.starts_local and len(one.slot) == len(row.starts_local):
             columns["starts_local"] = one.slot  # moved alone, it moves nobody else

@@ -18,7 +18,7 @@ from closeknit.gatherings.actions.planning import publish
 from closeknit.gatherings.actions.plans import plan_of, timing_of
 from closeknit.gatherings.actions.poll_telling import tell_chosen
 from closeknit.gatherings.actions.poll_times import unshow_poll
-from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Poll, PollOption
+from closeknit.gatherings.models import Gathering, GatheringInvitation, Poll, PollOption
 from closeknit.gatherings.rules import Series, Span, moved, repeat_of, rule_of
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
@@ -35,7 +35,6 @@ def choose_time(*, by, slug: str, option_id: int, now: datetime) -> str:
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     with transaction.atomic():
-        ledger.hold_ledgers(by=[by, *asked_members(by, found)])
         row = held_gathering(found.id)
         poll = reads.latest_poll(by, row)
         if row.hidden_at:
@@ -46,9 +45,10 @@ def choose_time(*, by, slug: str, option_id: int, now: datetime) -> str:
             return row.slug
         if row.state != Gathering.State.DRAFT:
             raise Unfit("option", _("Its time is known already. Change it there."))
-        option = PollOption.objects.filter(poll_id=poll.id, id=min(option_id, 2**62)).first()
+        option = PollOption.objects.filter(poll_id=poll.id, id=min(option_id, reads.BIGGEST)).first()
         if option is None:
             raise Unfit("option", _("This time is not proposed any more. Choose one of those that are there."))
+        ledger.hold_ledgers(by=[by, *asked_members(by, row)])
         _take_time(row, option)
         poll.state, poll.chosen_id, poll.ended_at = Poll.State.CHOSEN, option.id, now
         poll.save(update_fields=["state", "chosen_id", "ended_at"])
@@ -73,9 +73,7 @@ def _take_time(row: Gathering, option: PollOption) -> None:
 def _begin(by, row: Gathering, poll: Poll, option: PollOption, now: datetime) -> None:
     publish(row, now)
     voters = reads.yes_voters(by, option)
-    named = {row.author_id}
-    for model in (GatheringHost, GatheringInvitation):
-        named |= set(model.objects.filter(gathering_id=row.id).values_list("member_id", flat=True))
+    named = reads.named_ids(by, row)
     can = reads.partakers(by, row, {each.id for each in voters}, named)
     coming = [each for each in voters if each.id in can]
     fresh = [each for each in coming if each.id not in named]

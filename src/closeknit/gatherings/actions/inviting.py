@@ -39,8 +39,8 @@ def invite_members(*, by, slug: str, slugs: Sequence[str], now: datetime) -> Non
     if not allowed:
         raise Unfit("who", allowed.reason)
     with transaction.atomic():
-        ledger.hold_ledgers(by=[by, *members])
         row = held_gathering(found.id)
+        ledger.hold_ledgers(by=[by, *members])
         there = set(GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True))
         fresh = [each for each in members if each.id not in there | {row.author_id}]
         rows = [GatheringInvitation(gathering_id=row.id, member_id=each.id, made_by_id=by.id, made_at=now) for each in fresh]

@@ -10,7 +10,8 @@ from django.db.models import OuterRef, Q, Subquery
 from closeknit.gatherings.actions.finding import index_gathering, let_find, let_find_no_more
 from closeknit.gatherings.actions.holding import held_occurrences
 from closeknit.gatherings.actions.placing import make_as_brought, place
-from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation, Occurrence, Rsvp, Showing
+from closeknit.gatherings.models import Gathering, Occurrence, Rsvp, Showing
+from closeknit.gatherings.reads.people import named_ids
 from closeknit.gatherings.rules import (
     HORIZON,
     MOST_SLOTS,
@@ -158,14 +159,7 @@ def spaces_shown(row: Gathering) -> list[int]:
     """Where a gathering is found, beside the own spaces of those who come: none for a draft, and for what is hidden."""
     if row.state == Gathering.State.DRAFT or row.hidden_at or row.deleted_at:
         return []
-    return [*spaces_of(row.author_id, row.told), *(own_space(each) for each in named_ids(row))]
-
-
-def named_ids(row: Gathering) -> list[int]:
-    """The members who see a gathering whomever it is told to: its author, its hosts and whoever was asked by name."""
-    hosts = GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
-    asked = GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
-    return sorted({row.author_id, *hosts, *asked})
+    return [*spaces_of(row.author_id, row.told), *(own_space(each) for each in sorted(named_ids(None, row)))]
 
 
 def show_to(*, member_id: int, occurrence_ids: Collection[int]) -> None:
@@ -195,7 +189,7 @@ def hide_from(*, member_id: int, occurrence_ids: Collection[int]) -> None:
     """Take these occurrences out of a member's own space, but for what they look after or were asked to by name."""
     kept = set()
     for row in Gathering.objects.filter(id__in=Occurrence.objects.filter(id__in=occurrence_ids).values("gathering_id")):
-        kept |= {row.id} if member_id in named_ids(row) else set()
+        kept |= {row.id} if member_id in named_ids(None, row) else set()
     rows = Showing.objects.filter(space=own_space(member_id), occurrence_id__in=occurrence_ids)
     rows.exclude(gathering_id__in=kept).delete()
     let_find_no_more(member_id, occurrence_ids)

@@ -56,11 +56,11 @@ def publish_gathering(*, by, slug: str, now: datetime) -> None:
     found, is_host = reads.hosted(by, slug)
     may_change_gathering(by, found, is_host).or_refuse()
     with transaction.atomic():
-        asked = asked_members(by, found)
-        ledger.hold_ledgers(by=[by, *asked])
         row = held_gathering(found.id)
         if row.state == State.DRAFT:
             _refuse_while_asked(by, row)
+            asked = asked_members(by, row)
+            ledger.hold_ledgers(by=[by, *asked])
             publish(row, now)
             tell_invited(by=by, row=row, members=[each for each in asked if each.id != by.id], now=now)
 

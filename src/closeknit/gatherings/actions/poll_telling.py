@@ -11,7 +11,7 @@ from closeknit.accounts.models import Member
 from closeknit.contacts import actions as contacts
 from closeknit.gatherings import reads
 from closeknit.gatherings.actions.telling import _tell, _title, hosts_of, path_of
-from closeknit.gatherings.models import Gathering, GatheringInvitation, Occurrence, Poll, Polled, PollOption, Rsvp
+from closeknit.gatherings.models import Gathering, Occurrence, Poll, Polled, PollOption, Rsvp
 from closeknit.trust.reads import pairs_apart
 
 
@@ -96,11 +96,15 @@ def tell_chosen(*, by, row: Gathering, poll: Poll, one: Occurrence, answered: Co
 
     def words(member) -> str:
         told = {"title": _title(row, None), "when": reads.when_for(member, one)}
-        if seats.get(member.id) == Rsvp.Seat.SEATED:
-            return _("“%(title)s” is on %(when)s. You said that you can: you come.") % told
-        if member.id in seats:
-            return _("“%(title)s” is on %(when)s. Every seat is taken: you stand in line.") % told
-        return _("“%(title)s” is on %(when)s. Say whether you come.") % told
+        if member.id not in seats:
+            return _("“%(title)s” is on %(when)s. Say whether you come.") % told
+        if seats[member.id] != Rsvp.Seat.SEATED:
+            said = _("“%(title)s” is on %(when)s. Every seat is taken: you stand in line.")
+        elif row.rrule:
+            said = _("“%(title)s” begins on %(when)s. You said that you can: you come that first time. One tap says so of all.")
+        else:
+            said = _("“%(title)s” is on %(when)s. You said that you can: you come.")
+        return f"{said % told} {_('The hosts would like to know something from you.')}" if row.questions else said % told
 
     to = {*Polled.objects.filter(poll_id=poll.id, answered_at__isnull=False).values_list("member_id", flat=True), *seats}
     told = _still_asked(row, to | set(hosts_of(row)))
@@ -111,17 +115,15 @@ def tell_chosen(*, by, row: Gathering, poll: Poll, one: Occurrence, answered: Co
 
 def _concerned(row: Gathering, poll: Poll) -> list[int]:
     """Those who were asked by name, or answered, and still see it."""
-    asked = GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
     answered = Polled.objects.filter(poll_id=poll.id, answered_at__isnull=False).values_list("member_id", flat=True)
-    return _still_asked(row, {*asked, *answered, *hosts_of(row)})
+    return _still_asked(row, {*answered, *reads.named_ids(None, row)})
 
 
 def _still_asked(row: Gathering, member_ids: Collection[int]) -> list[int]:
     """Those of these who still see it: of what is hidden, its hosts alone."""
     if row.hidden_at:
         return [each for each in hosts_of(row) if each in member_ids]
-    named = {*hosts_of(row), *GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)}
-    return sorted(reads.partakers(None, row, set(member_ids), named))
+    return sorted(reads.partakers(None, row, set(member_ids), reads.named_ids(None, row)))
 
 
 def _not_apart(by, member_ids: Collection[int]) -> list[int]:

@@ -12,16 +12,7 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_propose_time, may_remove_time
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.poll_telling import tell_new_time
-from closeknit.gatherings.models import (
-    Gathering,
-    GatheringHost,
-    GatheringInvitation,
-    Poll,
-    Polled,
-    PollOption,
-    PollShowing,
-    PollVote,
-)
+from closeknit.gatherings.models import Gathering, Poll, Polled, PollOption, PollShowing, PollVote
 from closeknit.gatherings.rules import BadStart, Span, instants
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.reads import own_space, sight, spaces_of
@@ -33,14 +24,12 @@ FURTHEST = timedelta(days=366 * 2)
 def propose_time(*, by, slug: str, span: Span, now: datetime) -> int:
     """Add a time to an open poll; its number. Whoever looks after it may, and where the poll takes proposals everybody who is
     asked. What was answered stays as it was, and those who answered are told, once until they answer again. A time that is
-    there already is that one. Raises Unfit ("times"), Refused, Http404."""
+    there already is that one. Raises Unfit ("times", "poll"), Refused, Http404."""
     found, poll, looks_after = reads.polled(by, sight(by), slug)
     may_propose_time(by, poll, looks_after, now).or_refuse()
     with transaction.atomic():
         row = held_gathering(found.id)
-        poll = reads.open_poll(by, row)
-        if poll is None:
-            raise Unfit("times", _("This poll is over. Look at what came of it."))
+        poll = held_open_poll(by, row)
         may_propose_time(by, poll, looks_after, now).or_refuse()
         if not looks_after and PollOption.objects.filter(poll_id=poll.id, made_by_id=by.id).count() >= MOST_PROPOSED:
             raise Unfit("times", _("You have proposed a few times already. Answer those that are there."))
@@ -52,14 +41,11 @@ def propose_time(*, by, slug: str, span: Span, now: datetime) -> int:
 
 def remove_time(*, by, slug: str, option_id: int, now: datetime) -> None:
     """Take a time out of an open poll, as long as nobody can come then; the last one stays. Whoever had answered nothing
-    else is waited for again. Raises Unfit ("times"), Refused, Http404."""
+    else is waited for again. Raises Unfit ("times", "poll"), Refused, Http404."""
     found, poll, looks_after = reads.polled(by, sight(by), slug)
     may_remove_time(by, reads.poll_option(by, poll, option_id), looks_after).or_refuse()
     with transaction.atomic():
-        row = held_gathering(found.id)
-        poll = reads.open_poll(by, row)
-        if poll is None:
-            raise Unfit("times", _("This poll is over. Look at what came of it."))
+        poll = held_open_poll(by, held_gathering(found.id))
         option = reads.poll_option(by, poll, option_id)
         if PollVote.objects.filter(poll_id=poll.id, option_id=option.id).exclude(answer=PollVote.Answer.NO).exists():
             raise Unfit("times", _("Somebody can come then: this time stays."))
@@ -68,6 +54,14 @@ def remove_time(*, by, slug: str, option_id: int, now: datetime) -> None:
         option.delete()
         voters = PollVote.objects.filter(poll_id=poll.id).values("member_id")
         Polled.objects.filter(poll_id=poll.id).exclude(member_id__in=voters).update(answered_at=None)
+
+
+def held_open_poll(by, row: Gathering) -> Poll:
+    """The open poll about a gathering that is held, as it is now. Raises Unfit ("poll") where none is open any more."""
+    poll = reads.open_poll(by, row)
+    if poll is None:
+        raise Unfit("poll", _("This poll is over. Look at what came of it."))
+    return poll
 
 
 def checked_options(by, poll: Poll, spans: Sequence[Span], now: datetime) -> tuple[list[PollOption], list[PollOption]]:
@@ -109,13 +103,10 @@ def _instants(span: Span, now: datetime) -> tuple[datetime, datetime]:
 
 def show_poll(row: Gathering) -> None:
     """Make the open poll about a draft found where it is to be seen, and nowhere else. Done again, it changes nothing."""
-    poll = Poll.objects.filter(gathering_id=row.id, state=Poll.State.OPEN).first()
+    poll = reads.open_poll(None, row)
     if poll is None:
         return
-    named = {row.author_id}
-    for model in (GatheringHost, GatheringInvitation):
-        named |= set(model.objects.filter(gathering_id=row.id).values_list("member_id", flat=True))
-    spaces = {*spaces_of(row.author_id, row.told), *(own_space(each) for each in named)}
+    spaces = {*spaces_of(row.author_id, row.told), *(own_space(each) for each in reads.named_ids(None, row))}
     PollShowing.objects.filter(poll_id=poll.id).exclude(space__in=spaces).delete()
     PollShowing.objects.bulk_create([PollShowing(space=each, poll_id=poll.id) for each in sorted(spaces)], ignore_conflicts=True)
 

@@ -13,7 +13,7 @@ from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.inviting import asked_members
 from closeknit.gatherings.actions.poll_telling import ask_in_poll, tell_poll_cancelled
-from closeknit.gatherings.actions.poll_times import checked_options, show_poll, unshow_poll
+from closeknit.gatherings.actions.poll_times import checked_options, held_open_poll, show_poll, unshow_poll
 from closeknit.gatherings.models import Gathering, Poll
 from closeknit.gatherings.rules import Span
 from closeknit.kit import clock
@@ -36,8 +36,6 @@ def start_poll(
     may_change_gathering(by, found, is_host).or_refuse()
     closes_at = end_of(by, closes_on, now)
     with transaction.atomic():
-        asked = asked_members(by, found)
-        ledger.hold_ledgers(by=[by, *asked])
         row = held_gathering(found.id)
         if row.state != Gathering.State.DRAFT:
             raise Unfit("times", _("Its time is known already. Change it there."))
@@ -45,6 +43,8 @@ def start_poll(
         if there:
             return there.id
         poll = Poll(gathering_id=row.id, made_by_id=by.id, closes_at=closes_at, takes_proposals=takes_proposals, made_at=now)
+        asked = asked_members(by, row)
+        ledger.hold_ledgers(by=[by, *asked])
         poll.save(force_insert=True)
         checked_options(by, poll, spans, now)
         show_poll(row)
@@ -82,14 +82,6 @@ def cancel_poll(*, by, slug: str, reason: str, now: datetime) -> None:
         poll.save(update_fields=["state", "reason", "ended_at"])
         unshow_poll(poll)
         tell_poll_cancelled(by=by, row=row, poll=poll, now=now)
-
-
-def held_open_poll(by, row: Gathering) -> Poll:
-    """The open poll about a gathering that is held, as it is now. Raises Unfit ("poll") where none is open any more."""
-    poll = reads.open_poll(by, row)
-    if poll is None:
-        raise Unfit("poll", _("This poll is over. Look at what came of it."))
-    return poll
 
 
 def end_of(by, on: date | None, now: datetime) -> datetime | None:

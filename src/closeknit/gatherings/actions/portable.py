@@ -16,6 +16,7 @@ from closeknit.gatherings.models import (
     MemoryPart,
     Occurrence,
     PartPhoto,
+    Poll,
     PollOption,
     PollVote,
     Rsvp,
@@ -51,6 +52,9 @@ def portable_kinds(owner) -> list[Kind]:
         Kind("rsvps", Rsvp, "What one answered to gatherings, and whom one brought.",
              frozenset({"occurrence", "guest", "line", "held_until", "reminded_at"}), comes_in=False, owner="member",
              also={"to": Also("occurrence_id", "what it was, and when on the clock of its place", _named)}),
+        Kind("poll_options", PollOption, "The times one proposed, for what oneself or somebody else planned.",
+             frozenset({"poll"}), comes_in=False, owner="made_by",
+             also={"to": Also("poll_id", "what the time was sought for", _sought)}),
         Kind("poll_votes", PollVote, "When one said one could come.", frozenset({"poll", "option"}), comes_in=False,
              owner="member", also={"to": Also("option_id", "what it was, and when on the clock of its place", _proposed)}),
         Kind("calendar_files", CalendarFile, "A calendar file one brought: what of it became no gathering.",
@@ -72,6 +76,10 @@ def portable_kinds(owner) -> list[Kind]:
 def _named(occurrence_id: int) -> str:
     one = Occurrence.objects.select_related("gathering").get(id=occurrence_id)
     return f"{one.own.get('title', one.gathering.title)}, {one.starts_local} ({one.zone})"
+
+
+def _sought(poll_id: int) -> str:
+    return Poll.objects.select_related("gathering").get(id=poll_id).gathering.title
 
 
 def _proposed(option_id: int) -> str:

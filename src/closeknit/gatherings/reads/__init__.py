@@ -29,7 +29,19 @@ from closeknit.gatherings.reads.calendars import (
     taken_out_by_letter,
     told_by_letter,
 )
-from closeknit.gatherings.reads.coming import AnswerLine, Comer, Comers, OwnRsvp, ahead, answers, own_rsvp, who_comes
+from closeknit.gatherings.reads.clocks import good_hours_of_asked, starts_ahead, zones_about
+from closeknit.gatherings.reads.coming import (
+    AnswerLine,
+    Comer,
+    Comers,
+    OwnRsvp,
+    ahead,
+    answers,
+    own_answers,
+    own_rsvp,
+    unanswered_after,
+    who_comes,
+)
 from closeknit.gatherings.reads.door import has_just_come, own_ticket, ticket, ticket_path
 from closeknit.gatherings.reads.finding import search
 from closeknit.gatherings.reads.guests import gathering_for_guests, guest_of, guest_path, guest_rsvp, guests_path, said_to_guests
@@ -64,13 +76,12 @@ from closeknit.gatherings.reads.memories import (
 )
 from closeknit.gatherings.reads.nearness import Near, NearNudge, contact_near, near_soon, people_near, person_near
 from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of_owner, own_card, way_for_newcomer
-from closeknit.gatherings.reads.people import members_called, members_of_slugs
+from closeknit.gatherings.reads.people import members_called, members_of_slugs, named_ids
 from closeknit.gatherings.reads.polls import (
     OptionShown,
     PollLine,
     PollShown,
     Voice,
-    good_hours_of_asked,
     latest_poll,
     open_poll,
     open_polls,
@@ -133,24 +144,26 @@ from closeknit.gatherings.reads.vouches import (
 from closeknit.gatherings.reads.words import HOST_WORD_TO, HostWordShown, people_of, words_from_hosts
 
 __all__ = [
-    "A_DAY", "BIGGEST", "FORMAT_WORDS", "HOST_WORD_TO", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer",
-    "Comers", "Coming", "DayShown", "FeedShown", "GatheringShown", "HostWordShown", "Listed", "MemoryShown", "MetBefore",
-    "MetLine", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp", "PartShown", "PollLine",
-    "PollShown", "Presence", "TripShown", "Voice", "VouchShown", "WelcomeShown", "afterwards", "ahead", "answers", "asked",
-    "asked_afterwards", "brought_before", "calendar_at", "calendar_entry", "calendar_feed", "calendar_feeds", "calendar_file",
-    "calendar_file_bytes", "calendar_files", "calendar_held", "calendar_letter", "card_fields", "card_of_owner",
-    "code_behind", "code_typed", "comes_to", "coming_ids", "coming_up", "contact_near", "dates_of", "days", "drafts",
-    "entry_of", "events_of_file", "gathering", "gathering_bytes", "gathering_for_guests", "gathering_shown",
-    "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately",
-    "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of", "mark_of", "members_called",
-    "members_of_slugs", "memory_of_occurrence", "met_by_invitation", "moment_for", "name_tags", "named_in_talk", "near_soon",
-    "next_of", "no_longer_told", "note_seen", "noted_since", "notes_by_me", "notes_to_me", "occurrence", "occurrence_file",
-    "occurrence_of", "occurrences_shown", "open_poll", "open_polls", "own_card", "own_gathering_bytes", "own_part",
-    "own_rsvp", "own_ticket", "own_trip", "own_trips", "own_vouch", "own_welcome", "part_photo_file", "part_seen",
-    "partakers", "passing_by", "past", "past_trips", "people_met", "people_near", "people_of", "person_near", "picture_file",
-    "place_now", "poll_option", "poll_shown", "polled", "presence", "presences", "reaches", "said_to_guests", "sealed_note",
-    "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "sudden_rings", "taken_of_file",
+    "A_DAY", "BIGGEST", "FORMAT_WORDS", "HOST_WORD_TO", "After", "Afterwards", "AnswerLine", "Asked", "CardField",
+    "Comer", "Comers", "Coming", "DayShown", "FeedShown", "GatheringShown", "HostWordShown", "Listed", "MemoryShown",
+    "MetBefore", "MetLine", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp", "PartShown",
+    "PollLine", "PollShown", "Presence", "TripShown", "Voice", "VouchShown", "WelcomeShown", "afterwards", "ahead",
+    "answers", "asked", "asked_afterwards", "brought_before", "calendar_at", "calendar_entry", "calendar_feed",
+    "calendar_feeds", "calendar_file", "calendar_file_bytes", "calendar_files", "calendar_held", "calendar_letter",
+    "card_fields", "card_of_owner", "code_behind", "code_typed", "comes_to", "coming_ids", "coming_up", "contact_near",
+    "dates_of", "days", "drafts", "entry_of", "events_of_file", "gathering", "gathering_bytes", "gathering_for_guests",
+    "gathering_shown", "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come",
+    "has_recalled_lately", "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of",
+    "mark_of", "members_called", "members_of_slugs", "memory_of_occurrence", "met_by_invitation", "moment_for",
+    "name_tags", "named_ids", "named_in_talk", "near_soon", "next_of", "no_longer_told", "note_seen", "noted_since",
+    "notes_by_me", "notes_to_me", "occurrence", "occurrence_file", "occurrence_of", "occurrences_shown", "open_poll",
+    "open_polls", "own_answers", "own_card", "own_gathering_bytes", "own_part", "own_rsvp", "own_ticket", "own_trip",
+    "own_trips", "own_vouch", "own_welcome", "part_photo_file", "part_seen", "partakers", "passing_by", "past",
+    "past_trips", "people_met", "people_near", "people_of", "person_near", "picture_file", "place_now", "poll_option",
+    "poll_shown", "polled", "presence", "presences", "reaches", "said_to_guests", "sealed_note", "search",
+    "shared_memories", "shared_memory", "shared_memory_of_the_day", "starts_ahead", "sudden_rings", "taken_of_file",
     "taken_out_by_letter", "ticket", "ticket_path", "token_for", "token_of", "told_by_letter", "trip", "trips_of",
-    "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk",
-    "welcome_of", "when_for", "who_comes", "words_from_hosts", "yes_voters",
+    "unanswered_after", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of",
+    "way_for_newcomer", "way_into_talk", "welcome_of", "when_for", "who_comes", "words_from_hosts", "yes_voters",
+    "zones_about",
 ]  # fmt: skip

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db.models import Exists, OuterRef
 
 from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
 from closeknit.members import reads as members
 from closeknit.trust.reads import Sight, members_in_sight, pairs_apart
 
+MOST_FOLLOWING = 60
 Seat = Rsvp.Seat
 
 
@@ -72,6 +76,19 @@ def ahead(viewer, rsvp: Rsvp) -> int:
     if rsvp.seat != Seat.WAITING:
         return 0
     return Rsvp.objects.filter(occurrence_id=rsvp.occurrence_id, seat=Seat.WAITING, line__lt=rsvp.line).count()
+
+
+def own_answers(viewer, occurrence_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """What the viewer answered to these occurrences, (answer, seat) by their numbers; one query."""
+    own = Rsvp.objects.filter(member_id=viewer.id, occurrence_id__in=occurrence_ids)
+    return {number: (answer, seat) for number, answer, seat in own.values_list("occurrence_id", "answer", "seat")}
+
+
+def unanswered_after(viewer, one: Occurrence) -> list[Occurrence]:
+    """The later times of the series of an occurrence the viewer may read which they have not answered, at most MOST_FOLLOWING."""
+    own = Rsvp.objects.filter(member_id=viewer.id, occurrence_id=OuterRef("id"))
+    later = Occurrence.objects.filter(~Exists(own), gathering_id=one.gathering_id, starts_at__gt=one.starts_at, cancelled_at=None)
+    return list(later.order_by("starts_at")[:MOST_FOLLOWING])
 
 
 def who_comes(viewer, eyes: Sight, one: Occurrence) -> Comers:

@@ -1,13 +1,21 @@
-"""Members whom somebody wants to ask, by name or by the name in their address."""
+"""Members whom somebody wants to ask, by name or by the name in their address; and who was."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation
 from closeknit.kit.text import clean, one_line
 from closeknit.trust.reads import Sight, members_in_sight
 
 MOST = 8
+
+
+def named_ids(viewer, row: Gathering) -> set[int]:
+    """The members who see a gathering whomever it is told to: its author, its hosts and whoever was asked by name."""
+    hosts = GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
+    asked = GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)
+    return {row.author_id, *hosts, *asked}
 
 
 def members_called(viewer, eyes: Sight, name: str, but: Collection[str] = ()) -> list[tuple[str, str]]:

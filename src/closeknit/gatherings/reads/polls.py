@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q
 from django.http import Http404
@@ -20,12 +20,10 @@ from closeknit.gatherings.models import (
     PollShowing,
     PollVote,
 )
+from closeknit.gatherings.reads.clocks import Clock, clocks_at, clocks_of, own_hours
 from closeknit.gatherings.reads.seeing import BIGGEST, OUT_OF_SIGHT, gathering, is_hosting
-from closeknit.gatherings.rules import Count, Hour, best, counts_of, hour_for, hours_for_all
-from closeknit.kit import clock
+from closeknit.gatherings.rules import Count, Hour, best, counts_of
 from closeknit.kit.text import clean
-from closeknit.members import reads as members
-from closeknit.notify import reads as notify
 from closeknit.trust.reads import (
     Audience,
     Sight,
@@ -37,7 +35,6 @@ from closeknit.trust.reads import (
 )
 
 MOST_LISTED = 20
-MOST_CLOCKS = 60
 ANSWERS = tuple(PollVote.Answer.values)
 
 Named = tuple[str, str]
@@ -53,20 +50,10 @@ class Voice:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time for somebody whose clock the viewer may know: what hour it is, and on which day of theirs."""
-
-    slug: str
-    name: str
-    at: datetime
-    hour: Hour
-
-
 @dataclass(slots=True)
 class OptionShown:
     """A time that was proposed. `voices` are those whom the viewer may know of, by answer; `has_more` names the answers that
-    others give too. `clocks` are empty for whole days,
+    others give too. `clocks` are empty for whole days, as `own_hour`, what hour it is for the viewer, is None then;
     `proposer` is "" for the author's own. `mine` is the viewer's own answer, "" for none."""
 
     row: PollOption
@@ -74,6 +61,7 @@ class OptionShown:
     voices: dict[str, list[Voice]]
     has_more: frozenset[str]
     clocks: list[Clock]
+    own_hour: Hour | None = None
     mine: str = ""
     my_word: str = ""
     proposer: str = ""
@@ -163,11 +151,15 @@ def poll_shown(viewer, eyes: Sight, slug: str) -> PollShown:
     voters = {each.member_id for each in votes}
     people = _people(viewer, eyes, counted | hosts | {each.made_by_id for each in options if each.made_by_id})
     clocks = clocks_of(viewer, eyes, [people[each] for each in people if each in counted | hosts])
+    hour_of = own_hours(viewer)
     counts = counts_of({each.id: each.starts_at for each in options}, ((each.option_id, each.answer) for each in votes))
     shown = {
-        option.id: _option(eyes, option, count, votes, people, clocks, row.author_id)
+        option.id: _option(eyes, option, count, votes, people, row.author_id)
         for option, count in zip(options, counts, strict=True)
     }  # fmt: skip
+    for each in shown.values():
+        if not each.row.is_all_day:
+            each.clocks, each.own_hour = clocks_at(viewer, each.row, clocks), hour_of(each.row)
     told = PollShown(
         row, found, looks_after, row.author_id == eyes.member_id, list(shown.values()),
         [shown[each.number] for each in best(counts)], len(voters), eyes.member_id in voters,
@@ -231,26 +223,6 @@ def _is_listed(viewer, eyes: Sight, each: Poll, own: Collection[int], hosted: Co
     return not is_over and (each.id in own or eyes.sees(row.author_id, row.audience, row.circle_ids))
 
 
-def clocks_of(viewer, eyes: Sight, people: Iterable[Member]) -> list[tuple[Member, str, object]]:
-    """(member, zone, their quiet hours) of those of these members, in sight already, whose clock the viewer may know, themselves
-    aside; two queries, at most MOST_CLOCKS people. What is quiet for them goes no further than rules.hour_for."""
-    others = [each for each in people if each.id != eyes.member_id][:MOST_CLOCKS]
-    zones = members.zones(viewer, eyes, others)
-    quiet = notify.quiet_hours(viewer, list(zones))
-    return [(each, zones[each.id], quiet.get(each.id)) for each in others if each.id in zones]
-
-
-def good_hours_of_asked(viewer, eyes: Sight, row: Gathering, day: date) -> tuple[list[tuple[datetime, datetime]], list[str]]:
-    """For those who look after a gathering: when on a day of theirs it is between eight in the morning and ten at night for them
-    and everybody asked by name whose clock they may know, and the names of those."""
-    asked = GatheringInvitation.objects.filter(gathering_id=row.id).values("member_id")
-    hosts = GatheringHost.objects.filter(gathering_id=row.id).values("member_id")
-    people = members_in_sight(viewer, eyes).filter(id__in=asked) | members_in_sight(viewer, eyes).filter(id__in=hosts)
-    found = clocks_of(viewer, eyes, people.order_by("name", "id")[:MOST_CLOCKS])
-    spans = hours_for_all(day, clock.zone(viewer.zone), [clock.zone(name) for _member, name, _quiet in found])
-    return spans, [each.name for each, _zone, _quiet in found]
-
-
 def _is_draft_seen(viewer, eyes: Sight, row: Gathering) -> bool:
     """Whether the poll about a draft is seen: by those who will see it once it is published."""
     if row.author_id == eyes.member_id:
@@ -272,7 +244,7 @@ def _people(viewer, eyes: Sight, member_ids: Collection[int]) -> dict[int, Membe
     return {each.id: each for each in rows}
 
 
-def _option(eyes: Sight, option, count: Count, votes, people: Mapping[int, Member], clocks, author_id: int) -> OptionShown:
+def _option(eyes: Sight, option, count: Count, votes, people: Mapping[int, Member], author_id: int) -> OptionShown:
     its = [each for each in votes if each.option_id == option.id]
     voices: dict[str, list[Voice]] = {answer: [] for answer in ANSWERS}
     for each in its:
@@ -282,15 +254,6 @@ def _option(eyes: Sight, option, count: Count, votes, people: Mapping[int, Membe
     mine = next((each for each in its if each.member_id == eyes.member_id), None)
     proposer = people.get(option.made_by_id) if option.made_by_id != author_id else None
     return OptionShown(
-        option, count, voices, more, [] if option.is_all_day else _clocks(option, clocks), mine.answer if mine else "",
-        mine.word if mine else "", proposer.name if proposer else "", option.made_by_id == eyes.member_id,
+        option, count, voices, more, [], None, mine.answer if mine else "", mine.word if mine else "",
+        proposer.name if proposer else "", option.made_by_id == eyes.member_id,
     )  # fmt: skip
-
-
-def _clocks(option: PollOption, clocks) -> list[Clock]:
-    found = []
-    for member, zone_name, quiet in clocks:
-        zone = clock.zone(zone_name)
-        hour = hour_for(option.starts_at, option.ends_at, zone, lambda at, q=quiet, z=zone: bool(q and q.holds(at, z)))
-        found.append(Clock(member.slug, member.name, option.starts_at.astimezone(zone), hour))
-    return found

@@ -15,6 +15,7 @@ urlpatterns = [
     path("gatherings/<slug:slug>", gathering.gathering, name="gathering"),
     path("gatherings/<slug:slug>/<int:occurrence_id>", gathering.gathering, name="occurrence"),
     path("gatherings/<slug:slug>/<int:occurrence_id>/rsvp", rsvp.rsvp, name="rsvp"),
+    path("gatherings/<slug:slug>/<int:occurrence_id>/following", rsvp.following, name="following"),
     path("gatherings/<slug:slug>/<int:occurrence_id>/answers", rsvp.answers, name="answers"),
     path("gatherings/<slug:slug>/answering", rsvp.answering, name="answering"),
     path("gatherings/<slug:slug>/edit", writing.edit, name="edit"),

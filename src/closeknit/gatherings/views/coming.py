@@ -24,6 +24,10 @@ def coming_context(request, eyes, shown, typed: actions.Reply | None = None) -> 
         "closes": reads.moment_for(request.user, closes_at) if closes_at and closes_at > now else "",
         "held": reads.moment_for(request.user, own.rsvp.held_until) if own and own.rsvp.held_until else "",
         "pluses": padded(reply.plus, row.most_plus), "asked": asked(row, reply),
+        "unasked": unasked(row, own.rsvp if own else None),
+        "has_more_to_answer": bool(
+            allowed and row.rrule and own and own.rsvp.answer == "yes" and reads.unanswered_after(request.user, one)
+        ),
     }  # fmt: skip
 
 
@@ -41,6 +45,18 @@ def padded(names, most: int) -> list[str]:
 def asked(row, reply: actions.Reply) -> list[dict]:
     """The questions of the hosts with what was answered."""
     return [each | {"name": f"said-{each['id']}", "value": reply.said.get(str(each["id"]), "")} for each in row.questions]
+
+
+def unasked(row, rsvp) -> list[str]:
+    """The questions of the hosts that somebody who comes has not seen yet, as whoever came by a poll, or must still answer."""
+    if rsvp is None or rsvp.answer != "yes":
+        return []
+    left = [
+        each
+        for each in row.questions
+        if str(each["id"]) not in rsvp.said or (each["is_needed"] and not rsvp.said[str(each["id"])])
+    ]
+    return [each["text"] for each in left]
 
 
 def reply_in(row, posted) -> actions.Reply:

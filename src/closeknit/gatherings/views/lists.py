@@ -59,7 +59,8 @@ def month(request):
     first = month_in(request.GET.get("month", "")) or today.replace(day=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     found = reads.days(request.user, trust.sight(request.user), first, last)
-    days = [cell(request, each) | {"is_today": each.on == today} for each in found]
+    own = reads.own_answers(request.user, [each.id for day in found for each in day.occurrences])
+    days = [cell(request, each, own) | {"is_today": each.on == today} for each in found]
     context = {
         "days": days, "title": date_format(first, "F Y"),
         "blanks": range(first.weekday()), "rest": range(-(first.weekday() + last.day) % 7),
@@ -86,17 +87,27 @@ def search(request):
 
 
 def lines(request, occurrences) -> list[dict]:
-    """Occurrences as lists draw them."""
-    return [line(each, request.user.zone) for each in occurrences]
+    """Occurrences as lists draw them, each with what the reader answered (`mine`, None for nothing)."""
+    own = reads.own_answers(request.user, [each.id for each in occurrences])
+    return [line(each, request.user.zone) | {"mine": mine(*own[each.id]) if each.id in own else None} for each in occurrences]
 
 
-def cell(request, day) -> dict:
-    """One day of a month, each of what it holds in a few words: it may be a hundred altogether."""
+def mine(answer: str, seat: str) -> dict:
+    """An answer of the reader's own as lists mark it."""
+    words = {"seated": _("You come"), "waiting": _("You wait for a seat"), "offered": _("A seat is held for you")}
+    others = {"maybe": _("You may come"), "no": _("You cannot come")}
+    icons = {"seated": "check", "maybe": "circle-question-mark", "no": "x"}
+    return {"words": words.get(seat) or others.get(answer, ""), "icon": icons.get(seat or answer, "hourglass")}
+
+
+def cell(request, day, own) -> dict:
+    """One day of a month, each of what it holds in a few words, with the reader's own answer: it may be a hundred altogether."""
     reader = clock.zone(request.user.zone)
     more = _("more on %(day)s") % {"day": date_format(day.on, "j F")} if day.has_more else ""
     told = [
         {
             "url": f"/gatherings/{each.slug}/{each.id}", "title": each.title, "one": each,
+            "mine": mine(*own[each.id]) if each.id in own else None,
             "at": "" if each.is_all_day else each.starts_at.astimezone(reader).strftime("%H:%M"),
         }
         for each in day.occurrences

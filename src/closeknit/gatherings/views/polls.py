@@ -19,7 +19,7 @@ from closeknit.gatherings.actions import Vote
 from closeknit.gatherings.forms import TimeForm, ZoneForm
 from closeknit.gatherings.rules import Span
 from closeknit.gatherings.views.lists import where_words
-from closeknit.gatherings.views.times import closes_words, when_of
+from closeknit.gatherings.views.times import closes_words, repeats_words, when_of
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import actions as notify
@@ -104,6 +104,7 @@ def poll_page(request, eyes, slug, status=200, typed=None, line=None, zone_form=
     chosen_zone = row.zone if row.zone else request.user.zone
     context = {
         "shown": shown, "row": row, "poll": found, "url": f"/gatherings/{slug}", "where": where_words(row),
+        "repeats": repeats_words(row),
         "format": reads.FORMAT_WORDS[row.format], "author_slug": row.author.slug if row.author.is_here else "",
         "lines": list(options.values()), "best": [options[each.row.id] for each in shown.best],
         "chosen": options.get(found.chosen_id) if found.chosen_id else None,
@@ -132,14 +133,15 @@ def hours_context(viewer, eyes, row, now: datetime) -> dict:
 @dataclass(frozen=True, slots=True)
 class OptionLine:
     """An option as the page draws it. `verdict` says how many can come; `hours` are (words, [(name, their time)]) for whom it is
-    no good hour, `clocks` (name, their time) of all; `answer` and `word` the reader's own, as typed or kept. `voices` are
-    (words, who says so, whether others do) for each answer that somebody gives."""
+    no good hour, `own_hour` says so of the reader ("" else), `clocks` (name, their time) of all; `answer` and `word` the reader's
+    own, as typed or kept. `voices` are (words, who says so, whether others do) for each answer that somebody gives."""
 
     option: reads.OptionShown
     when: object
     verdict: str
     cannot: list[str]
     hours: list[tuple[str, list[tuple[str, str]]]]
+    own_hour: str
     is_day_for_all: bool
     clocks: list[tuple[str, str]]
     answers: list[tuple[str, str, bool]]
@@ -158,7 +160,7 @@ def line_of(option: reads.OptionShown, shown: reads.PollShown, viewer_zone: str,
     cannot = [] if "no" in option.has_more or len(voices) > MOST_NAMED else [each.name for each in voices]
     return OptionLine(
         option, when_of(option.row, viewer_zone), verdict(option.count, shown.voters), cannot, hours_words(option),
-        bool(option.clocks) and all(each.hour == "good" for each in option.clocks),
+        own_hour_words(option, viewer_zone), is_day_for_all(option),
         [(each.name, time_for(each, option)) for each in option.clocks],
         [(answer, words, mine.answer == answer) for answer, words in answer_words().items()],
         [(words, option.voices[answer], answer in option.has_more) for answer, words in answer_words().items()
@@ -192,6 +194,20 @@ def hours_words(option: reads.OptionShown) -> list[tuple[str, list[tuple[str, st
         if people:
             found.append((hour_words(hour, len(people)), people))
     return found
+
+
+def own_hour_words(option: reads.OptionShown, viewer_zone: str) -> str:
+    """What the reader is told of a time that is no good hour for themselves; "" for all others."""
+    words = {
+        "night": _("Night for you: %(at)s"), "early": _("Early for you: %(at)s"), "late": _("Late for you: %(at)s"),
+        "quiet": _("Usually a quiet time for you: %(at)s"),
+    }.get(option.own_hour, "")  # fmt: skip
+    return words and words % {"at": date_format(option.row.starts_at.astimezone(clock.zone(viewer_zone)), "H:i")}
+
+
+def is_day_for_all(option: reads.OptionShown) -> bool:
+    """Whether it is a good hour for everybody whose clock the reader may know, and for the reader."""
+    return bool(option.clocks) and all(hour == "good" for hour in (option.own_hour, *(each.hour for each in option.clocks)))
 
 
 def hour_words(hour: str, number: int) -> str:

@@ -41,6 +41,25 @@ def rsvp(request, slug, occurrence_id):
     return redirect("gatherings:occurrence", slug, one.id)
 
 
+@require_POST
+def following(request, slug, occurrence_id):
+    """Come to all that follow too."""
+    eyes = trust.sight(request.user)
+    row, one = reads.occurrence(request.user, eyes, occurrence_id)
+    if row.slug != slug:
+        return led_on(request, slug, one.id)
+    try:
+        told = actions.come_to_following(by=request.user, occurrence_id=one.id, now=clock.now())
+    except Unfit as unfit:
+        wrong = {"rsvp_error": str(unfit.message), "rsvp_field": unfit.field}
+        return gathering_page(request, eyes, slug, one.id, status=422, **wrong)
+    if any(each.seat == "waiting" for each in told):
+        messages.success(request, _("You come to all that have a seat, and stand in line for the others."))
+    else:
+        messages.success(request, _("You come to all that follow. You can still change each."))
+    return redirect("gatherings:occurrence", slug, one.id)
+
+
 def thanks_for(told) -> str:
     """What is said to whoever just answered."""
     if told.seat == "seated":

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from closeknit.gatherings.forms.gathering import REPEATS, WEEKDAYS
 from closeknit.gatherings.reads import moment_for
 from closeknit.gatherings.rules import Span, minutes_apart, repeat_of, usual_minutes_apart, wall_of
-from closeknit.kit.clock import zone
+from closeknit.kit.clock import place_of, zone
 
 MINUTES = 60
 
@@ -20,13 +20,15 @@ MINUTES = 60
 @dataclass(frozen=True, slots=True)
 class When:
     """`there` is on the clocks of the event, `where` names them; `here` is on the reader's, "" where both show the same.
-    `warning` says that they are another distance apart than usual. `iso` is for machines."""
+    `warning` says that they are another distance apart than usual. `iso` is for machines. `brief` is the hour on the clocks of
+    the event in a word or two, where they are not the reader's: "13:00 in New York"."""
 
     there: str
     where: str
     here: str
     warning: str
     iso: str
+    brief: str = ""
 
 
 def when_of(one, viewer_zone: str = "") -> When:
@@ -39,7 +41,15 @@ def when_of(one, viewer_zone: str = "") -> When:
     if not viewer_zone or not minutes_apart(one.zone, viewer_zone, one.starts_at):
         return When(there, place_of(one.zone), "", "", iso)
     here = span_words(one.starts_at, one.ends_at, viewer_zone)
-    return When(there, place_of(one.zone), here, clocks_words(one.zone, viewer_zone, one.starts_at), iso)
+    warning = clocks_words(one.zone, viewer_zone, one.starts_at)
+    return When(there, place_of(one.zone), here, warning, iso, brief_words(one.starts_at, one.zone, viewer_zone))
+
+
+def brief_words(starts_at: datetime, zone_name: str, viewer_zone: str) -> str:
+    """ "13:00 in New York", with the day of the week where it is another there."""
+    there, here = starts_at.astimezone(zone(zone_name)), starts_at.astimezone(zone(viewer_zone))
+    at = date_format(there, "H:i" if there.date() == here.date() else "D H:i")
+    return _("%(time)s in %(place)s") % {"time": at, "place": place_of(zone_name)}
 
 
 def span_words(starts_at: datetime, ends_at: datetime, zone_name: str) -> str:
@@ -70,11 +80,6 @@ def hours_words(minutes: int) -> str:
     hours, rest = divmod(abs(minutes), MINUTES)
     whole = ngettext("%(hours)d hour", "%(hours)d hours", hours) % {"hours": hours}
     return whole if not rest else _("%(hours)d:%(minutes)02d hours") % {"hours": hours, "minutes": rest}
-
-
-def place_of(zone_name: str) -> str:
-    """The place a zone is named for."""
-    return zone_name.rpartition("/")[2].replace("_", " ")
 
 
 def repeats_words(row) -> str:

@@ -148,6 +148,12 @@ def day_words(moment) -> str:
 
 
 @register.filter
+def zone_place(name: str) -> str:
+    """The place a zone is named for."""
+    return clock.place_of(name)
+
+
+@register.filter
 def moment_words(moment) -> str:
     """A moment as `when` says it, as plain words: for the middle of a sentence."""
     return spoken(timezone.localtime(moment), clock.now())

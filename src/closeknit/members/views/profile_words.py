@@ -46,7 +46,7 @@ def _line(each: FieldShown, now: datetime) -> dict:
 
 def zone_words(zone: str, now: datetime) -> str:
     """ "14:05 in Lisbon"."""
-    place = zone.rpartition("/")[2].replace("_", " ")
+    place = clock.place_of(zone)
     return _("%(time)s in %(place)s") % {"time": date_format(now.astimezone(clock.zone(zone)), "H:i"), "place": place}
 
 

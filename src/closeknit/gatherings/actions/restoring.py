@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import takewhile
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from closeknit.gatherings.actions.seating import pass_on
 from closeknit.gatherings.actions.telling import tell_restored
 from closeknit.gatherings.models import Gathering, Occurrence
 from closeknit.gatherings.rules import Series
-from closeknit.gatherings.rules.series import slots
+from closeknit.gatherings.rules.series import slots_between
 from closeknit.kit.unfit import Unfit
 
 State = Gathering.State
@@ -71,7 +70,5 @@ def _restore(row: Gathering, ones: Sequence[Occurrence], now: datetime) -> None:
 def _no_more_in(row: Gathering, wanted: Sequence[str]) -> set[str]:
     """Those of these slots that the series has no more, as after “this and the following” was cancelled: it has them besides
     from now on, so that no later change of it drops them."""
-    last = max(wanted)
-    return {each for each in wanted if len(each) == len(row.starts_local)} - {
-        *takewhile(lambda slot: slot <= last, slots(Series.of(row)))
-    }  # fmt: skip
+    alike = {each for each in wanted if len(each) == len(row.starts_local)}
+    return alike - {*slots_between(Series.of(row), min(alike), max(alike))} if alike else alike

@@ -27,7 +27,7 @@ class CalendarFileLine(Shown):
 
 class BroughtEvent(Shown):
     """Something in a file that is no gathering yet; `key` chooses it. `unfit` says why it can be none: "undated", "length",
-    "often", "never", "starts" or "zone"; "" where it can."""
+    "often", "never", "starts", "zone" or "much"; "" where it can."""
 
     key: str
     uid: str
@@ -104,7 +104,7 @@ def calendar_file(request, slug: str):
     "/gatherings/calendar-files/{str:slug}/drafts", response={201: TookEvents}, summary="Make drafts of events of a file"
 )
 def take_events(request, slug: str, told: KeysGiven):
-    """Each is told to all members once it is published, or to its author alone where the file says that it is private."""
+    """Each is for its author alone, until they say to whom they tell it."""
     took = actions.take_events(by=request.user, slug=slug, keys=told.keys, now=clock.now())
     return TookEvents(
         taken=[TakenEvent.model_validate(each) for each in took.taken],

@@ -11,10 +11,11 @@ from django.http import Http404
 
 from closeknit.gatherings.models import DESCRIBED, CalendarFile, Gathering, KeptEvent, Occurrence
 from closeknit.gatherings.reads.seeing import hosted
-from closeknit.gatherings.rules import Series, Span, slots, slots_within
+from closeknit.gatherings.rules import Series, Span, slots_between, slots_within
 from closeknit.gatherings.rules.brought import (
     File,
     Now,
+    TooMany,
     Wishes,
     calendar_bytes,
     merged,
@@ -26,7 +27,7 @@ from closeknit.gatherings.rules.brought import (
     units_changed,
 )  # fmt: skip
 from closeknit.gatherings.rules.ical import CANCELLED, CONFIRMED, TENTATIVE, Entry, Head, file_of, whole
-from closeknit.kit.calendars.pieces import CALENDAR, Piece, calendars_of
+from closeknit.kit.calendars.pieces import CALENDAR, Piece, calendars_of, folded
 from closeknit.kit.text import clean
 
 MOST_FILES = 50
@@ -50,8 +51,11 @@ def calendar_file(viewer, slug: str) -> CalendarFile:
 
 
 def events_of_file(viewer, row: CalendarFile) -> File:
-    """What in a file of the viewer's has not become a gathering yet."""
-    return read_file(row.text.encode("utf-8", "replace"), Wishes(row.zone))
+    """What in a file of the viewer's has not become a gathering yet; nothing where it holds more than a file may by now."""
+    try:
+        return read_file(row.text.encode("utf-8", "replace"), Wishes(row.zone))
+    except TooMany:
+        return File([], [], is_too_much=True)
 
 
 def taken_of_file(viewer, row: CalendarFile) -> list[Gathering]:
@@ -72,7 +76,10 @@ def calendar_file_bytes(viewer, row: CalendarFile, now: datetime) -> bytes:
         pieces, named = _pieces(viewer, each.gathering, each, now)
         events.append((each.place, pieces))
         zones += named
-    return calendar_bytes(put_together(read_pieces(row.text), events, zones))
+    try:
+        return calendar_bytes(put_together(read_pieces(row.text), events, zones))
+    except TooMany:
+        return folded(row.text.split("\n"))
 
 
 def gathering_bytes(viewer, row: Gathering, now: datetime) -> bytes:
@@ -123,18 +130,9 @@ def _times(row: Gathering, kept: KeptEvent, ones: Sequence[Occurrence], ours: di
             more.append(ours[one.slot])
     gone = [each["at"] for each in kept.changed if each["at"] is not None] if changed & {"when"} else []
     if gone and row.zone == kept.taken.get("zone"):
-        there = _slots_until(Series.of(row), max(by_slot))
+        there = {*slots_between(Series.of(row), min(by_slot), max(by_slot))}
         gone = [each["at"] for each in kept.changed if each["at"] is not None and each["slot"] not in there]
     return times, more, [at for at in gone if at not in times and at != newest_of(came)]
-
-
-def _slots_until(series: Series, last: str) -> set[str]:
-    found = set()
-    for slot in slots(series):
-        if slot > last:
-            break
-        found.add(slot)
-    return found
 
 
 def _taken(kept: KeptEvent, told: dict) -> dict:

@@ -36,6 +36,7 @@ from closeknit.gatherings.rules.series import (
     matched,
     moved,
     slots,
+    slots_between,
     slots_within,
 )
 from closeknit.gatherings.rules.times import (
@@ -58,6 +59,7 @@ __all__ = [
     "Series", "Span", "Start", "TooOften", "at_door", "best", "checked_rule", "company", "counts_of", "cut", "exists",
     "free_by_day", "happened_at", "has_room", "held_until", "hour_for", "hours_for_all", "instants", "is_by_day",
     "is_door_open", "local_of", "matched", "minutes_apart", "moved", "next_in_line", "ranked", "reminded_from",
-    "reminded_in_poll_from", "repeat_of", "rule_of", "shifted", "slots", "slots_within", "usual_minutes_apart", "wall_of",
+    "reminded_in_poll_from", "repeat_of", "rule_of", "shifted", "slots", "slots_between", "slots_within",
+    "usual_minutes_apart", "wall_of",
     "written", "zone_named",
 ]  # fmt: skip

@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Component, Event, vCalAddress, vRecur, vText, vUri
 
-from closeknit.gatherings.rules.series import Series, cut, slots
+from closeknit.gatherings.rules.series import Series, slots_between
 from closeknit.gatherings.rules.times import Span, instants, wall_of, zone_named
 from closeknit.kit.calendarfile import calendar_file, plain
 from closeknit.kit.recurrence import last_of
@@ -127,8 +127,8 @@ def _series(head: Head, series: Series, entries: Sequence[Entry]) -> list[Event]
     last = max((each.slot for each in entries if each.slot in ruled), default=anchor)
     expected = {anchor}
     if last > anchor:
-        rest = _until(cut(Series(series.span, series.rrule), anchor)[1], last)
-        expected |= {slot for slot in slots(rest) if slot <= last}
+        rest = _until(Series(series.span.at(anchor), series.rrule), last)
+        expected |= {*slots_between(rest, anchor, last)}
         event.add("rrule", _rule(rest))
     own = [each.slot for each in entries]
     _add_days(event, "exdate", series, sorted(expected - set(own)))
@@ -137,13 +137,8 @@ def _series(head: Head, series: Series, entries: Sequence[Entry]) -> list[Event]
 
 
 def _ruled(series: Series, entries: Sequence[Entry]) -> set[str]:
-    """The slots that the rule itself has, as far as these occurrences reach."""
-    found = set()
-    for slot in slots(Series(series.span, series.rrule)):
-        if slot > entries[-1].slot:
-            break
-        found.add(slot)
-    return found
+    """The slots that the rule itself has between these occurrences."""
+    return {*slots_between(Series(series.span, series.rrule), entries[0].slot, entries[-1].slot)}
 
 
 def _usual(series: Series, entries: Sequence[Entry]) -> Entry:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from closeknit.gatherings.rules.times import LATEST, BadStart, Span, instants, local_of, shifted, wall_of, written, zone_named
-from closeknit.kit.recurrence import MOST_STEPS, OFTEN, BadRule, expanded, rule
+from closeknit.kit.recurrence import MOST_STEPS, OFTEN, BadRule, count_before, expanded, parts_of, rule, times_a_day
 
 HORIZON = timedelta(days=548)
 """How far ahead the occurrences of a series are written down."""
@@ -18,12 +18,16 @@ MOST_SLOTS = 400
 """How many of one series are written down ahead."""
 
 
+MOST_A_DAY = 24
+"""How many times of one day a rule may name."""
+
+
 class NothingComes(ValueError):
     """By this rule nothing ever takes place."""
 
 
 class TooOften(ValueError):
-    """This rule repeats within a day."""
+    """This rule repeats within a day, or names more than MOST_A_DAY times of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,26 @@ class Series:
         )
 
 
-def slots(series: Series) -> Iterator[str]:
+def slots(series: Series, since: datetime | None = None) -> Iterator[str]:
     """The local starts in order, each once, at most MOST_STEPS and until LATEST; the first is the start of the series itself, as
-    in the file of a calendar (RFC 5545, 3.8.5.3: it counts as the first of the set)."""
+    in the file of a calendar (RFC 5545, 3.8.5.3: it counts as the first of the set). With `since`, a wall clock, those from then
+    on: it costs no more if the series began long ago."""
     start, is_all_day = series.span.starts_local, len(series.span.starts_local) == 10
     runs = [iter([wall_of(start)]), iter(sorted(wall_of(each) for each in series.added))]
     ruled = _ruled_start(series.span)
-    runs += [expanded(each, ruled) for each in filter(None, (series.rrule, *series.more_rules))]
-    gone = _Passing(heapq.merge(*(expanded(each, ruled) for each in series.less_rules)))
-    before = ""
-    for wall in takewhile(lambda each: each.date() <= LATEST, islice(heapq.merge(*runs), MOST_STEPS)):
+    runs += [expanded(each, ruled, since) for each in filter(None, (series.rrule, *series.more_rules))]
+    gone = _Passing(heapq.merge(*(expanded(each, ruled, since) for each in series.less_rules)))
+    before, run = "", dropwhile(lambda each: since and each < since, heapq.merge(*runs))
+    for wall in takewhile(lambda each: each.date() <= LATEST, islice(run, MOST_STEPS)):
         slot = written(wall, is_all_day=is_all_day)
         if slot != before and slot not in series.left_out and not gone.has(wall):
             yield slot
         before = slot
+
+
+def slots_between(series: Series, first: str, last: str) -> Iterator[str]:
+    """Those from one start to another, both among them. Raises BadStart."""
+    return takewhile(lambda slot: slot <= last, slots(series, wall_of(first)))
 
 
 class _Passing:
@@ -78,7 +88,7 @@ class _Passing:
 def slots_within(series: Series, after: datetime, until: datetime, most: int = MOST_SLOTS) -> list[str]:
     """The slots that end after that instant (aware) and start before the other, at most so many, the earliest of them."""
     found: list[str] = []
-    for slot in slots(series):
+    for slot in slots(series, _may_last_until(series.span, after)):
         starts_at, ends_at = instants(series.span.at(slot))
         if starts_at >= until or len(found) >= most:
             break
@@ -87,12 +97,18 @@ def slots_within(series: Series, after: datetime, until: datetime, most: int = M
     return found
 
 
+def _may_last_until(span: Span, after: datetime) -> datetime:
+    """A wall clock before which nothing of that length starts that lasts until an instant."""
+    longest = timedelta(days=span.length_days + 2, minutes=span.length_minutes)
+    return after.astimezone(zone_named(span.zone)).replace(tzinfo=None) - longest
+
+
 def checked_rule(typed: str, span: Span) -> str:
     """A rule in one form. Raises BadRule for one that cannot be read, TooOften, and NothingComes where it never comes true."""
     kept, unknown = rule(typed.strip().removeprefix("RRULE:"))
     if unknown:
         raise BadRule(unknown[0])
-    if dict(part.split("=", 1) for part in kept.split(";"))["FREQ"] in OFTEN:
+    if parts_of(kept)["FREQ"] in OFTEN or times_a_day(kept) > MOST_A_DAY:
         raise TooOften(kept)
     if next(expanded(kept, _ruled_start(span)), None) is None:
         raise NothingComes(kept)
@@ -115,11 +131,10 @@ def cut(series: Series, slot: str) -> tuple[Series, Series]:
 
 
 def _cut_rule(rrule: str, span: Span, slot: str) -> tuple[str, str]:
-    parts = dict(part.split("=", 1) for part in rrule.split(";")) if rrule else {}
+    parts = parts_of(rrule)
     earlier, later = dict(parts), dict(parts)
     if "COUNT" in parts:
-        ruled = (written(each, is_all_day=len(slot) == 10) for each in expanded(rrule, _ruled_start(span)))
-        passed = sum(1 for _each in takewhile(lambda each: each < slot, ruled))
+        passed = count_before(rrule, _ruled_start(span), wall_of(slot))
         later["COUNT"] = str(max(int(parts["COUNT"]) - passed, 1))
         earlier.pop("COUNT")
     if parts:

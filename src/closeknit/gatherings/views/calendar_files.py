@@ -59,7 +59,7 @@ def calendar_file(request, slug):
     context = {
         "row": row, "lines": lines(request, some, chosen), "error": error, "url": f"/gatherings/calendar-files/{slug}",
         "taken": reads.taken_of_file(request.user, row), "faults": fault_lines(row.faults), "else": other_kinds(found.calendars),
-        "names_people": any(each.names_people for each in some),
+        "is_too_much": found.is_too_much, "names_people": any(each.names_people for each in some),
         "following": first + AT_ONCE if len(found.events) > first + AT_ONCE else 0, "is_later": first > 0,
     }  # fmt: skip
     return render(request, "gatherings/calendar_file.html", context, status=422 if error else 200)
@@ -158,6 +158,7 @@ def unfit_words() -> dict[str, str]:
         "undated": _("It says no date, or none that exists."), "length": _("It takes longer than a month."),
         "often": _("It repeats several times a day."), "never": _("By its rule it never takes place."),
         "starts": _("It is too long ago, or too far ahead."), "zone": _("Its time zone is not known."),
+        "much": _("There is more to reckon in this file than there is time for. Bring it in parts."),
     }  # fmt: skip
 
 

@@ -26,15 +26,17 @@ class NoCalendar(ValueError):
 @dataclass(slots=True)
 class File:
     """`calendars` are its components whole, `events` what can be read as gatherings (each with the components it was read from),
-    in the order of the file."""
+    in the order of the file. `is_too_much`: it holds more than is read."""
 
     calendars: list[Piece]
     events: list[Brought]
     faults: list[Fault] = field(default_factory=list)
+    is_too_much: bool = False
 
 
 def read_file(data: bytes, wishes: Wishes) -> File:
-    """What is in a calendar file. Raises NoCalendar, and TooMany for one of too many components."""
+    """What is in a calendar file. Raises NoCalendar, and TooMany for one of too many components; an event that would cost too much
+    to walk through is `unfit`."""
     calendars, faults = calendars_of(BytesIO(data))
     if not any(each.line or each.inner for each in calendars):
         raise NoCalendar

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from closeknit.gatherings.rules.brought.effort import Effort, never_comes, slots_until
+from closeknit.gatherings.rules.brought.effort import Effort, never_comes, slots_among
 from closeknit.gatherings.rules.brought.merging import newness, sequence_of
 from closeknit.gatherings.rules.brought.said import said_of
-from closeknit.gatherings.rules.series import Series
+from closeknit.gatherings.rules.series import MOST_A_DAY, Series
 from closeknit.gatherings.rules.times import MOST_DAYS, MOST_MINUTES, BadStart, Span, instants, wall_of, written
 from closeknit.kit.calendars import BadTime, Property, Zones, duration, iana, later, listed, minutes, moment
 from closeknit.kit.calendars.naming import iana_name
 from closeknit.kit.calendars.pieces import Fault, Piece
-from closeknit.kit.recurrence import OFTEN, BadRule, Moment, rule
+from closeknit.kit.recurrence import OFTEN, BadRule, Moment, rule, times_a_day
 
 USUAL_MINUTES = 60
 LONGEST_RULE = 500
@@ -109,9 +109,13 @@ def brought_of(key: str, pieces: Sequence[Piece], zones: Zones, calendar: int, w
 
 def _take_changes(found: Brought, whole: _Reading, others: list[Piece], zones: Zones, calendar: int, wishes: Wishes) -> None:
     """What is otherwise at some times: moved, said otherwise, or left out. A time that the series has not is added to it."""
-    there = slots_until(found.series, [whole.local_text(each) for each in others], wishes.effort)
+    slots = {id(each): whole.local_text(each) for each in others}
+    there = slots_among(found.series, [each for each in slots.values() if each], wishes.effort)
+    if wishes.effort.is_spent:
+        found.unfit = "much"
+        return
     for piece in sorted(others, key=newness):
-        slot = whole.local_text(piece)
+        slot = slots[id(piece)]
         if not slot:
             continue
         reading = _Reading(piece, zones, calendar, wishes, whole=whole)
@@ -266,7 +270,9 @@ class _Reading:
                 continue
             if unknown:
                 self.fault(prop, "rule")
-            if text.partition(";")[0].removeprefix("FREQ=") in OFTEN:
+            if self.wishes.effort.is_spent:
+                found.unfit = "much"
+            elif text.partition(";")[0].removeprefix("FREQ=") in OFTEN or times_a_day(text) > MOST_A_DAY:
                 found.unfit = "often"
             elif never_comes(text, self.ruled(), self.wishes.effort):
                 found.unfit = found.unfit or ("never" if name == "RRULE" else "")
@@ -332,10 +338,12 @@ class _Reading:
         """The slot that a component replaces."""
         prop = piece.first("RECURRENCE-ID")
         try:
-            return self.local(moment(prop.value, prop, self.zones, self.calendar))
-        except (BadTime, OverflowError):
+            found = self.local(moment(prop.value, prop, self.zones, self.calendar))
+            wall_of(found)
+        except (BadTime, BadStart, OverflowError):
             self.fault(prop, "date")
             return ""
+        return found
 
     def fault(self, prop: Property, what: str, said: str = "") -> None:
         self.faults.append(Fault(prop.line, what, (said or prop.value)[:60]))
@@ -369,7 +377,16 @@ def _period(text: str) -> int:
 
 
 def _listed(some: list[str]) -> list[str]:
-    return sorted(set(some))
+    """Those of these starts that there are, in order."""
+    return sorted(each for each in set(some) if _is_start(each))
+
+
+def _is_start(text: str) -> bool:
+    try:
+        wall_of(text)
+    except BadStart:
+        return False
+    return True
 
 
 def _is_private(piece: Piece) -> bool:

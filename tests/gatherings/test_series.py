@@ -270,3 +270,56 @@ def test_a_series_of_very_many_times_is_cut_at_once(ada, plan, now):
     assert len(dates(row, cancelled_at=None)) == 2
     with pytest.raises(Unfit):
         plan(ada, rrule="FREQ=DAILY;COUNT=٣")
+
+
+def test_a_rule_that_names_its_hours_moves_with_the_series_and_loses_no_answer(ada, ben, plan, now):
+    twice = "FREQ=DAILY;BYHOUR=9,14;UNTIL=20260515T120000Z"
+    row = plan(ada, starts="2026-05-13T09:00", rrule=twice)
+    last = evenings(row)[-1]
+    come(ben, last, now)
+    all_of(ada, row, "2026-05-13T10:30", now, twice)
+    row.refresh_from_db()
+    assert row.rrule == "FREQ=DAILY;BYHOUR=10,15;UNTIL=20260515T133000Z"
+    assert [at[8:] for _slot, at in dates(row, cancelled_at=None)] == [
+        "13T10:30", "13T15:30", "14T10:30", "14T15:30", "15T10:30", "15T15:30",
+    ]  # fmt: skip
+    last.refresh_from_db()
+    assert (last.starts_local, last.seats_taken) == ("2026-05-15T15:30", 1)
+
+
+def test_this_and_the_following_of_a_day_with_two_times_begins_with_the_second(ada, plan, now):
+    row = plan(ada, starts="2026-05-13T09:00", rrule="FREQ=DAILY;COUNT=6;BYHOUR=9,14")
+    second = evenings(row)[1]
+    change = plan_(starts="2026-05-13T15:00", rrule="FREQ=DAILY;COUNT=5;BYHOUR=9,14")
+    slug = actions.change_gathering(by=ada, slug=row.slug, plan=change, scope="following", occurrence_id=second.id, now=now)
+    new = Gathering.objects.get(slug=slug)
+    assert [at[8:] for _slot, at in dates(row)] == ["13T09:00"]
+    assert [at[8:] for _slot, at in dates(new)] == ["13T15:00", "14T10:00", "14T15:00", "15T10:00", "15T15:00"]
+
+
+def test_hours_that_would_be_those_of_the_next_day_are_refused_with_their_line(ada, plan, now):
+    row = plan(ada, starts="2026-05-13T09:00", rrule="FREQ=DAILY;BYHOUR=9,22")
+    before = dates(row)
+    with pytest.raises(Unfit, match="BYHOUR=9,22"):
+        all_of(ada, row, "2026-05-13T12:00", now, "FREQ=DAILY;BYHOUR=9,22")
+    assert dates(row) == before
+    all_of(ada, row, "2026-05-13T12:00", now, "FREQ=DAILY;BYHOUR=12,23")
+    assert [at[8:] for _slot, at in dates(row)[:2]] == ["13T12:00", "13T23:00"]
+
+
+def test_an_evening_that_is_the_very_end_of_its_rule_stays_when_all_begin_later_or_elsewhere(ada, plan, now):
+    """As Outlook writes the end of a rule: the start of its last time."""
+    exact = "FREQ=WEEKLY;UNTIL=20260527T170000Z"
+    row = plan(ada, rrule=exact)
+    all_of(ada, row, "2026-05-13T20:00", now, exact)
+    row.refresh_from_db()
+    assert len(dates(row)) == 3 and row.rrule.endswith("T180000Z")
+    all_of(ada, row, "2026-05-13T20:00", now, row.rrule, zone="America/New_York")
+    assert [at for _slot, at in dates(row, cancelled_at=None)][-1] == "2026-05-27T20:00"
+    all_of(ada, row, "2026-05-13", now, Gathering.objects.get(id=row.id).rrule, days=1)
+    assert [at for _slot, at in dates(row, cancelled_at=None)][-1] == "2026-05-27"
+
+
+def test_more_times_of_one_day_than_people_meet_are_refused(ada, plan):
+    with pytest.raises(Unfit, match="daily at most"):
+        plan(ada, rrule=f"FREQ=DAILY;BYMINUTE={','.join(map(str, range(30)))}")

@@ -180,7 +180,7 @@ def test_answers_stay_with_their_evening_when_the_series_begins_later():
 
 
 zones = st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "America/Sao_Paulo", "UTC"])
-days = st.sampled_from(DAYS)
+days, hours = st.sampled_from(DAYS), st.integers(0, 23)
 rules = st.one_of(
     st.builds("FREQ=DAILY;INTERVAL={};COUNT={}".format, st.integers(1, 40), st.integers(1, 30)),
     st.builds("FREQ=WEEKLY;INTERVAL={};BYDAY={},{}".format, st.integers(1, 4), days, days),
@@ -188,6 +188,10 @@ rules = st.one_of(
     st.builds("FREQ=MONTHLY;BYMONTHDAY={};UNTIL=20280301T083000Z".format, st.integers(1, 31)),
     st.builds("FREQ=YEARLY;BYMONTH={};BYDAY=-1{}".format, st.integers(1, 12), days),
     st.just("FREQ=YEARLY"),
+    st.builds(
+        "FREQ={};BYHOUR={},{};BYMINUTE={},30".format, st.sampled_from(["DAILY", "WEEKLY"]), hours, hours, st.integers(0, 59)
+    ),
+    st.builds("FREQ=MONTHLY;BYDAY={};BYHOUR={},{};BYSETPOS=-1".format, days, hours, hours),
 )
 moments = st.datetimes(datetime.fromisoformat("2020-01-01"), datetime.fromisoformat("2027-01-01")).map(
     lambda each: each.replace(second=0, microsecond=0, fold=0)

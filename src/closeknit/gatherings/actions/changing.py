@@ -16,11 +16,11 @@ from closeknit.gatherings.actions.holding import held_gathering, held_occurrence
 from closeknit.gatherings.actions.occurring import listeners, remind_anew, settle_occurrences, show
 from closeknit.gatherings.actions.picturing import copied_picture
 from closeknit.gatherings.actions.placing import place
-from closeknit.gatherings.actions.plans import Plan, columns_of, refuse_what_is_over
+from closeknit.gatherings.actions.plans import Plan, columns_of, moved_to, refuse_what_is_over
 from closeknit.gatherings.actions.seating import pass_on
 from closeknit.gatherings.actions.telling import tell_changed, tell_dropped
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
-from closeknit.gatherings.rules import Series, Span, cut, moved, wall_of
+from closeknit.gatherings.rules import Series, Span, cut, wall_of
 from closeknit.kit.ids import slug as fresh_slug
 from closeknit.kit.unfit import Unfit
 
@@ -133,10 +133,11 @@ def _copied(row, gathering_id: int):
 def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
     before = {name: getattr(row, name) for name in columns}
     shift = wall_of(columns["starts_local"]) - wall_of(row.starts_local)
-    series = replace(Series.of(row), rrule=columns["rrule"])
-    if columns["rrule"] != row.rrule:  # a new rule stands for all there were
-        series = replace(series, more_rules=(), less_rules=())
-    series = moved(series, Span(*(columns[name] for name in _TIMES)))
+    series, is_new = Series.of(row), columns["rrule"] != row.rrule
+    if is_new:  # a new rule stands for all there were, and as it was typed
+        series = replace(series, rrule="", more_rules=(), less_rules=())
+    series = moved_to(series, Span(*(columns[name] for name in _TIMES)))
+    series = replace(series, rrule=columns["rrule"]) if is_new else series
     for name, value in columns.items():
         setattr(row, name, value)
     say_series(row, series)

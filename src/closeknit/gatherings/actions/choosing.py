@@ -15,11 +15,11 @@ from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.inviting import asked_members, tell_invited
 from closeknit.gatherings.actions.occurring import show
 from closeknit.gatherings.actions.planning import publish
-from closeknit.gatherings.actions.plans import plan_of, timing_of
+from closeknit.gatherings.actions.plans import moved_to, plan_of, timing_of
 from closeknit.gatherings.actions.poll_telling import tell_chosen
 from closeknit.gatherings.actions.poll_times import unshow_poll
 from closeknit.gatherings.models import Gathering, GatheringInvitation, Poll, PollOption
-from closeknit.gatherings.rules import Series, Span, moved, repeat_of, rule_of
+from closeknit.gatherings.rules import Series, Span, repeat_of, rule_of
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 
@@ -62,8 +62,9 @@ def _take_time(row: Gathering, option: PollOption) -> None:
     before, span = Span.of(row), Span.of(option)
     repeat = repeat_of(row.rrule, before)
     weekdays = tuple(repeat.weekdays) if len(repeat.weekdays) > 1 else ()
-    timing = timing_of(replace(plan_of(row), span=span, rrule=rule_of(replace(repeat, weekdays=weekdays), span)))
-    series = moved(replace(Series.of(row), rrule=timing["rrule"]), span)
+    series = moved_to(Series.of(row), span)
+    rrule = series.rrule if repeat.kind == "own" else rule_of(replace(repeat, weekdays=weekdays), span)
+    timing = timing_of(replace(plan_of(row), span=span, rrule=rrule))
     for name, value in timing.items():
         setattr(row, name, value)
     row.left_out, row.added = sorted(series.left_out), sorted(series.added)

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from closeknit.gatherings.models import Gathering
 from closeknit.gatherings.rules import (
     BadStart,
+    NamesHours,
     NothingComes,
     Series,
     Span,
     TooOften,
     checked_rule,
     instants,
+    moved,
     slots_within,
     wall_of,
 )
@@ -108,6 +110,17 @@ def plan_of(row: Gathering) -> Plan:
     """What a row says, as a plan."""
     names = [name for name in Plan.__dataclass_fields__ if name != "span"]
     return Plan(span=Span.of(row), **{name: getattr(row, name) for name in names})
+
+
+def moved_to(series: Series, span: Span) -> Series:
+    """A series at another start. Raises Unfit."""
+    try:
+        return moved(series, span)
+    except NamesHours as hours:
+        told = {"part": str(hours)[:60]}
+        raise Unfit(
+            "repeats", _("The rule names hours of its own, which cannot all move along: %(part)s. Change it too.") % told
+        ) from None
 
 
 def refuse_what_is_over(series: Series, now: datetime) -> None:

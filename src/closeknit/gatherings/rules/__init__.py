@@ -4,6 +4,7 @@ from closeknit.gatherings.rules.clocks import minutes_apart, usual_minutes_apart
 from closeknit.gatherings.rules.company import MOST_TOGETHER, company
 from closeknit.gatherings.rules.door import CORRECTED_FOR, OPENS_BEFORE, AtDoor, Mark, at_door, happened_at, is_door_open
 from closeknit.gatherings.rules.formats import STARTS, Start
+from closeknit.gatherings.rules.moving import NamesHours, matched, moved
 from closeknit.gatherings.rules.polling import (
     Count,
     Hour,
@@ -33,8 +34,6 @@ from closeknit.gatherings.rules.series import (
     TooOften,
     checked_rule,
     cut,
-    matched,
-    moved,
     slots,
     slots_between,
     slots_within,
@@ -55,11 +54,10 @@ from closeknit.gatherings.rules.times import (
 
 __all__ = [
     "CORRECTED_FOR", "DAYS", "HORIZON", "KINDS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS", "MOST_TOGETHER", "NIGHT",
-    "OPENS_BEFORE", "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Count", "Hour", "Mark", "NothingComes", "Repeat",
-    "Series", "Span", "Start", "TooOften", "at_door", "best", "checked_rule", "company", "counts_of", "cut", "exists",
+    "OPENS_BEFORE", "REMINDED_BEFORE", "STARTS", "AtDoor", "BadStart", "Count", "Hour", "Mark", "NamesHours", "NothingComes",
+    "Repeat", "Series", "Span", "Start", "TooOften", "at_door", "best", "checked_rule", "company", "counts_of", "cut", "exists",
     "free_by_day", "happened_at", "has_room", "held_until", "hour_for", "hours_for_all", "instants", "is_by_day",
     "is_door_open", "local_of", "matched", "minutes_apart", "moved", "next_in_line", "ranked", "reminded_from",
     "reminded_in_poll_from", "repeat_of", "rule_of", "shifted", "slots", "slots_between", "slots_within",
-    "usual_minutes_apart", "wall_of",
-    "written", "zone_named",
+    "usual_minutes_apart", "wall_of", "written", "zone_named",
 ]  # fmt: skip

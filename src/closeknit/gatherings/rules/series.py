@@ -1,15 +1,14 @@
-"""When a series takes place: its slots on the wall clock, within bounds; cut in two; moved."""
+"""When a series takes place: its slots on the wall clock, within bounds; cut in two."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import dropwhile, islice, takewhile
 
-from closeknit.gatherings.rules.times import LATEST, BadStart, Span, instants, local_of, shifted, wall_of, written, zone_named
+from closeknit.gatherings.rules.times import LATEST, Span, instants, local_of, wall_of, written, zone_named
 from closeknit.kit.recurrence import MOST_STEPS, OFTEN, BadRule, count_before, expanded, parts_of, rule, times_a_day
 
 HORIZON = timedelta(days=548)
@@ -57,7 +56,7 @@ def slots(series: Series, since: datetime | None = None) -> Iterator[str]:
     on: it costs no more if the series began long ago."""
     start, is_all_day = series.span.starts_local, len(series.span.starts_local) == 10
     runs = [iter([wall_of(start)]), iter(sorted(wall_of(each) for each in series.added))]
-    ruled = _ruled_start(series.span)
+    ruled = ruled_start(series.span)
     runs += [expanded(each, ruled, since) for each in filter(None, (series.rrule, *series.more_rules))]
     gone = _Passing(heapq.merge(*(expanded(each, ruled, since) for each in series.less_rules)))
     before, run = "", dropwhile(lambda each: since and each < since, heapq.merge(*runs))
@@ -110,7 +109,7 @@ def checked_rule(typed: str, span: Span) -> str:
         raise BadRule(unknown[0])
     if parts_of(kept)["FREQ"] in OFTEN or times_a_day(kept) > MOST_A_DAY:
         raise TooOften(kept)
-    if next(expanded(kept, _ruled_start(span)), None) is None:
+    if next(expanded(kept, ruled_start(span)), None) is None:
         raise NothingComes(kept)
     return kept
 
@@ -134,7 +133,7 @@ def _cut_rule(rrule: str, span: Span, slot: str) -> tuple[str, str]:
     parts = parts_of(rrule)
     earlier, later = dict(parts), dict(parts)
     if "COUNT" in parts:
-        passed = count_before(rrule, _ruled_start(span), wall_of(slot))
+        passed = count_before(rrule, ruled_start(span), wall_of(slot))
         later["COUNT"] = str(max(int(parts["COUNT"]) - passed, 1))
         earlier.pop("COUNT")
     if parts:
@@ -142,48 +141,8 @@ def _cut_rule(rrule: str, span: Span, slot: str) -> tuple[str, str]:
     return _joined(earlier), _joined(later)
 
 
-def moved(series: Series, to: Span) -> Series:
-    """The same series at another start: what was left out and added moves along."""
-    by = wall_of(to.starts_local) - wall_of(series.span.starts_local)
-    if to.length_days and not series.span.length_days:
-        days = frozenset(each[:10] for each in series.left_out)
-        more, less = (tuple(_until_day(each) for each in rules) for rules in (series.more_rules, series.less_rules))
-        return Series(to, _until_day(series.rrule), days, frozenset(), more, less)
-    if series.span.length_days and not to.length_days:
-        days = frozenset(f"{each}{to.starts_local[10:]}" for each in series.left_out)
-        return replace(series, span=to, left_out=days, added=frozenset())
-    return replace(series, span=to, left_out=_shifted(series.left_out, by), added=_shifted(series.added, by))
-
-
-def _shifted(some: frozenset[str], by: timedelta) -> frozenset[str]:
-    """Moved on the wall clock; what would leave the calendar is no more."""
-    found = set()
-    for each in some:
-        with suppress(BadStart):
-            found.add(shifted(each, by))
-    return frozenset(found)
-
-
-def matched(slots_before: Collection[str], by: timedelta, wanted: Collection[str]) -> dict[str, str]:
-    """Which slot of before became which of now, where a series was moved by so much: the same time moved along, else the same
-    day, as far as nobody else has a better claim to it. Nobody's answer is lost because a dinner begins an hour later."""
-    free, found = dict.fromkeys(sorted(wanted)), {}
-    is_all_day = all(len(each) == 10 for each in wanted)
-    walls = {slot: wall_of(slot) + by for slot in sorted(slots_before)}
-    for slot, wall in walls.items():
-        target = written(wall, is_all_day=is_all_day)
-        if target in free:
-            free.pop(target)
-            found[slot] = target
-    for slot, wall in walls.items():
-        target = next((each for each in free if each[:10] == wall.date().isoformat()), "") if slot not in found else ""
-        if target:
-            free.pop(target)
-            found[slot] = target
-    return found
-
-
-def _ruled_start(span: Span) -> datetime | date:
+def ruled_start(span: Span) -> datetime | date:
+    """Its start as rules are reckoned from: aware, or a whole day."""
     wall = wall_of(span.starts_local)
     return wall.date() if span.length_days else wall.replace(tzinfo=zone_named(span.zone))
 
@@ -197,11 +156,6 @@ def _just_before(span: Span, slot: str) -> str:
     while local_of(until, zone) >= slot:
         until -= timedelta(minutes=1)
     return until.strftime("%Y%m%dT%H%M%SZ")
-
-
-def _until_day(rrule: str) -> str:
-    parts = [f"UNTIL={part[6:14]}" if part.startswith("UNTIL=") else part for part in rrule.split(";")]
-    return ";".join(parts)
 
 
 def _joined(parts: dict[str, str]) -> str:

@@ -82,8 +82,7 @@ def sync_detailed(
 ) -> Response[Problem | TookEvents]:
     """ Make drafts of events of a file
 
-     Each is told to all members once it is published, or to its author alone where the file says that it
-    is private.
+     Each is for its author alone, until they say to whom they tell it.
 
     Args:
         slug (str):
@@ -122,8 +121,7 @@ def sync(
 ) -> Problem | TookEvents | None:
     """ Make drafts of events of a file
 
-     Each is told to all members once it is published, or to its author alone where the file says that it
-    is private.
+     Each is for its author alone, until they say to whom they tell it.
 
     Args:
         slug (str):
@@ -157,8 +155,7 @@ async def asyncio_detailed(
 ) -> Response[Problem | TookEvents]:
     """ Make drafts of events of a file
 
-     Each is told to all members once it is published, or to its author alone where the file says that it
-    is private.
+     Each is for its author alone, until they say to whom they tell it.
 
     Args:
         slug (str):
@@ -197,8 +194,7 @@ async def asyncio(
 ) -> Problem | TookEvents | None:
     """ Make drafts of events of a file
 
-     Each is told to all members once it is published, or to its author alone where the file says that it
-    is private.
+     Each is for its author alone, until they say to whom they tell it.
 
     Args:
         slug (str):

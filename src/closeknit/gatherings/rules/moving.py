@@ -19,8 +19,8 @@ class NamesHours(ValueError):
 
 
 def moved(series: Series, to: Span) -> Series:
-    """The same series at another start: what was left out and added moves along, and so do the hours that its rules name. Where it
-    ends stays the day it was. Raises NamesHours."""
+    """The same series at another start: what was left out and added moves along, and so do the hours that its rules name. The day
+    on which it ends stays. Raises NamesHours."""
     by = wall_of(to.starts_local) - wall_of(series.span.starts_local)
     rules, more, less = (
         tuple(_moved_rule(each, series.span, to) for each in some)

@@ -5,6 +5,6 @@ from closeknit.kit.recurrence.spelling import times_a_day
 from closeknit.kit.recurrence.walking import MOST_STEPS, count_before, expanded
 
 __all__ = [
-    "MOST_STEPS", "OFTEN", "WRITTEN", "BadRule", "Moment", "count_before", "expanded", "last_of", "parts_of", "rule", "times_a_day",
-    "wall_of",
+    "MOST_STEPS", "OFTEN", "WRITTEN", "BadRule", "Moment", "count_before", "expanded", "last_of", "parts_of", "rule",
+    "times_a_day", "wall_of",
 ]  # fmt: skip

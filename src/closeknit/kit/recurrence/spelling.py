@@ -14,8 +14,8 @@ DAY = ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")
 
 
 def spelled_out(parts: dict[str, str], wall: datetime) -> dict[str, str]:
-    """A rule that repeats daily at most, with everything that its start says for it. A weekday without a place beside one that has
-    one becomes all of its places: the library would ask for both at once."""
+    """A rule that repeats daily at most, with everything that its start says for it. A weekday without a place beside one that
+    has one becomes all of its places: the library would ask for both at once."""
     told = {"BYHOUR": str(wall.hour), "BYMINUTE": str(wall.minute), "BYSECOND": str(wall.second)}
     if not any(name in parts for name in DAY):
         told |= {

@@ -77,7 +77,7 @@ def _text(parts: dict[str, str]) -> str:
 
 
 def _is_sparse(bare: dict[str, str]) -> bool:
-    """Whether it goes by days or weeks, and lets only some days through: a year's are found at once then, rather than day by day."""
+    """Whether it goes by days or weeks, and lets only some days through: a year's are found at once then."""
     filters = {"DAILY": (*DAYS_IN, "BYDAY"), "WEEKLY": DAYS_IN}.get(bare["FREQ"], ())
     return "BYSETPOS" not in bare and any(name in bare for name in filters)
 

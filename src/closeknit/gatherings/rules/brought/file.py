@@ -35,8 +35,8 @@ class File:
 
 
 def read_file(data: bytes, wishes: Wishes) -> File:
-    """What is in a calendar file. Raises NoCalendar, and TooMany for one of too many components; an event that would cost too much
-    to walk through is `unfit`."""
+    """What is in a calendar file. Raises NoCalendar, and TooMany for one of too many components. An event that would cost too much
+    to walk through is unfit."""
     calendars, faults = calendars_of(BytesIO(data))
     if not any(each.line or each.inner for each in calendars):
         raise NoCalendar

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime
 
 from closeknit.gatherings.rules.brought.effort import Effort, never_comes, slots_among
 from closeknit.gatherings.rules.brought.merging import newness, sequence_of
 from closeknit.gatherings.rules.brought.said import said_of
+from closeknit.gatherings.rules.brought.values import (
+    coordinates_of,
+    day_of,
+    is_private,
+    period_minutes,
+    starts_of,
+    status_of,
+    wall_in,
+)
 from closeknit.gatherings.rules.series import MOST_A_DAY, Series
 from closeknit.gatherings.rules.times import MOST_DAYS, MOST_MINUTES, BadStart, Span, instants, wall_of, written
 from closeknit.kit.calendars import BadTime, Property, Zones, duration, iana, later, listed, minutes, moment
@@ -119,7 +128,7 @@ def _take_changes(found: Brought, whole: _Reading, others: list[Piece], zones: Z
         if not slot:
             continue
         reading = _Reading(piece, zones, calendar, wishes, whole=whole)
-        if _status(piece) == "CANCELLED":
+        if status_of(piece) == "CANCELLED":
             found.left_out.append(slot)
             continue
         if slot not in there:
@@ -140,11 +149,6 @@ def _take_changes(found: Brought, whole: _Reading, others: list[Piece], zones: Z
 
 def _otherwise(said: dict, other: dict) -> dict:
     return {name: value for name, value in other.items() if value != said.get(name) and (value or name != "title")}
-
-
-def _status(piece: Piece) -> str:
-    found = piece.first("STATUS")
-    return found.value.strip().upper() if found else ""
 
 
 class _Reading:
@@ -182,8 +186,8 @@ class _Reading:
         named = [each for piece in pieces for each in piece.properties("ATTENDEE", "ORGANIZER")]
         found = Brought(
             key, uid.text.strip() if uid else "", self.calendar, pieces, first, Span("", self.zone), said_of(self.piece),
-            sequence=max(map(sequence_of, pieces)), is_cancelled=_status(self.piece) == "CANCELLED", names_people=bool(named),
-            is_private=any(_is_private(each) for each in pieces), coordinates=_coordinates(self.piece), faults=self.faults,
+            sequence=max(map(sequence_of, pieces)), is_cancelled=status_of(self.piece) == "CANCELLED", names_people=bool(named),
+            is_private=any(is_private(each) for each in pieces), coordinates=coordinates_of(self.piece), faults=self.faults,
         )  # fmt: skip
         if self.start is None:
             found.unfit = "undated"
@@ -206,18 +210,18 @@ class _Reading:
         found.less_rules = self.rules("EXRULE", found)
         found.left_out = [self.local_written(each) for each in self.dates("EXDATE")]
         for each in self.dates("RDATE"):
-            slot, length = self.local_written(each), _period(each)
+            slot, length = self.local_written(each), period_minutes(each)
             found.added.append(slot)
             if length and not found.span.length_days:
                 found.changed.append(Changed(slot, Span(slot, found.span.zone, min(length, MOST_MINUTES))))
-        found.left_out, found.added = _listed(found.left_out), _listed(found.added)
+        found.left_out, found.added = starts_of(found.left_out), starts_of(found.added)
 
     def span(self, slot: str) -> Span:
         """When it starts (else at that slot), and how long it takes."""
         starts = self.local(self.start) if self.start is not None else slot
         end = self.last
         if self.is_all_day:
-            days = (_day(end) - _day(self.start)).days if end is not None and self.start is not None else 1
+            days = (day_of(end) - day_of(self.start)).days if end is not None and self.start is not None else 1
             return Span(starts, self.zone, 0, self.fitting(days, 1))
         return Span(starts, self.zone, self.fitting(self.lasts(end), USUAL_MINUTES))
 
@@ -327,7 +331,7 @@ class _Reading:
             return whole if self.is_all_day else f"{whole}T{clock}"
         if self.is_all_day:
             return moment_.date().isoformat()
-        return written(_wall(moment_, self.zone), is_all_day=False)
+        return written(wall_in(moment_, self.zone), is_all_day=False)
 
     def local_written(self, text: str) -> str:
         """The same of one that stands there as ISO 8601 has it."""
@@ -347,57 +351,3 @@ class _Reading:
 
     def fault(self, prop: Property, what: str, said: str = "") -> None:
         self.faults.append(Fault(prop.line, what, (said or prop.value)[:60]))
-
-
-def _wall(moment_: datetime, zone: str) -> datetime:
-    if moment_.tzinfo is None or _shows(moment_.tzinfo, zone):
-        return moment_.replace(tzinfo=None)
-    try:
-        return moment_.astimezone(iana(zone)).replace(tzinfo=None)
-    except OverflowError:
-        return moment_.replace(tzinfo=None)
-
-
-def _shows(zone: tzinfo, name: str) -> bool:
-    return getattr(zone, "key", "") == name
-
-
-def _day(moment_: Moment) -> date:
-    return moment_.date() if isinstance(moment_, datetime) else moment_
-
-
-def _period(text: str) -> int:
-    """Minutes of an RDATE that says how long it takes; 0 for any other."""
-    first, slash, last = text.partition("/")
-    if not slash or "T" not in first or "T" not in last:
-        return 0
-    starts, ends = datetime.fromisoformat(first), datetime.fromisoformat(last)
-    same_kind = (starts.tzinfo is None) == (ends.tzinfo is None)
-    return max(int((ends - starts) / timedelta(minutes=1)), 0) if same_kind else 0
-
-
-def _listed(some: list[str]) -> list[str]:
-    """Those of these starts that there are, in order."""
-    return sorted(each for each in set(some) if _is_start(each))
-
-
-def _is_start(text: str) -> bool:
-    try:
-        wall_of(text)
-    except BadStart:
-        return False
-    return True
-
-
-def _is_private(piece: Piece) -> bool:
-    found = piece.first("CLASS")
-    return found is not None and found.value.strip().upper() in {"PRIVATE", "CONFIDENTIAL"}
-
-
-def _coordinates(piece: Piece) -> tuple[float, float] | None:
-    found = piece.first("GEO")
-    try:
-        latitude, longitude = (float(each) for each in found.value.replace(",", ";").split(";")) if found else (99.0, 0.0)
-    except ValueError:
-        return None
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None

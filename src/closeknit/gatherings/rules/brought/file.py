@@ -35,7 +35,7 @@ class File:
 
 
 def read_file(data: bytes, wishes: Wishes) -> File:
-    """What is in a calendar file. Raises NoCalendar, and TooMany for one of too many components. An event that would cost too much
+    """What is in a calendar file. Raises NoCalendar, and TooMany for one of too many components. One that would cost too much
     to walk through is unfit."""
     calendars, faults = calendars_of(BytesIO(data))
     if not any(each.line or each.inner for each in calendars):

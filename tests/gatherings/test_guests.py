@@ -7,7 +7,7 @@ import pytest
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings import actions, reads
-from closeknit.gatherings.actions import Reply
+from closeknit.gatherings.actions import Reply, guesting
 from closeknit.gatherings.models import Guest, Rsvp
 from closeknit.kit import pace
 from closeknit.notify.models import Letter
@@ -79,10 +79,36 @@ def test_many_who_ask_at_once_wait_a_minute(client, open_house, clock):  # noqa:
     assert refused.status_code == 422 and "in a minute" in refused.content.decode()
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Buy at http://pots.example", "www.pots.example", "Zoe pots.shop", "zoe@pots.example", "pots.example/x", "Zoe \u202eeoZ"],
+)
+def test_what_a_stranger_calls_themselves_brings_no_link_into_a_letter(client, open_house, clock, name):  # noqa: F811
+    refused = client.post(reads.guests_path(None, open_house), {"name": name, "email": "kim@example.org"})
+    assert refused.status_code == 422 and "Only a name, please" in refused.content.decode()
+    assert not Letter.objects.exists() and not Guest.objects.exists()
+    url = link(client, open_house, name="Dr.Zoe J.R.R. O’Hara-Łys\nmore")
+    assert Letter.objects.get().text.startswith("Hello Dr.Zoe J.R.R. O’Hara-Łys more,")
+    brought = come(client, url, open_house, plus=name)
+    assert brought.status_code == 422 and "Only names, please" in brought.content.decode() and not Rsvp.objects.exists()
+
+
+def test_one_address_is_written_few_letters_a_day_however_many_gatherings_are_named(client, plan, ada, now, clock):  # noqa: F811
+    for number in range(7):
+        row = opened(plan(ada, f"Open house {number}"), takes_guests=True)
+        pace._counts.clear()  # a minute later
+        asked = client.post(reads.guests_path(None, row), {"name": "Zoe", "email": "zoe@example.org"})
+        assert "Look into your mail" in asked.content.decode()
+    assert Letter.objects.filter(to="zoe@example.org").count() == guesting.MOST_TO_ONE_A_DAY
+    clock.to(now + timedelta(days=1, minutes=1))
+    link(client, row)
+    assert Letter.objects.filter(to="zoe@example.org").count() == guesting.MOST_TO_ONE_A_DAY + 1
+
+
 def test_nobody_learns_who_is_a_member(client, open_house, ben, clock):  # noqa: F811
-    link(client, open_house, ben.email)
+    link(client, open_house, ben.email, "Your bank")
     letter = Letter.objects.get(to=ben.email)
-    assert "sign in and answer" in letter.text and "/guests/" not in letter.text
+    assert letter.text.startswith("Hello Ben,") and "sign in and answer" in letter.text and "/guests/" not in letter.text
     assert not Guest.objects.exists()
 
 

@@ -260,7 +260,16 @@ class TestComingIn:
         assert "Kiln" not in text_of(stranger().get(f"/join/{token}"))
 
     @pytest.mark.parametrize(
-        "odd", [{"email": "no address"}, {"email": ""}, {"name": ""}, {"name": "\u200b"}, {"accept": ""}, {"version": "9" * 40}]
+        "odd",
+        [
+            {"email": "no address"},
+            {"email": ""},
+            {"name": ""},
+            {"name": "\u200b"},
+            {"name": "Nia at pots.shop"},
+            {"accept": ""},
+            {"version": "9" * 40},
+        ],
     )
     def test_odd_details_are_asked_for_once_more(self, ada, now, odd):
         answer = stranger().post(f"/join/{invited_by(ada, now)}", said(**odd))

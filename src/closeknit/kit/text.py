@@ -26,6 +26,14 @@ _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800
 _ANY_LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"<[^>]*>")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+# What programs for mail make a link of by themselves: schemes, "www.", addresses, a path behind a domain, and domains alone whose
+# ending no abbreviation before a name has ("Dr.Meier" is a name).
+_LINKED = re.compile(
+    r"://|\b(?:https?|ftp|mailto|tel):|\bwww\.|[^\s@]@[^\s@]+\.[^\s@]|\w\.[^\W\d_]{2,}/|[\w-]{2,}\.(?:com|net|org|info|biz|io|co|me|tv|cc|ly|gg|"
+    r"app|dev|xyz|top|shop|site|online|store|club|link|click|live|win|vip|ru|cn|su|tk|ml|ga|cf)\b",
+    re.IGNORECASE,
+)
+_TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Lines and paragraphs without a sign that means anything to Markdown or HTML, as most notes of an address book are.
 # Each line begins with a letter, so that it is no list, heading or rule, and none ends in spaces.
 _PLAIN_LINE = r"[^\W\d_](?: *[^\W_]| *[,.;:?!'\"()/%@$€+=–—…“”„‘’«»·-])*"
@@ -55,6 +63,12 @@ def one_line(text: object) -> str:
 def number_in(text: str) -> int | None:
     """The number of a thing as an address or a form says it; None for anything else, and for what no database holds."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def leads_elsewhere(line: str) -> bool:
+    """Whether a line holds something that a program for mail makes a link of, or that turns the direction of what stands around
+    it: no stranger's name that goes into a letter may."""
+    return bool(_LINKED.search(line) or _TURNS_DIRECTION.search(line))
 
 
 def isolated(value: object, *, is_rtl: bool) -> object:

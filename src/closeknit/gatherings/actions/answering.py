@@ -20,7 +20,7 @@ from closeknit.gatherings.actions.seating import pass_on, take_place
 from closeknit.gatherings.actions.telling import tell_rsvp
 from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
 from closeknit.gatherings.reads.coming import MOST_FOLLOWING
-from closeknit.kit.text import one_line
+from closeknit.kit.text import leads_elsewhere, one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.reads import sight
 
@@ -159,6 +159,8 @@ def _fit(row: Gathering, reply: Reply, brought: int) -> tuple[list[str], dict[st
         raise Unfit("plus", _("Please come alone: the hosts have no room for more."))
     if any(len(each) > LONGEST_NAME for each in plus):
         raise Unfit("plus", _("This is too long: at most %(most)d letters.") % {"most": LONGEST_NAME})
+    if any(leads_elsewhere(each) for each in plus):
+        raise Unfit("plus", _("Only names, please, without links or addresses."))
     return plus, {str(each["id"]): _said(each, reply.said.get(str(each["id"]), "")) for each in row.questions}
 
 

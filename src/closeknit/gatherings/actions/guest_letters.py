@@ -8,11 +8,15 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.models import DESCRIBED, Gathering, Guest, Occurrence
 from closeknit.kit.web import house
 from closeknit.members import reads as members
 from closeknit.notify import actions as notify
+
+LINK_LETTERS = "guest:link:"
+"""How the keys of letters begin that somebody had sent to an address they typed."""
 
 
 def write_to_guest(
@@ -45,11 +49,16 @@ def write_link(*, guest: Guest, row: Gathering, now: datetime) -> None:
         write_to_guest(guest=guest, row=row, subject=_link_for(row), text=text, key=_link_key(row, now), is_asked=True, now=now)
 
 
-def write_to_member(*, to: str, name: str, language: str, row: Gathering, now: datetime) -> None:
-    """Tell a member who asked for a guest's link to answer with their account; once a day."""
-    with translation.override(language or settings.LANGUAGE_CODE):
-        body = [_hello(name), _("You are a member: sign in and answer there."), f"{house.address()}/gatherings/{row.slug}"]
-        notify.post_letter(to=to, subject=_link_for(row), text="\n\n".join(body), key=_link_key(row, now), now=now)
+def write_to_member(*, member: Member, row: Gathering, now: datetime) -> None:
+    """Tell a member for whom somebody asked for a guest's link to answer with their account; once a day. What was typed as their
+    name is not said: whoever asked may be anybody."""
+    with translation.override(member.language or settings.LANGUAGE_CODE):
+        body = [
+            _hello(member.get_short_name()),
+            _("You are a member: sign in and answer there."),
+            f"{house.address()}/gatherings/{row.slug}",
+        ]
+        notify.post_letter(to=member.email, subject=_link_for(row), text="\n\n".join(body), key=_link_key(row, now), now=now)
 
 
 def _link_for(row: Gathering) -> str:
@@ -57,7 +66,7 @@ def _link_for(row: Gathering) -> str:
 
 
 def _link_key(row: Gathering, now: datetime) -> str:
-    return f"guest:{row.id}:{now.date()}"
+    return f"{LINK_LETTERS}{row.id}:{now.date()}"
 
 
 def write_where(*, guest: Guest, row: Gathering, one: Occurrence, is_asked: bool = False, now: datetime) -> None:

@@ -14,17 +14,18 @@ from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.actions.answering import LONGEST_NAME, Reply, answer_as_guest
 from closeknit.gatherings.actions.calendars import carry_calendars, tell_calendar
-from closeknit.gatherings.actions.guest_letters import write_link, write_to_member, write_where
+from closeknit.gatherings.actions.guest_letters import LINK_LETTERS, write_link, write_to_member, write_where
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import show, show_to
 from closeknit.gatherings.actions.seating import held_with_gathering, take_out
 from closeknit.gatherings.models import GatheringInvitation, Guest, Rsvp, Showing
 from closeknit.kit import pace
-from closeknit.kit.text import one_line
+from closeknit.kit.text import leads_elsewhere, one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.notify import reads as notify
 from closeknit.trust.reads import own_space, pairs_apart
 
-MOST_A_MINUTE, MOST_OF_ONE_A_MINUTE = 60, 6
+MOST_A_MINUTE, MOST_OF_ONE_A_MINUTE, MOST_TO_ONE_A_DAY = 60, 6, 5
 KEPT_FOR = timedelta(days=400)
 BATCH = 200
 SHUT_OUT = frozenset({Member.State.SUSPENDED, Member.State.REMOVED})
@@ -35,11 +36,14 @@ def ask_for_link(*, token: str, name: str, email: str, asker: str, language: str
     """Mail somebody the link by which they answer a gathering that takes guests. `token` is that of the gathering's own link for
     guests, `asker` where the request comes from. Whoever asks learns nothing about the address: the letter alone tells a member
     to answer with their account, for which the gathering is then there. Nothing is written to whoever may not take part, or whom
-    a block keeps from its author. At most one letter a day. Raises Http404, Unfit ("name", "email")."""
+    a block keeps from its author. At most one letter a day about a gathering, and MOST_TO_ONE_A_DAY in all, whoever asks. Raises
+    Http404, Unfit ("name", "email")."""
     row = reads.gathering_for_guests(None, token)
     name, email = one_line(name), one_line(email).casefold()
     if not name or len(name) > LONGEST_NAME:
         raise Unfit("name", _("Write your name."))
+    if leads_elsewhere(name):
+        raise Unfit("name", _("Only a name, please, without a link or an address."))
     try:
         validate_email(email)
     except ValidationError:
@@ -52,10 +56,12 @@ def ask_for_link(*, token: str, name: str, email: str, asker: str, language: str
     member = Member.objects.filter(email__iexact=email).exclude(Q(state__in=NOT_YET) | Q(entered_at=None, state="here")).first()
     if member and (member.state in SHUT_OUT or pairs_apart(None, [member.id], [row.author_id])):
         return
+    if notify.letters_since(None, email, LINK_LETTERS, now - timedelta(days=1)) >= MOST_TO_ONE_A_DAY:
+        return
     with transaction.atomic():
         if member:
             _let_member_in(row.id, member, now)
-            write_to_member(to=email, name=name, language=language, row=row, now=now)
+            write_to_member(member=member, row=row, now=now)
         else:
             write_link(guest=Guest.objects.get_or_create(email=email, defaults=said)[0], row=row, now=now)
 

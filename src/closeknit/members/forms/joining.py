@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts import reads as accounts
+from closeknit.kit.text import leads_elsewhere, one_line
 from closeknit.members.actions.applying import LONGEST_WORDS
 from closeknit.members.rules import Arrival, Invited
 from closeknit.members.rules.inviting import LONGEST_LINE, MOST_DAYS, MOST_USES
@@ -84,6 +85,12 @@ class ArrivalForm(AcceptForm):
         super().__init__(way, *args, **options)
         self.fields["zone"].choices = [("", _("Choose a zone")), *accounts.zone_choices(None, self["zone"].value())]
         self.fields["language"].choices = [("", _("As my browser says")), *settings.LANGUAGES]
+
+    def clean_name(self) -> str:
+        name = one_line(self.cleaned_data["name"])
+        if leads_elsewhere(name):
+            raise forms.ValidationError(_("Only a name, please, without a link or an address."))
+        return name
 
     def arrival(self, token: str) -> Arrival:
         """What was filled in; after `is_valid`."""

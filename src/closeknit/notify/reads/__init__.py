@@ -22,6 +22,7 @@ from closeknit.notify.reads.wanted import (
     devices,
     door_at,
     door_key,
+    letters_since,
     members_who_show,
     quiet_hours,
     reaching,
@@ -35,7 +36,7 @@ from closeknit.notify.reads.wanted import (
 
 __all__ = [
     "PAGE_LENGTH", "STOPPING", "DeviceLine", "Line", "batches", "calls", "device_of", "devices", "door_at", "door_key",
-    "hook", "hooks", "line_to_push", "lines_of_batch", "lines_to_post", "lines_to_push", "members_who_show", "notice",
-    "notices", "quiet_hours", "reaching", "replies_are_taken", "returned", "standing", "stopping", "unread_about",
+    "hook", "hooks", "letters_since", "line_to_push", "lines_of_batch", "lines_to_post", "lines_to_push", "members_who_show",
+    "notice", "notices", "quiet_hours", "reaching", "replies_are_taken", "returned", "standing", "stopping", "unread_about",
     "unread_at", "unread_notice", "wants_letters", "who_want_letters",
 ]  # fmt: skip

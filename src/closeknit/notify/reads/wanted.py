@@ -32,6 +32,13 @@ def who_want_letters(viewer, member_ids: Collection[int], kind: str) -> set[int]
     return set(member_ids) - set(Silence.objects.filter(owner_id__in=member_ids, kind=kind).values_list("owner_id", flat=True))
 
 
+def letters_since(viewer, to: str, beginning: str, since: datetime) -> int:
+    """How many letters whose keys begin so were written to an address after that moment (`viewer` is nobody: it is asked before
+    one more is written)."""
+    recipient = ids.hash8(to.strip().casefold())
+    return Letter.objects.filter(recipient=recipient, key__startswith=beginning, made_at__gt=since).count()
+
+
 def returned(viewer) -> datetime | None:
     """Since when no letter goes to the viewer's address because they came back; None where they do not."""
     rows = Bounce.objects.filter(owner_id=viewer.id, recipient=ids.hash8(viewer.email.casefold()), stopped_at__isnull=False)

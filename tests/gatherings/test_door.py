@@ -15,9 +15,10 @@ from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp
 from closeknit.gatherings.rules import AtDoor, Mark, at_door, happened_at
 from closeknit.kit.unfit import Unfit
 from closeknit.members.models import ProfileField
+from closeknit.notify import reads as notices
 from closeknit.trust import actions as trust
 from closeknit.trust.reads import sight
-from tests.gatherings.test_company import seat
+from tests.gatherings.test_company import seat, together
 from tests.site.api.programs import Program
 
 LONG = "Nguyễn Thị Minh Khai von und zu Hohenlohe"
@@ -95,6 +96,48 @@ def test_whoever_walks_in_is_written_down_once_and_the_list_is_open_from_before_
         walk_in(" \x00 ")
     evening.refresh_from_db()
     assert evening.seats_taken == 5 and Rsvp.objects.filter(guest__name="Mo", checked_in_at=evening.starts_at).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_member_who_walks_in_is_found_by_name_and_was_there_too(evening, hana, ada, ben, cy, dee, now):
+    trust.block_member(by=dee, member_id=hana.id, now=now)
+    host, walk_ins = desk(hana), f"{evening.url}/walk-ins"
+    found = {name: host.get(walk_ins, {"name": name}).content.decode() for name in ("c", "Be", "De")}
+    assert f'value="{cy.slug}"' in found["c"]  # but nobody who is on the list, or whom a block keeps away
+    assert "No member of that name" in found["Be"] and "No member of that name" in found["De"]
+    shown = host.post(walk_ins, {"name": "cy", "find": "1"}).content.decode()
+    assert f'value="{cy.slug}"' in shown and 'value="cy"' in shown and not Rsvp.objects.filter(member=cy).exists()
+    assert [host.post(walk_ins, {"member": each}).status_code for each in (dee.slug, "\x00")] == [404, 404]
+    for _twice in range(2):
+        assert host.post(walk_ins, {"name": "cy", "member": cy.slug}).headers["Location"] == f"{evening.url}/door#walk-in"
+    rsvp = Rsvp.objects.get(member=cy)
+    assert (rsvp.answer, rsvp.seat, rsvp.checked_in_at) == ("yes", "seated", evening.starts_at)
+    evening.refresh_from_db()
+    assert evening.seats_taken == 4 and "Hana noted at the door" in notices.notices(cy)[0].text
+    came = reads.presence(None, evening).came
+    assert set(came) == {hana.id, ada.id, ben.id, cy.id}  # that one walked in does not say that nobody else came
+    later = evening.ends_at + timedelta(minutes=1)
+    assert reads.afterwards(cy, sight(cy), evening.gathering.slug, evening.id, later).others[0][1] == "Ada"
+    actions.note_company(now=later)
+    assert together(cy)["Cy"].keys() == {"Hana", "Ada", "Ben"}
+
+
+@pytest.mark.django_db
+def test_one_more_than_there_are_seats_comes_in_only_when_the_host_says_so(evening, hana, cy):
+    Occurrence.objects.filter(id=evening.id).update(capacity=3)
+    host, walk_ins = desk(hana), f"{evening.url}/walk-ins"
+    waits = {"Accept": "application/json", "Closeknit-Member": hana.slug}
+    for said in ({"name": "Mo"}, {"member": cy.slug, "name": "cy"}):
+        refused = host.post(walk_ins, said).content.decode()
+        assert actions.no_seat_left() in refused and 'name="over" value="1"' in refused and f'value="{said["name"]}"' in refused
+        assert host.post(walk_ins, said, headers=waits).json() == {"trouble": actions.no_seat_left()}
+    program, base = Program(Client(), hana), f"/gatherings/{evening.gathering.slug}/occurrences/{evening.id}/walk-ins"
+    assert program.ask("post", base, {"member": cy.slug}).status_code == 422
+    assert not Guest.objects.exists() and not Rsvp.objects.filter(member=cy).exists()
+    assert program.ask("post", base, {"member": cy.slug, "is_over": True}).status_code == 204
+    host.post(walk_ins, {"name": "Mo", "over": "1"})
+    evening.refresh_from_db()
+    assert (evening.capacity, evening.seats_taken) == (5, 5)
 
 
 @pytest.mark.django_db

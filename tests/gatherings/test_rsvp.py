@@ -303,8 +303,9 @@ def test_hosts_read_the_answers_and_let_people_in_at_the_door(client, plan, ada,
     for _twice in range(2):
         assert post(client, ada, row, f"/answers/{rsvp.id}/check-in", **{"is": "there"}).status_code == 302
     assert Rsvp.objects.get().checked_in_at == first(row).starts_at
+    assert post(client, ada, row, "/walk-ins", name="Zoe").status_code == 422
     for _twice in range(2):
-        assert post(client, ada, row, "/walk-ins", name="Zoe").status_code == 302
+        assert post(client, ada, row, "/walk-ins", name="Zoe", over="1").status_code == 302
     assert post(client, ada, row, "/walk-ins", name=" ").status_code == 422
     one = first(row)
     assert (one.seats_taken, one.capacity) == (2, 2) and "Zoe" in shown(client, ada, row, "/answers").content.decode()

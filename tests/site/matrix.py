@@ -1275,7 +1275,12 @@ GATHERINGS = [
     gathering(
         "check_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1
     ),
-    gathering("walk_in", post="in 302 302 404 404 403 404 422", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering(
+        "walk_in",
+        get="in 302 302 404 404 403 404 200",
+        post="in 302 302 404 404 403 404 422",
+        occurrence_id=lambda cast: cast.occurrence_id,
+    ),
     gathering("door", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("name_tags", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("name_tags_pdf", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),

@@ -33,6 +33,7 @@ FILES = [
     "site/kept.js",
 ]
 FILES += ["site/offline.js", "talk/store.js", "talk/outbox.js"]
+FILES += ["site/token.js", "gatherings/gatherings.css", "gatherings/door.css", "gatherings/door.js", "gatherings/scanning.js"]
 WORKER = "site/worker.js"
 ICONS = [("site/icon-192.png", "192x192", "any"), ("site/icon-512.png", "512x512", "any")]
 ICONS += [("site/icon-maskable-512.png", "512x512", "maskable"), ("site/icon.svg", "any", "any")]

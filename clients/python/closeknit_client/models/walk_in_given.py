@@ -21,15 +21,21 @@ T = TypeVar("T", bound="WalkInGiven")
 
 @_attrs_define
 class WalkInGiven:
-    """ `key` and `waited_seconds` as for those who answered.
+    """ Who came: a member, by the slug of whom one may know, or (`name`) anybody. Where all seats are taken, `is_over` says
+    that
+    they have one more. `key` and `waited_seconds` as for those who answered.
 
         Attributes:
-            name (str):
+            name (str | Unset):  Default: ''.
+            member (str | Unset):  Default: ''.
+            is_over (bool | Unset):  Default: False.
             key (str | Unset):  Default: ''.
             waited_seconds (int | Unset):  Default: 0.
      """
 
-    name: str
+    name: str | Unset = ''
+    member: str | Unset = ''
+    is_over: bool | Unset = False
     key: str | Unset = ''
     waited_seconds: int | Unset = 0
 
@@ -40,6 +46,10 @@ class WalkInGiven:
     def to_dict(self) -> dict[str, Any]:
         name = self.name
 
+        member = self.member
+
+        is_over = self.is_over
+
         key = self.key
 
         waited_seconds = self.waited_seconds
@@ -48,8 +58,13 @@ class WalkInGiven:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
-            "name": name,
         })
+        if name is not UNSET:
+            field_dict["name"] = name
+        if member is not UNSET:
+            field_dict["member"] = member
+        if is_over is not UNSET:
+            field_dict["is_over"] = is_over
         if key is not UNSET:
             field_dict["key"] = key
         if waited_seconds is not UNSET:
@@ -62,7 +77,11 @@ class WalkInGiven:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        name = d.pop("name")
+        name = d.pop("name", UNSET)
+
+        member = d.pop("member", UNSET)
+
+        is_over = d.pop("is_over", UNSET)
 
         key = d.pop("key", UNSET)
 
@@ -70,6 +89,8 @@ class WalkInGiven:
 
         walk_in_given = cls(
             name=name,
+            member=member,
+            is_over=is_over,
             key=key,
             waited_seconds=waited_seconds,
         )

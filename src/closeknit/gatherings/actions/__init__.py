@@ -22,7 +22,7 @@ from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, 
 from closeknit.gatherings.actions.choosing import choose_time
 from closeknit.gatherings.actions.codes import Shown, TooManyTries, choose_card, forget_codes, say_where, show_code, type_code
 from closeknit.gatherings.actions.company import note_company
-from closeknit.gatherings.actions.door import check_in, welcome_walk_in
+from closeknit.gatherings.actions.door import check_in, no_seat_left, welcome_member, welcome_walk_in
 from closeknit.gatherings.actions.erasing import erase_member
 from closeknit.gatherings.actions.freeing import free_seats
 from closeknit.gatherings.actions.gathering_memories import keep_gathering_memory
@@ -97,13 +97,14 @@ __all__ = [
     "end_calendar_file", "end_hosting", "end_welcome", "erase_member", "forget_calendar_files", "forget_codes",
     "forget_guest", "forget_guests", "forget_travel_showings", "forget_trip", "free_seats", "held_gathering",
     "held_occurrences", "hide_from", "hide_gathering", "hide_words", "invite_by_code", "invite_members", "keep_ahead",
-    "keep_calendar", "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory", "listeners",
+    "keep_calendar", "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory", "listeners", "no_seat_left",
     "note_calendar_fetched", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of",
     "plan_trip", "propose", "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory",
     "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time",
     "renew_calendar", "restore_gathering", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where",
     "set_answering", "set_gathering_picture", "show_code", "show_to", "show_vouch", "start_poll", "stop_letters",
     "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events", "tell_afterwards",
-    "tell_calendar", "tell_calendars", "tell_guest_why", "type_code", "vote", "vouch", "want_letters", "welcome_guests",
-    "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks", "write_to_people",
+    "tell_calendar", "tell_calendars", "tell_guest_why", "type_code", "vote", "vouch", "want_letters",
+    "welcome_guests", "welcome_member", "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks",
+    "write_to_people",
 ]  # fmt: skip

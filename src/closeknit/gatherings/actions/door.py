@@ -13,11 +13,14 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.answering import LONGEST_NAME
 from closeknit.gatherings.actions.holding import held_occurrence
+from closeknit.gatherings.actions.occurring import show_to
+from closeknit.gatherings.actions.telling import tell_noted
 from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp
 from closeknit.gatherings.rules import CORRECTED_FOR, OPENS_BEFORE, Mark, at_door, happened_at
 from closeknit.kit.ids import slug as made_key
 from closeknit.kit.text import one_line
 from closeknit.kit.unfit import Unfit
+from closeknit.trust import reads as trust
 
 LONGEST_KEY = 40
 
@@ -44,11 +47,12 @@ def check_in(
 
 
 def welcome_walk_in(
-    *, by, slug: str, occurrence_id: int, name: str, key: str = "", waited_seconds: float = 0.0, now: datetime
+    *, by, slug: str, occurrence_id: int, name: str, is_over: bool = False, key: str = "", waited_seconds: float = 0.0,
+    now: datetime,
 ) -> None:  # fmt: skip
-    """Note somebody who came without an answer, by name: whoever stands there is there, whatever the number of seats says. The
-    same `key` again changes nothing; without one, the same name within a minute is one tap twice. Raises Unfit ("name", or ""
-    where the list is not open), Http404."""
+    """Note somebody who came without an answer, by name. Where all seats are taken they have one more only if the host says so
+    (`is_over`). The same `key` again changes nothing; without one, the same name within a minute is one tap twice. Raises Unfit
+    ("name", "over", or "" where the list is not open), Http404."""
     row, one = _looked_after(by, slug, occurrence_id, now)
     name = one_line(name)
     if not name or len(name) > LONGEST_NAME:
@@ -57,14 +61,50 @@ def welcome_walk_in(
         held = held_occurrence(row.id, one.id)
         if _is_noted(held, key) or (not key and reads.has_just_come(by, held, name, now)):
             return
-        if held.capacity is not None and held.seats_taken >= held.capacity:
-            held.capacity = held.seats_taken + 1
-        held.seats_taken += 1
-        held.save(update_fields=["capacity", "seats_taken"])
+        _seat_one_more(held, is_over)
         guest = Guest.objects.create(name=name, made_at=now)
-        seat = {"answer": Rsvp.Answer.YES, "seat": Rsvp.Seat.SEATED}
-        rsvp = Rsvp.objects.create(occurrence_id=held.id, guest=guest, made_at=now, answered_at=now, **seat)
+        _note(_walk_in(held, now, guest=guest), 0, True, key, _when(one, waited_seconds, now), now)
+
+
+def welcome_member(
+    *, by, slug: str, occurrence_id: int, member_slug: str, is_over: bool = False, key: str = "", waited_seconds: float = 0.0,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Note a member of whom `by` may know, and who came without an answer: as welcome_walk_in; they find the gathering among
+    theirs, and are told that they were noted. Of whoever has answered it is noted that they are there. Raises Unfit ("over", or
+    "" where the list is not open), Http404."""
+    row, one = _looked_after(by, slug, occurrence_id, now)
+    member = trust.member(by, member_slug)
+    with transaction.atomic():
+        held = held_occurrence(row.id, one.id)
+        if _is_noted(held, key):
+            return
+        rsvp = Rsvp.objects.filter(occurrence_id=held.id, member_id=member.id).first()
+        if rsvp is None:
+            _seat_one_more(held, is_over)
+            rsvp = _walk_in(held, now, member=member)
+            show_to(member_id=member.id, occurrence_ids=[held.id])
+            tell_noted(by=by, row=row, one=held, member_id=member.id, now=now)
         _note(rsvp, 0, True, key, _when(one, waited_seconds, now), now)
+
+
+def no_seat_left() -> str:
+    """What is said where all seats are taken: whoever hosts decides."""
+    return _("All seats are taken.")
+
+
+def _seat_one_more(held: Occurrence, is_over: bool) -> None:
+    if held.capacity is not None and held.seats_taken >= held.capacity:
+        if not is_over:
+            raise Unfit("over", no_seat_left())
+        held.capacity = held.seats_taken + 1
+    held.seats_taken += 1
+    held.save(update_fields=["capacity", "seats_taken"])
+
+
+def _walk_in(held: Occurrence, now: datetime, **who) -> Rsvp:
+    seat = {"answer": Rsvp.Answer.YES, "seat": Rsvp.Seat.SEATED, "is_walk_in": True}
+    return Rsvp.objects.create(occurrence_id=held.id, **who, **seat, made_at=now, answered_at=now)
 
 
 def _looked_after(by, slug: str, occurrence_id: int, now: datetime) -> tuple:

@@ -201,6 +201,15 @@ def tell_rsvp(*, row: Gathering, one: Occurrence, rsvp: Rsvp, was: str, now: dat
     _tell(by, row, to, key, words, f"{path_of(row, one)}/answers", now)
 
 
+def tell_noted(*, by, row: Gathering, one: Occurrence, member_id: int, now: datetime) -> None:
+    """Tell a member who had not answered that they were written down at the door."""
+
+    def words(member) -> str:
+        return _("%(name)s noted at the door that you came to “%(title)s”.") % {"name": by.name, "title": _title(row, one)}
+
+    _tell(by, row, [member_id], f"gathering:{row.id}:noted:{one.id}", words, path_of(row, one), now)
+
+
 def tell_countered(*, row: Gathering, one: Occurrence, who, starts: datetime, now: datetime) -> None:
     """Tell those who look after it that the calendar of a member or a guest (`who`) proposes another start; once a day."""
 

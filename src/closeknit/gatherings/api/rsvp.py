@@ -98,9 +98,12 @@ class CheckInGiven(Given):
 
 
 class WalkInGiven(Given):
-    """`key` and `waited_seconds` as for those who answered."""
+    """Who came: a member, by the slug of whom one may know, or (`name`) anybody. Where all seats are taken, `is_over` says that
+    they have one more. `key` and `waited_seconds` as for those who answered."""
 
-    name: Line
+    name: Line = ""
+    member: Annotated[str, Field(max_length=40)] = ""
+    is_over: bool = False
     key: Key = ""
     waited_seconds: Waited = 0
 
@@ -199,8 +202,11 @@ def check_in(request, slug: str, occurrence_id: int, rsvp_id: int, told: CheckIn
     "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/walk-ins", response={204: None}, summary="Note somebody who just came"
 )
 def welcome_walk_in(request, slug: str, occurrence_id: int, told: WalkInGiven):
-    noted = {"name": told.name, "key": told.key, "waited_seconds": told.waited_seconds}
-    actions.welcome_walk_in(by=request.user, slug=slug, occurrence_id=occurrence_id, **noted, now=clock.now())
+    noted = {"is_over": told.is_over, "key": told.key, "waited_seconds": told.waited_seconds, "now": clock.now()}
+    if told.member:
+        actions.welcome_member(by=request.user, slug=slug, occurrence_id=occurrence_id, member_slug=told.member, **noted)
+    else:
+        actions.welcome_walk_in(by=request.user, slug=slug, occurrence_id=occurrence_id, name=told.name, **noted)
 
 
 @router.put("/gatherings/{str:slug}/answering", response=Answering, summary="Say how people answer")

@@ -40,7 +40,8 @@ class Rsvp(models.Model):
     the question's number (as text), `word` what they say to the hosts besides. A seat is theirs ("seated"), held for them until a
     moment ("offered"), or waited for ("waiting"); `line` is their place among those who wait. `checked_in_at` is when they were
     seen at the door, `is_absent` that the hosts said they were not there; `plus_there` are those they bring who were seen, by
-    their place in `plus` (from 1). `mailed_at` is when their calendar wrote the answer (DTSTAMP), where it came by mail.
+    their place in `plus` (from 1); `is_walk_in` that they came without an answer, and the hosts wrote them down. `mailed_at` is
+    when their calendar wrote the answer (DTSTAMP), where it came by mail.
     """
 
     class Answer(models.TextChoices):
@@ -68,6 +69,7 @@ class Rsvp(models.Model):
     checked_in_at = models.DateTimeField(null=True, blank=True)
     is_absent = models.BooleanField(default=False)
     plus_there = models.JSONField(blank=True, default=list)
+    is_walk_in = models.BooleanField(default=False)
     reminded_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField()

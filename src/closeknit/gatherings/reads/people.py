@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from closeknit.gatherings.models import Gathering, GatheringHost, GatheringInvitation
 from closeknit.kit.text import clean, one_line
+from closeknit.members import reads as members
 from closeknit.trust.reads import Sight, members_in_sight
 
 MOST = 8
@@ -28,6 +29,14 @@ def members_called(viewer, eyes: Sight, name: str, but: Collection[str] = ()) ->
     found = list(rows.filter(name__istartswith=name).values_list("slug", "name")[:MOST])
     found += list(rows.filter(name__icontains=name).values_list("slug", "name")[:MOST])
     return list(dict.fromkeys(found))[:MOST]
+
+
+def members_to_welcome(viewer, eyes: Sight, name: str, but: Collection[str] = ()) -> list[tuple[str, str, str]]:
+    """As members_called, each with their photo's address ("" for none): so that of two of one name the right one is chosen."""
+    found = members_called(viewer, eyes, name, but)
+    ids = dict(members_in_sight(viewer, eyes).filter(slug__in=[slug for slug, _name in found]).values_list("slug", "id"))
+    faces = members.faces(viewer, eyes, list(ids.values()))
+    return [(slug, name, faces.get(ids.get(slug, 0), "")) for slug, name in found]
 
 
 def members_of_slugs(viewer, eyes: Sight, slugs: Collection[str]) -> list[tuple[str, str]]:

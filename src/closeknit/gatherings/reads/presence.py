@@ -30,8 +30,8 @@ def presences(viewer, ones: Collection[Occurrence]) -> dict[int, Presence]:
     door, those who were; else whoever had a seat and was not said to be absent. Whoever just walked in was there if it says so,
     and whoever planned it and said nothing. One query; `viewer` is nobody, or whoever may know (asked before)."""
     rows: dict[int, list[_Row]] = {one.id: [] for one in ones}
-    for number, guest_id, email, *told in Rsvp.objects.filter(occurrence_id__in=rows).values_list(*_COLUMNS):
-        rows[number].append(_Row(*told, is_walk_in=guest_id is not None and email is None))
+    for number, *told in Rsvp.objects.filter(occurrence_id__in=rows).values_list("occurrence_id", *_Row._fields):
+        rows[number].append(_Row(*told))
     return {one.id: _presence(rows[one.id], one.gathering.author_id) for one in ones}
 
 
@@ -41,32 +41,26 @@ def noted_since(viewer, one: Occurrence, since: datetime) -> set[int]:
     return set(rows.values_list("member_id", flat=True))
 
 
-_COLUMNS = (
-    "occurrence_id", "guest_id", "guest__email", "member_id", "answer", "seat", "party", "checked_in_at", "plus_there",
-    "is_absent",
-)  # fmt: skip
-
-
 class _Row(NamedTuple):
     member_id: int | None
     answer: str
     seat: str
     party: int
-    at: datetime | None
-    plus: list[int]
+    checked_in_at: datetime | None
+    plus_there: list[int]
     is_absent: bool
     is_walk_in: bool
 
 
 def _presence(rows: list[_Row], author_id: int) -> Presence:
-    is_kept = any((row.at or row.plus) and not row.is_walk_in for row in rows)
+    is_kept = any((row.checked_in_at or row.plus_there) and not row.is_walk_in for row in rows)
     came, size = {}, 0
     for row in rows:
         has_seat = row.answer == Rsvp.Answer.YES and row.seat == Rsvp.Seat.SEATED and not row.is_absent
-        is_there = bool(row.at) if is_kept or row.is_walk_in else has_seat
+        is_there = bool(row.checked_in_at) if is_kept or row.is_walk_in else has_seat
         if is_there and row.member_id:
-            came[row.member_id] = row.at
-        size += is_there + (len(row.plus) if is_kept else (row.party - 1) * is_there)
+            came[row.member_id] = row.checked_in_at
+        size += is_there + (len(row.plus_there) if is_kept else (row.party - 1) * is_there)
     if all(row.member_id != author_id for row in rows):
         came[author_id], size = None, size + 1
     return Presence(came, size)

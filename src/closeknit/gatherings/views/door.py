@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from closeknit.gatherings import actions, reads
 from closeknit.gatherings.rules import is_door_open
 from closeknit.gatherings.views.deeds import looked_after
 from closeknit.gatherings.views.guests import shown
 from closeknit.gatherings.views.times import when_of
+from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock, web
 from closeknit.kit.qr import qr
 from closeknit.kit.unfit import Unfit
@@ -27,17 +28,26 @@ def door(request, slug, occurrence_id):
     return door_page(request, slug, occurrence_id)
 
 
-def door_page(request, slug, occurrence_id, status=200, **more):
+def list_of(request, slug, occurrence_id) -> tuple:
+    """The gathering and the occurrence of a list, for those who look after it."""
     row = looked_after(request, slug)
-    one = reads.occurrence_of(request.user, row, occurrence_id)
+    return row, reads.occurrence_of(request.user, row, occurrence_id)
+
+
+def door_page(request, slug, occurrence_id, status=200, wanted="", **more):
+    """`wanted` is the name of a member who is looked for."""
+    row, one = list_of(request, slug, occurrence_id)
     lines = reads.answers(request.user, trust.sight(request.user), row, one)
     asked, found = request.GET.get("q", "").strip()[:MOST_FOUND], number_in(request.GET.get("answer", ""))
+    members = members_called(request, wanted, lines) if wanted else []
     lines = [each for each in lines if asked.casefold() in " ".join((each.name, *each.plus)).casefold()]
     context = {
         "row": row, "one": one, "url": f"/gatherings/{slug}/{one.id}", "when": when_of(one, request.user.zone), "asked": asked,
         "is_open": is_door_open(one.starts_at, one.ends_at, clock.now()), "is_over": one.ends_at <= clock.now(),
         "seated": [line_of(request, each) for each in lines if each.seat == "seated"],
         "others": [line_of(request, each) for each in lines if each.seat != "seated"],
+        "wanted": wanted, "members": members, "full": actions.no_seat_left(),
+        "is_full": one.capacity is not None and one.seats_taken >= one.capacity,
         "found": next((line_of(request, each) for each in lines if each.id == found), None),
     }  # fmt: skip
     response = render(request, "gatherings/door.html", context | more, status=status)
@@ -65,10 +75,28 @@ def check_in(request, slug, occurrence_id, rsvp_id):
     return noted(request, slug, occurrence_id, actions.check_in, f"answer-{rsvp_id}", **told)
 
 
-@require_POST
+@require_http_methods(FORM_METHODS)
 def walk_in(request, slug, occurrence_id):
-    """Note somebody who just came in."""
-    return noted(request, slug, occurrence_id, actions.welcome_walk_in, "walk-in", name=request.POST.get("name", ""))
+    """Note somebody who just came in: a member who was found by name, or anybody by a name alone. Asked for (GET), a part of the
+    page: the members of that name."""
+    if request.method != "POST":
+        lines = reads.answers(request.user, trust.sight(request.user), *list_of(request, slug, occurrence_id))
+        name = request.GET.get("name", "").strip()
+        context = {"members": members_called(request, name, lines), "wanted": name}
+        return render(request, "gatherings/_door_members.html", context)
+    name, is_over = request.POST.get("name", ""), request.POST.get("over") == "1"
+    if "find" in request.POST:
+        return door_page(request, slug, occurrence_id, name=name[:200], is_over=is_over, wanted=name)
+    if "member" in request.POST:
+        told = {"member_slug": request.POST["member"], "is_over": is_over}
+        return noted(request, slug, occurrence_id, actions.welcome_member, "walk-in", **told)
+    return noted(request, slug, occurrence_id, actions.welcome_walk_in, "walk-in", name=name, is_over=is_over)
+
+
+def members_called(request, name: str, lines) -> list[tuple[str, str, str]]:
+    """(slug, name, photo) of the members of that name whom the reader may know of, but for those who are on the list."""
+    eyes = trust.sight(request.user)
+    return reads.members_to_welcome(request.user, eyes, name, [each.slug for each in lines if each.slug])
 
 
 def noted(request, slug, occurrence_id, deed, part: str, **told):
@@ -84,7 +112,8 @@ def noted(request, slug, occurrence_id, deed, part: str, **told):
     except Unfit as unfit:
         if is_program:
             return JsonResponse({"trouble": str(unfit.message)}, status=422)
-        return door_page(request, slug, occurrence_id, 422, error=str(unfit.message), name=told.get("name", "")[:200])
+        typed = request.POST.get("name", "")[:200]
+        return door_page(request, slug, occurrence_id, 422, error=str(unfit.message), name=typed, wanted=typed)
     if is_program:
         return JsonResponse({})
     return redirect(f"/gatherings/{slug}/{occurrence_id}/door#{part}")

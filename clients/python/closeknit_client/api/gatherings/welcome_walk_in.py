@@ -84,7 +84,9 @@ def sync_detailed(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
+        body (WalkInGiven): Who came: a member, by the slug of whom one may know, or (`name`)
+            anybody. Where all seats are taken, `is_over` says that
+            they have one more. `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,7 +126,9 @@ def sync(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
+        body (WalkInGiven): Who came: a member, by the slug of whom one may know, or (`name`)
+            anybody. Where all seats are taken, `is_over` says that
+            they have one more. `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,7 +163,9 @@ async def asyncio_detailed(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
+        body (WalkInGiven): Who came: a member, by the slug of whom one may know, or (`name`)
+            anybody. Where all seats are taken, `is_over` says that
+            they have one more. `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -199,7 +205,9 @@ async def asyncio(
         slug (str):
         occurrence_id (int):
         idempotency_key (str | Unset):
-        body (WalkInGiven): `key` and `waited_seconds` as for those who answered.
+        body (WalkInGiven): Who came: a member, by the slug of whom one may know, or (`name`)
+            anybody. Where all seats are taken, `is_over` says that
+            they have one more. `key` and `waited_seconds` as for those who answered.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

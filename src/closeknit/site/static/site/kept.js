@@ -1,9 +1,11 @@
-// What this device keeps for the one who is signed in, to be read where there is no connection: the last Today, and the names of the
-// talks that were open here lately; never a letter. It is kept for one member at a time, and goes as soon as a page of somebody
+// What this device keeps for the one who is signed in, to be read where there is no connection: the last Today, the names of the talks
+// that were open here lately, and for a day the lists at doors where they host; never a letter. It is kept for one member at a time, and goes as soon as a page of somebody
 // else's, or of nobody's, is met. Used by pages and by the worker.
 const NAME = "closeknit-mine";
 const LASTS = 3 * 24 * 60 * 60 * 1000;
 const MOST_TALKS = 12;
+const DOOR_LASTS = 24 * 60 * 60 * 1000;
+const MOST_DOORS = 3;
 
 export const NOBODY = "nobody";
 
@@ -37,12 +39,20 @@ export const keepTalk = (member, slug, name) =>
 
 export const dropTalk = (member, slug) => keep(member, "talks", (known) => (known ?? []).filter((each) => each.slug !== slug));
 
-// What is kept for this member: {today: {html, zone, at} or null, talks: [{slug, name, at}]}.
+// A list at a door: {path, title, html, at}, `at` being when the house last told it.
+export const keepDoor = (member, door) =>
+  keep(member, "doors", (known) => [door, ...without(known, door.path)].slice(0, MOST_DOORS));
+
+export const dropDoor = (member, path) => keep(member, "doors", (known) => without(known, path));
+
+const without = (doors, path) => (doors ?? []).filter((each) => each.path !== path);
+
+// What is kept for this member: {today: {html, zone, at} or null, talks: [{slug, name, at}], doors: [{path, title, html, at}]}.
 export const kept = (member) =>
   inTurn(async () => {
-    if ((await read("whose"))?.member !== member) return { today: null, talks: [] };
+    if ((await read("whose"))?.member !== member) return { today: null, talks: [], doors: [] };
     await dropOld();
-    return { today: await read("today"), talks: (await read("talks")) ?? [] };
+    return { today: await read("today"), talks: (await read("talks")) ?? [], doors: (await read("doors")) ?? [] };
   });
 
 export const erase = () => meet(NOBODY, Infinity);
@@ -65,6 +75,9 @@ const keep = (member, what, made) =>
 async function dropOld() {
   const today = await read("today");
   if (today && !(Date.now() - today.at < LASTS)) await (await caches.open(NAME)).delete("/kept/today");
+  const doors = await read("doors");
+  const lasting = doors?.filter((each) => Date.now() - each.at < DOOR_LASTS);
+  if (lasting?.length !== doors?.length) await write("doors", lasting);
 }
 
 async function read(what) {

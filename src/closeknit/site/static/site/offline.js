@@ -13,22 +13,33 @@ const link = (url, textContent) => Object.assign(document.createElement("a"), { 
 const item = (...children) => { const made = document.createElement("li"); made.append(...children); return made; };
 
 const member = await whose();
-const { today, talks } = member ? await kept(member) : { today: null, talks: [] };
+const { today, talks, doors } = member ? await kept(member) : { today: null, talks: [], doors: [] };
 const slug = location.pathname.match(/^\/threads\/([^/]+)$/)?.[1];
 const talk = talks.find((each) => each.slug === slug);
+const door = doors.find((each) => each.path === location.pathname);
 
 part("again").addEventListener("click", (event) => { event.preventDefault(); goOn(); });
-addEventListener("online", goOn);
+if (!door) addEventListener("online", goOn); // a list at a door first sends what was noted, and then goes on by itself
+if (door) await openDoor();
 if (today) showToday();
 if (talk) openTalk();
 listTalks(talks.filter((each) => each !== talk));
-if (member) await listWaiting();
+if (member && !door) await listWaiting();
 document.getElementById("main").dataset.told = ""; // everything there is stands on the page
 
 // To the page that was asked for; this one, asked for by its own name, leads to Today.
 function goOn() {
   if (location.pathname === "/offline") location.replace("/");
   else location.reload();
+}
+
+async function openDoor() {
+  part("door-title").textContent = door.title;
+  const list = new DOMParser().parseFromString(door.html, "text/html").querySelector("[data-door]");
+  list.dataset.asOf = door.at;
+  part("door-list").append(document.adoptNode(list));
+  part("door-list").hidden = false;
+  await import("../gatherings/door.js");
 }
 
 function showToday() {

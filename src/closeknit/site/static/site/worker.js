@@ -5,7 +5,7 @@ import "../notify/push.js";
 import { renew } from "../notify/renewal.js";
 import { Outbox } from "../talk/outbox.js";
 import * as store from "../talk/store.js";
-import { dropTalk, meet, NOBODY, whose } from "./kept.js";
+import { dropDoor, dropTalk, meet, NOBODY, whose } from "./kept.js";
 import { tokenOf } from "./token.js";
 
 const NAME = "closeknit-house-";
@@ -56,8 +56,10 @@ async function open(event, page) {
 
 async function met(member, askedAt, answer) {
   await meet(member, askedAt);
-  const talk = new URL(answer.url).pathname.match(/^\/threads\/([^/]+)$/);
+  const { pathname } = new URL(answer.url);
+  const talk = pathname.match(/^\/threads\/([^/]+)$/);
   if (talk && answer.status === 404) await dropTalk(member, talk[1]);
+  if (pathname.endsWith("/door") && [403, 404].includes(answer.status)) await dropDoor(member, pathname);
   if (member !== NOBODY) await sendAll().catch(() => {});
 }
 

@@ -65,7 +65,7 @@ class Showing(models.Model):
         constraints = [models.UniqueConstraint(fields=["space", "occurrence"], name="shown_once_in_a_space")]
         indexes = [
             models.Index(fields=["space", "starts_at", "occurrence"], name="shown_in_space"),
-            models.Index(fields=["gathering", "space"], name="showings_of_gathering"),
+            models.Index(fields=["gathering", "space", "starts_at"], name="showings_of_gathering"),
         ]
 
     def __str__(self) -> str:

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from closeknit.gatherings.views import deeds, gathering, lists, rsvp, writing
+from closeknit.gatherings.views import deeds, gathering, lists, rsvp, upcoming, writing
 
 urlpatterns = [
-    path("gatherings", lists.gatherings, name="gatherings"),
+    path("gatherings", upcoming.gatherings, name="gatherings"),
     path("gatherings/month", lists.month, name="month"),
     path("gatherings/past", lists.past, name="past"),
     path("gatherings/drafts", lists.drafts, name="drafts"),

@@ -16,6 +16,7 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.rules import Span, instants
 from closeknit.gatherings.views.coming import coming_context
 from closeknit.gatherings.views.files import sent
+from closeknit.gatherings.views.lists import standing_of
 from closeknit.gatherings.views.memories import memory_context
 from closeknit.gatherings.views.talked import thread_of
 from closeknit.gatherings.views.times import repeats_words, when_of
@@ -66,10 +67,7 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "when": when_of(shown.one or planned(shown.row), viewer_zone), "repeats": repeats_words(shown.row),
         "map": map_url(shown.said), "format": reads.FORMAT_WORDS[shown.row.format], "is_here": eyes.is_here,
         "audience_words": audience_words(request, shown, circles),
-        "dates": [
-            {"url": f"/gatherings/{slug}/{each.id}", "when": when_of(each, viewer_zone), "one": each, "own": each.own}
-            for each in shown.dates
-        ],
+        "dates": dates_told(request, eyes, shown),
         "has_address": bool(shown.row.address), "has_link": bool(shown.row.call_link),
         "is_over": bool(shown.one) and shown.one.ends_at <= clock.now(),
         "guests_way": "" if eyes.is_here or not shown.row.takes_guests else reads.guests_path(request.user, shown.row),
@@ -87,6 +85,19 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     if "thread" not in more:
         context |= thread_of(request, eyes, shown.row, circles)
     return render(request, "gatherings/gathering.html", context | more, status=status)
+
+
+def dates_told(request, eyes, shown) -> list[dict]:
+    """The next times of it, each with what the reader answered to it."""
+    answered = reads.standing_answered(request.user, [each.id for each in shown.dates]) if eyes.is_here else {}
+    zone = getattr(request.user, "zone", "")
+    return [
+        {
+            "url": f"/gatherings/{shown.row.slug}/{each.id}", "when": when_of(each, zone), "one": each, "own": each.own,
+            "standing": None if each.cancelled_at else standing_of(each, answered),
+        }
+        for each in shown.dates
+    ]  # fmt: skip
 
 
 def audience_words(request, shown, circles) -> str:

@@ -1,17 +1,19 @@
-"""Lists of gatherings: what is coming up, a month, what was, and drafts. Every list ends."""
+"""Lists of gatherings: a month, what was, what was found, and drafts. Every list ends."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from closeknit.gatherings import reads
-from closeknit.gatherings.views.times import closes_words, when_of
+from closeknit.gatherings.reads import Standing
+from closeknit.gatherings.views.times import when_of
 from closeknit.kit import clock
 from closeknit.trust import reads as trust
 
@@ -21,35 +23,12 @@ YEARS = range(1971, 2199)
 
 
 @require_safe
-def gatherings(request):
-    """What is on or to come, from now or from a chosen day (`from`) on."""
-    now, eyes = clock.now(), trust.sight(request.user)
-    on, place = day_in(request.GET.get("from", "")), place_in(request.GET.get("after", ""))
-    since = datetime.combine(on, time(), tzinfo=clock.zone(request.user.zone)) if on else now
-    found = reads.coming_up(request.user, eyes, since, place)
-    following = f"/gatherings?{f'from={on}&' if on else ''}after={written(found.following)}" if found.following else ""
-    context = {
-        "lines": lines(request, found.occurrences), "following": following, "is_first": place is None, "on": on,
-        "drafts": reads.drafts(request.user) if place is None and on is None else [],
-        "polls": poll_lines(request, eyes, now) if place is None and on is None else [],
-    }  # fmt: skip
-    return render(request, "gatherings/gatherings.html", context)
-
-
-def poll_lines(request, eyes, now) -> list[dict]:
-    """The polls whose answer the reader can give, or choose from."""
-    return [
-        {"line": each, "closes": closes_words(request.user, each.closes_at)} for each in reads.open_polls(request.user, eyes, now)
-    ]
-
-
-@require_safe
 def past(request):
     """What is over, the latest first."""
     now, eyes, place = clock.now(), trust.sight(request.user), place_in(request.GET.get("before", ""))
     found = reads.past(request.user, eyes, now, place)
     following = f"/gatherings/past?before={written(found.following)}" if found.following else ""
-    return render(request, "gatherings/past.html", {"lines": lines(request, found.occurrences), "following": following})
+    return render(request, "gatherings/past.html", {"lines": lines(request, found.occurrences, {}), "following": following})
 
 
 @require_safe
@@ -59,8 +38,8 @@ def month(request):
     first = month_in(request.GET.get("month", "")) or today.replace(day=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     found = reads.days(request.user, trust.sight(request.user), first, last)
-    own = reads.own_answers(request.user, [each.id for day in found for each in day.occurrences])
-    days = [cell(request, each, own) | {"is_today": each.on == today} for each in found]
+    standings = reads.standings(request.user, [each for day in found for each in day.occurrences])
+    days = [cell(request, each, standings) | {"is_today": each.on == today} for each in found]
     context = {
         "days": days, "title": date_format(first, "F Y"),
         "blanks": range(first.weekday()), "rest": range(-(first.weekday() + last.day) % 7),
@@ -83,42 +62,53 @@ def search(request):
     asked = request.GET.get("q", "")[:300]
     eyes = trust.sight(request.user)
     found = reads.search(request.user, eyes, asked, clock.now()) if asked.strip() else []
-    return render(request, "gatherings/search.html", {"asked": asked, "lines": lines(request, found)})
+    told = lines(request, found, reads.standings(request.user, found))
+    return render(request, "gatherings/search.html", {"asked": asked, "lines": told})
 
 
-def lines(request, occurrences) -> list[dict]:
-    """Occurrences as lists draw them, each with what the reader answered (`mine`, None for nothing)."""
-    own = reads.own_answers(request.user, [each.id for each in occurrences])
-    return [line(each, request.user.zone) | {"mine": mine(*own[each.id]) if each.id in own else None} for each in occurrences]
+def lines(request, occurrences, standings: dict) -> list[dict]:
+    """Occurrences as lists draw them, with how the reader stands to each."""
+    return [line(each, request.user.zone, standings) for each in occurrences]
 
 
-def mine(answer: str, seat: str) -> dict:
-    """An answer of the reader's own as lists mark it."""
-    words = {"seated": _("You come"), "waiting": _("You wait for a seat"), "offered": _("A seat is held for you")}
-    others = {"maybe": _("You may come"), "no": _("You cannot come")}
-    icons = {"seated": "check", "maybe": "circle-question-mark", "no": "x"}
-    return {"words": words.get(seat) or others.get(answer, ""), "icon": icons.get(seat or answer, "hourglass")}
+STANDING_WORDS = {
+    Standing.COMES: ("circle-check", _lazy("You come")),
+    Standing.HELD: ("armchair", _lazy("A seat is held for you")),
+    Standing.WAITS: ("hourglass", _lazy("You wait for a seat")),
+    Standing.MAYBE: ("circle-question-mark", _lazy("You may come")),
+    Standing.NO: ("circle-x", _lazy("You cannot come")),
+    Standing.HOSTS: ("circle-check", _lazy("You look after it")),
+    Standing.ASKED: ("mail-question-mark", _lazy("You are asked")),
+}
 
 
-def cell(request, day, own) -> dict:
-    """One day of a month, each of what it holds in a few words, with the reader's own answer: it may be a hundred altogether."""
+def standing_of(one, standings: dict) -> tuple | None:
+    """The picture, the words and the name of how the reader stands to an occurrence; None where nothing ties them to it."""
+    standing = standings.get(one.id)
+    return (*STANDING_WORDS[standing], standing.value) if standing else None
+
+
+def cell(request, day, standings: dict) -> dict:
+    """One day of a month, each of what it holds in a few words: it may be a hundred altogether."""
     reader = clock.zone(request.user.zone)
     more = _("more on %(day)s") % {"day": date_format(day.on, "j F")} if day.has_more else ""
     told = [
         {
             "url": f"/gatherings/{each.slug}/{each.id}", "title": each.title, "one": each,
-            "mine": mine(*own[each.id]) if each.id in own else None,
             "at": "" if each.is_all_day else each.starts_at.astimezone(reader).strftime("%H:%M"),
+            "standing": None if each.is_cancelled else standing_of(each, standings),
         }
         for each in day.occurrences
     ]  # fmt: skip
     return {"on": day.on, "long": date_format(day.on, "l j F"), "lines": told, "more": more}
 
 
-def line(one, viewer_zone: str) -> dict:
+def line(one, viewer_zone: str, standings: dict) -> dict:
+    """One occurrence as lists draw it; what does not take place says to nobody that they come."""
     return {
         "url": f"/gatherings/{one.slug}/{one.id}", "title": one.title, "when": when_of(one, viewer_zone), "one": one,
         "where": where_words(one), "format": str(reads.FORMAT_WORDS[one.format]),
+        "standing": None if one.is_cancelled else standing_of(one, standings),
     }  # fmt: skip
 
 

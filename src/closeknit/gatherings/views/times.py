@@ -86,14 +86,22 @@ def repeats_words(row) -> str:
     """How a gathering repeats, in words; "" for once."""
     if not row.rrule:
         return ""
-    repeat = repeat_of(row.rrule, Span.of(row))
-    words = _("by its own rule") if repeat.kind == "own" else str(REPEATS[repeat.kind])
-    if len(repeat.weekdays) > 1:
-        words = f"{words} ({', '.join(str(WEEKDAYS[day]) for day in repeat.weekdays)})"
+    words, repeat = often_words(row), repeat_of(row.rrule, Span.of(row))
     if repeat.times:
         return _("%(often)s, %(times)d times in all") % {"often": words, "times": repeat.times}
     if repeat.until:
         return _("%(often)s, until %(last)s") % {"often": words, "last": date_format(repeat.until, "j F Y")}
+    return words
+
+
+def often_words(row) -> str:
+    """How often a gathering takes place, in words, without its end; "" for what has no rule."""
+    if not row.rrule:
+        return ""
+    repeat = repeat_of(row.rrule, Span.of(row))
+    words = _("by its own rule") if repeat.kind == "own" else str(REPEATS[repeat.kind])
+    if len(repeat.weekdays) > 1:
+        words = f"{words} ({', '.join(str(WEEKDAYS[day]) for day in repeat.weekdays)})"
     return words
 
 

@@ -209,7 +209,7 @@ def test_a_program_at_the_door_notes_the_same(evening, hana, ada):
 @pytest.mark.django_db
 def test_name_tags_are_printed_for_everybody_who_comes_on_the_sheet_the_hosts_have(evening, hana, ada, ben, cy, now):
     seat(evening, now, guest=Guest.objects.create(name="محمد", made_at=now), plus=["李雷", LONG])
-    url = f"{evening.url}/name-tags"
+    host, url = desk(hana), f"{evening.url}/name-tags"
     for member_, place, audience in ((ada, "Faro", "members"), (ben, "Graz", "met")):
         told = {"kind": "place", "text": place, "made_at": now, "changed_at": now, "audience": audience}
         ProfileField.objects.create(owner=member_, **told)
@@ -218,12 +218,15 @@ def test_name_tags_are_printed_for_everybody_who_comes_on_the_sheet_the_hosts_ha
     assert [each[0] for each in tags] == ["Ada", "Ben", LONG, "Zoe", "محمد", "李雷"]
     assert [town for _name, town in tags] == ["Faro", "", "", "", "", ""]
     assert desk(ben).get(url).status_code == desk(ben).get(url + ".pdf").status_code == 403
-    assert "<bdi>Zoe</bdi>" in desk(hana).get(url).content.decode()
+    assert "<bdi>Zoe</bdi>" in host.get(url).content.decode()
     odd = "?first=999&blank=x&sheet=%00&line=%ED%A0%80%00"
     for asked, pages in (("", 1), ("?sheet=5163&blank=15&line=Potters&towns=1", 3), (odd, 2)):
-        answer = desk(hana).get(url + ".pdf" + asked)
+        answer = host.get(url + ".pdf" + asked)
         assert answer.headers["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
         assert answer.content.count(b"/Type /Page\n") == pages, asked
+    page = host.get(f"{url}/sheets?sheet=5163&first=10&blank=9&towns=1").content.decode()
+    assert page.count('class="sheet sheet-5163 paper-Letter"') == 3 and "<bdi>محمد</bdi>" in page and "Faro" in page
+    assert host.get(f"{url}/sheets{odd}").status_code == 200 and desk(ben).get(f"{url}/sheets").status_code == 403
     trust.block_member(by=hana, member_id=ada.id, now=now)
     assert [each[0] for each in reads.name_tags(hana, sight(hana), evening.gathering, evening)][:2] == ["Ben", LONG]
 

@@ -1284,6 +1284,7 @@ GATHERINGS = [
     gathering("door", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("name_tags", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("name_tags_pdf", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
+    gathering("name_tag_sheets", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("own_ticket", get="in 302 302 404 404 404 404 404", occurrence_id=lambda cast: cast.occurrence_id),
     row("gatherings:ticket", get="in 302 302 404 404 404 404 404", token=lambda cast: "1~x"),
     gathering(

@@ -103,7 +103,7 @@ function line(entry) {
   const item = document.createElement("li");
   item.append(Object.assign(document.createElement("bdi"), { textContent: entry.words }));
   if (!entry.trouble) return item;
-  item.append(` ${entry.trouble === "refused" ? word("refused") : entry.trouble} `);
+  item.append(` · ${entry.trouble === "refused" ? word("refused") : entry.trouble} `);
   if (entry.trouble === word("full")) item.append(button(word("over"), () => store.change({ ...entry, trouble: "", fields: [...entry.fields, ["over", "1"]] })), " ");
   item.append(button(word("remove"), () => store.remove(entry.n)));
   return item;

@@ -226,6 +226,72 @@ def test_times_of_every_kind_find_their_clock(start, head, starts, zone):
     assert (found.span.starts_local, found.span.zone) == (starts, zone)
 
 
+OUTLOOK = """\
+BEGIN:VTIMEZONE
+TZID:Customized Time Zone
+BEGIN:STANDARD
+DTSTART:16010101T020000
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0500
+RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0400
+RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE""".splitlines()
+WRITERS = {
+    "Outlook, by a Windows name": (
+        ["DTSTART;TZID=W. Europe Standard Time:20260513T190000", "RRULE:FREQ=WEEKLY;UNTIL=20260527T170000Z;INTERVAL=1;BYDAY=WE"],
+        [], "Europe/Berlin", ["13T19:00", "20T19:00", "27T19:00"],
+    ),
+    "Exchange, by a zone of its own": (
+        [
+            'DTSTART;TZID="Customized Time Zone":20260513T190000', "EXDATE;TZID=Europe/Berlin:20260515T010000",
+            "RRULE:FREQ=DAILY;COUNT=3",
+        ],
+        OUTLOOK, "America/New_York", ["13T19:00", "15T19:00"],
+    ),
+    "Google, in UTC with the zone of the calendar": (
+        ["DTSTART:20260513T170000Z", "RRULE:FREQ=WEEKLY;COUNT=2"], ["X-WR-TIMEZONE:Europe/Berlin"], "Europe/Berlin",
+        ["13T19:00", "20T19:00"],
+    ),
+    "UTC with hours of its own": (
+        ["DTSTART:20260513T090000Z", "RRULE:FREQ=DAILY;BYHOUR=9,14;COUNT=3"], ["X-WR-TIMEZONE:Europe/Berlin"], "UTC",
+        ["13T09:00", "13T14:00", "14T09:00"],
+    ),
+    "UTC with a weekday that is another in the zone": (
+        ["DTSTART:20260513T230000Z", "RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=2"], ["X-WR-TIMEZONE:Europe/Berlin"], "UTC",
+        ["13T23:00", "20T23:00"],
+    ),
+    "an offset at the end": (["DTSTART:2026-05-13T19:00:00+0200"], [], "Europe/Berlin", ["13T19:00"]),
+    "Apple, periods besides": (
+        ["dtstart;tzid=Europe/Vienna:20260513T190000", "rdate;value=period;tzid=Europe/Vienna:20260520T190000/PT3H"], [],
+        "Europe/Vienna", ["13T19:00", "20T19:00"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_series_is_read_as_its_program_meant_it_and_goes_out_as_it_came(ada, now, name):
+    lines, head, zone, told = WRITERS[name]
+    data = file_(event(*lines, start="", end="DURATION:PT1H"), head=head)
+    for written in (data, b"\xef\xbb\xbf" + data.replace(b"\r\n", b"\n")):
+        (found,) = read_file(written, Wishes("Europe/Berlin")).events
+        assert (found.span.zone, [each[8:] for each in slots(found.series)]) == (zone, told)
+    assert lines_in(reads.calendar_file_bytes(ada, bring(ada, data, now), now)) == lines_in(data)
+
+
+def test_what_counts_by_another_calendar_is_kept_and_says_so(ada, now, client):
+    data = file_(event("SUMMARY:New year", "RRULE:RSCALE=CHINESE;FREQ=YEARLY;SKIP=FORWARD"))
+    row = bring(ada, data, now)
+    client.force_login(ada)
+    assert "counts by another calendar" in client.get(f"/gatherings/calendar-files/{row.slug}").content.decode()
+    assert lines_in(reads.calendar_file_bytes(ada, row, now)) == lines_in(data)
+
+
 def test_a_zone_defined_like_that_of_new_york_is_called_so_where_one_lives_elsewhere():
     zone = [line.replace("+0100", "-0500").replace("+0200", "-0400").replace("BYMONTH=10;BYDAY=-1SU", "BYMONTH=11;BYDAY=1SU")
             .replace("BYMONTH=3;BYDAY=-1SU", "BYMONTH=3;BYDAY=2SU") for line in ZONE]  # fmt: skip
@@ -412,6 +478,9 @@ def test_the_link_of_a_call_is_found_and_one_meets_online():
     )
     assert (one["call_link"], one["is_online"], one["is_in_person"]) == ("https://meet.example.org/x", True, False)
     assert (two["call_link"], two["place"]) == ("https://zoom.us/j/1", "") and three["is_in_person"]
+    teams = event("LOCATION:Microsoft Teams Meeting", "X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/1")
+    said = read_file(file_(teams), Wishes("UTC")).events[0].said
+    assert (said["is_online"], said["is_in_person"]) == (True, False)
 
 
 def test_a_few_lines_cannot_ask_for_hours_of_work(ada, now, client, monkeypatch):

@@ -123,6 +123,36 @@ def test_a_zone_is_explained_by_its_rule_and_by_dates_where_it_has_none():
     assert "DTSTART:20261006T190000Z" in file_of(events_of(HEAD, utc, entries(utc, 1))).decode()
 
 
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/New_York", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Gaza"])
+@pytest.mark.parametrize("year", [2014, 2026])
+def test_a_clock_changes_when_the_clock_of_before_shows_it(name, year):
+    """RFC 5545, 3.6.5: DTSTART and RDATE of an observance are read with TZOFFSETFROM."""
+    there = Series(Span(f"{year}-10-06T19:00", name, 90))
+    (zone,) = Calendar.from_ical(file_of(events_of(HEAD, there, entries(there, 1)))).timezones
+    told = 0
+    for part in zone.subcomponents:
+        before, after = part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td
+        some = part.get("RDATE", [])
+        dates = [each.dt for one in (some if isinstance(some, list) else [some]) for each in one.dts]
+        for wall in [part["DTSTART"].dt, *dates] if before != after else []:
+            at = (wall - before).replace(tzinfo=UTC)
+            assert at.astimezone(ZoneInfo(name)).utcoffset() == after
+            assert (at - timedelta(seconds=1)).astimezone(ZoneInfo(name)).utcoffset() == before
+            told += 1
+    assert told >= 2
+
+
+def test_the_clock_of_a_zone_that_changed_its_law_after_the_start_is_explained_until_now():
+    """São Paulo has kept one time since 2019; a yearly rule of before would put every evening of today an hour off."""
+    there = Series(Span("2015-01-06T19:00", "America/Sao_Paulo", 90), "FREQ=WEEKLY")
+    calendar = Calendar.from_ical(file_of(whole(HEAD, there, Entry("", there.span, "Choir"))))
+    assert not [part for part in calendar.timezones[0].subcomponents if "RRULE" in part]
+    zone = calendar.timezones[0].to_tz(lookup_tzid=False)
+    assert [datetime(year, 12, 1, 12, tzinfo=zone).utcoffset() for year in (2015, 2026)] == [
+        timedelta(hours=-2), timedelta(hours=-3)
+    ]  # fmt: skip
+
+
 def test_a_cancelled_one_says_so_and_of_many_which():
     (alone,) = components(file_of(cancelled(HEAD, entries(BERLIN, 2)), method="CANCEL"))
     assert alone["STATUS"] == CANCELLED and "RECURRENCE-ID" not in alone

@@ -1,6 +1,6 @@
 """What people's calendars answer by mail: taken as on the page, once, and from nobody else."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -148,6 +148,16 @@ ODD = [
     b"", b"\0" * 100, b"BEGIN:VCALENDAR\r\nMETHOD:REPLY", b"x" * 300_000,
     b"BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\n" * 200,
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["W. Europe Standard Time", "Europe/Berlin", "Customized Time Zone"])
+def test_a_time_is_read_by_windows_names_and_by_zones_that_the_letter_defines(name):
+    zone = ["BEGIN:VTIMEZONE", "TZID:Customized Time Zone", "BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETFROM:+0200",
+            "TZOFFSETTO:+0200", "END:STANDARD", "END:VTIMEZONE"]  # fmt: skip
+    event = ["BEGIN:VEVENT", "UID:1", f'DTSTART;TZID="{name}":20260514T200000', f'RECURRENCE-ID;TZID="{name}":20260513T190000',
+             "ATTENDEE;PARTSTAT=TENTATIVE:mailto:ben@example.org", "END:VEVENT"]  # fmt: skip
+    (told,) = calendar_answers(folded(["BEGIN:VCALENDAR", "METHOD:COUNTER", *zone, *event, "END:VCALENDAR"]))
+    assert [each.astimezone(UTC).hour for each in (told.starts, told.recurrence)] == [18, 17]
 
 
 @pytest.mark.parametrize("data", ODD, ids=range(len(ODD)))

@@ -29,6 +29,8 @@ def calendar_file(events: Iterable[Component], *, years: tuple[int, int], method
         calendar.add_component(event)
     calendar.add_missing_timezones(first_date=date(years[0], 1, 1), last_date=date(years[1], 12, 31))
     for zone in calendar.timezones:
+        for part in zone.subcomponents:
+            _begin_by_the_old_clock(part)
         _say_rules(zone)
     return calendar.to_ical()
 
@@ -37,6 +39,17 @@ def plain(text: str) -> str:
     """Text without the signs that no calendar may hold (section 3.1), and without halves of signs."""
     kept = (sign for sign in text if (sign >= " " and sign != "\x7f") or sign in "\t\n")
     return "".join(kept).encode("utf-8", "replace").decode()
+
+
+def _begin_by_the_old_clock(part: Component) -> None:
+    """Say when a clock is put forward by the clock of before (section 3.6.5: TZOFFSETFROM); icalendar 7 takes the new one."""
+    forward = part["TZOFFSETTO"].td - part["TZOFFSETFROM"].td
+    if forward > timedelta():
+        first, *others = (each - forward for each in _moments(part))
+        part.DTSTART = first
+        part.pop("RDATE", None)
+        if others:
+            part.add("rdate", others)
 
 
 def _say_rules(zone: Timezone) -> None:

@@ -27,7 +27,7 @@ class CalendarFileLine(Shown):
 
 class BroughtEvent(Shown):
     """Something in a file that is no gathering yet; `key` chooses it. `unfit` says why it can be none: "undated", "length",
-    "often", "never", "starts", "zone" or "much"; "" where it can."""
+    "often", "never", "starts", "zone", "calendar" or "much"; "" where it can."""
 
     key: str
     uid: str

@@ -17,7 +17,7 @@ event, and a series in its place under the same UID once its SEQUENCE is higher.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from closeknit.kit.calendarfile import calendar_file, plain
 from closeknit.kit.recurrence import last_of
 
 CONFIRMED, TENTATIVE, CANCELLED = "CONFIRMED", "TENTATIVE", "CANCELLED"
+YEARS_AHEAD = 5
 ACCEPTED, DECLINED, NEEDS_ACTION = "ACCEPTED", "DECLINED", "NEEDS-ACTION"
 
 
@@ -83,8 +84,17 @@ class Entry:
 
 def file_of(events: Sequence[Event], *, method: str = "PUBLISH", name: str = "") -> bytes:
     """A file with these events and the zones they name; `name` is that of a feed."""
-    years = [each["DTSTART"].dt.year for each in events] or [2000]
+    years = [year for each in events for year in _years(each)] or [2000]
     return calendar_file(events, years=(min(years) - 1, max(years) + 3), method=method, name=name)
+
+
+def _years(event: Event) -> Iterator[int]:
+    """The years whose clocks a reader must know: of its start, and of the end of its rules or some time from now, for a zone may
+    have changed its law since the start."""
+    yield event["DTSTART"].dt.year
+    rules, far = event.get("RRULE", []), event["DTSTAMP"].dt.year + YEARS_AHEAD
+    for rule in rules if isinstance(rules, list) else [rules]:
+        yield min([far, *(each.year for each in rule.get("UNTIL", []))])
 
 
 def events_of(head: Head, series: Series, entries: Iterable[Entry]) -> list[Event]:
@@ -116,6 +126,7 @@ def cancelled(head: Head, entries: Iterable[Entry], series: Series | None = None
     """What takes away all that was told under a UID (one event, of the first of these), or, with the series as which it was told,
     these occurrences of it alone."""
     gone = [replace(each, status=CANCELLED) for each in sorted(entries, key=lambda each: each.slot)]
+    head = replace(head, attendee=head.attendee and replace(head.attendee, is_asked=False))
     return [_event(head, each, series) for each in (gone if series else gone[:1])]
 
 

@@ -9,7 +9,17 @@ from datetime import date, datetime, timedelta
 from itertools import dropwhile, islice, takewhile
 
 from closeknit.gatherings.rules.times import LATEST, Span, instants, local_of, wall_of, written, zone_named
-from closeknit.kit.recurrence import MOST_STEPS, OFTEN, BadRule, count_before, expanded, parts_of, rule, times_a_day
+from closeknit.kit.recurrence import (
+    MOST_STEPS,
+    OFTEN,
+    BadRule,
+    count_before,
+    expanded,
+    is_of_other_calendar,
+    parts_of,
+    rule,
+    times_a_day,
+)
 
 HORIZON = timedelta(days=548)
 """How far ahead the occurrences of a series are written down."""
@@ -107,6 +117,8 @@ def checked_rule(typed: str, span: Span) -> str:
     kept, unknown = rule(typed.strip().removeprefix("RRULE:"))
     if unknown:
         raise BadRule(unknown[0])
+    if is_of_other_calendar(kept):
+        raise BadRule(f"RSCALE={parts_of(kept)['RSCALE']}")
     if parts_of(kept)["FREQ"] in OFTEN or times_a_day(kept) > MOST_A_DAY:
         raise TooOften(kept)
     if next(expanded(kept, ruled_start(span)), None) is None:

@@ -158,6 +158,7 @@ def unfit_words() -> dict[str, str]:
         "undated": _("It says no date, or none that exists."), "length": _("It takes longer than a month."),
         "often": _("It repeats several times a day."), "never": _("By its rule it never takes place."),
         "starts": _("It is too long ago, or too far ahead."), "zone": _("Its time zone is not known."),
+        "calendar": _("Its rule counts by another calendar than ours."),
         "much": _("There is more to reckon in this file than there is time for. Bring it in parts."),
     }  # fmt: skip
 

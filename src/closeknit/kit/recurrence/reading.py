@@ -110,6 +110,11 @@ def parts_of(written: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in written.split(";")) if written else {}
 
 
+def is_of_other_calendar(written: str) -> bool:
+    """Whether a rule counts by another calendar than the Gregorian (RFC 7529)."""
+    return parts_of(written).get("RSCALE", "GREGORIAN") not in {"GREGORIAN", "GREGORY"}
+
+
 def last_of(until: str, start: Moment) -> datetime | None:
     """The last wall clock that an UNTIL lets come in a series of that start (aware, or a whole day); None for ""."""
     if not until:

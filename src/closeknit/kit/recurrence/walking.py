@@ -10,7 +10,7 @@ from itertools import dropwhile, islice, takewhile
 from dateutil.rrule import rrulestr
 
 from closeknit.kit.recurrence.happening import can_happen
-from closeknit.kit.recurrence.reading import OFTEN, WEEK, Moment, last_of, parts_of, wall_of
+from closeknit.kit.recurrence.reading import OFTEN, WEEK, Moment, is_of_other_calendar, last_of, parts_of, wall_of
 from closeknit.kit.recurrence.spelling import CLOCK, DAY, DAYS_IN, spelled_out, times_a_day, values
 
 MOST_STEPS = 50_000
@@ -26,7 +26,7 @@ def expanded(written: str, start: Moment, since: datetime | None = None) -> Iter
     None where the rule can never come true, or is not of the Gregorian calendar. `written` is as `rule` writes it.
     """
     parts, wall = parts_of(written), wall_of(start)
-    if parts.get("RSCALE", "GREGORIAN") not in {"GREGORIAN", "GREGORY"} or not can_happen(written, wall.date()):
+    if is_of_other_calendar(written) or not can_happen(written, wall.date()):
         return iter(())
     last = last_of(parts.get("UNTIL", ""), start)
     run = _counted(_bare(parts), int(parts.get("COUNT", 0)), wall, since or wall)

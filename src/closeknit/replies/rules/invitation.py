@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from closeknit.kit.calendars import BadTime, Property, Zones, moment
-from closeknit.kit.calendars.pieces import Piece, TooMany, calendars_of
+from closeknit.kit.calendars.pieces import Piece, TooMany, calendars_of, lines_of
 from closeknit.kit.recurrence import Moment
 
 REPLY, COUNTER = "REPLY", "COUNTER"
 MOST_BYTES = 200_000
-MOST_EVENTS, MOST_PEOPLE = 60, 50
+MOST_EVENTS, MOST_PEOPLE, MOST_ZONES = 60, 50, 10
 LONGEST_COMMENT = 300
 MAILTO = re.compile(r"\s*(?:mailto:)?\s*<?([^\s<>\"',;?]+@[^\s<>\"',;?]+)", re.IGNORECASE)
 
@@ -54,17 +55,26 @@ def _answers(calendars: list[Piece]) -> Iterator[CalendarAnswer]:
         method = _value(calendar, "METHOD").upper()
         if method not in (REPLY, COUNTER):
             continue
+        zones = Zones()
+        for piece in calendar.inner[:MOST_ZONES]:
+            if piece.kind == "VTIMEZONE":
+                zones.add(_Definition(number, [*lines_of([piece])]))
         for piece in calendar.inner[: 2 * MOST_EVENTS]:
             if piece.kind == "VEVENT":
-                yield _answer(method, piece, number)
+                yield _answer(method, piece, number, zones)
 
 
-def _answer(method: str, piece: Piece, number: int) -> CalendarAnswer:
+class _Definition(NamedTuple):
+    calendar: int
+    lines: list[str]
+
+
+def _answer(method: str, piece: Piece, number: int, zones: Zones) -> CalendarAnswer:
     recurs = piece.first("RECURRENCE-ID")
     comment = piece.first("COMMENT")
     return CalendarAnswer(
-        method, _value(piece, "UID"), tuple(_people(piece)), _number(_value(piece, "SEQUENCE")), _stamp(piece, number),
-        _moment(recurs, number), recurs is not None, _moment(piece.first("DTSTART"), number),
+        method, _value(piece, "UID"), tuple(_people(piece)), _number(_value(piece, "SEQUENCE")), _stamp(piece, number, zones),
+        _moment(recurs, number, zones), recurs is not None, _moment(piece.first("DTSTART"), number, zones),
         " ".join(comment.text.split())[:LONGEST_COMMENT] if comment else "",
     )  # fmt: skip
 
@@ -85,15 +95,15 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _stamp(piece: Piece, number: int) -> datetime | None:
-    found = _moment(piece.first("DTSTAMP"), number)
+def _stamp(piece: Piece, number: int, zones: Zones) -> datetime | None:
+    found = _moment(piece.first("DTSTAMP"), number, zones)
     if not isinstance(found, datetime):
         return None
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _moment(prop: Property | None, number: int) -> Moment | None:
+def _moment(prop: Property | None, number: int, zones: Zones) -> Moment | None:
     try:
-        return moment(prop.value, prop, Zones(), number) if prop else None
+        return moment(prop.value, prop, zones, number) if prop else None
     except (BadTime, OverflowError):
         return None

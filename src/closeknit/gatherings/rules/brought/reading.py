@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timezone
 
 from closeknit.gatherings.rules.brought.effort import Effort, never_comes, slots_among
 from closeknit.gatherings.rules.brought.merging import newness, sequence_of
@@ -23,7 +23,7 @@ from closeknit.gatherings.rules.times import MOST_DAYS, MOST_MINUTES, BadStart, 
 from closeknit.kit.calendars import BadTime, Property, Zones, duration, iana, later, listed, minutes, moment
 from closeknit.kit.calendars.naming import iana_name
 from closeknit.kit.calendars.pieces import Fault, Piece
-from closeknit.kit.recurrence import OFTEN, BadRule, Moment, rule, times_a_day
+from closeknit.kit.recurrence import OFTEN, BadRule, Moment, is_of_other_calendar, rule, times_a_day
 
 USUAL_MINUTES = 60
 LONGEST_RULE = 500
@@ -278,6 +278,8 @@ class _Reading:
                 found.unfit = "much"
             elif text.partition(";")[0].removeprefix("FREQ=") in OFTEN or times_a_day(text) > MOST_A_DAY:
                 found.unfit = "often"
+            elif is_of_other_calendar(text):
+                found.unfit = found.unfit or "calendar"
             elif never_comes(text, self.ruled(), self.wishes.effort):
                 found.unfit = found.unfit or ("never" if name == "RRULE" else "")
             elif len(text) > LONGEST_RULE:
@@ -310,8 +312,10 @@ class _Reading:
             if prop and prop.params.get("TZID", "").strip() and not prop.value.strip().upper().endswith("Z"):
                 self.fault(prop, "zone", prop.params["TZID"])
             return liked[0]
+        if isinstance(self.start.tzinfo, timezone) and not self.comes_again():
+            return liked[0]
         if self.is_utc():
-            return liked[0] if liked[0] == self.wishes.calendar_zone or not self.comes_again() else "UTC"
+            return liked[0] if liked[0] == self.wishes.calendar_zone and self.says_the_same_there(liked[0]) else "UTC"
         named = iana_name(self.start.tzinfo, self.start.year, liked)
         if not named:
             self.fault(self.piece.first("DTSTART") or Property(self.piece.line, "", ""), "zone", str(self.start.tzinfo))
@@ -319,6 +323,13 @@ class _Reading:
 
     def is_utc(self) -> bool:
         return isinstance(self.start, datetime) and self.start.tzinfo is UTC
+
+    def says_the_same_there(self, zone: str) -> bool:
+        """Whether its rules mean the same on the clock of a zone: those that name hours do not, nor those that name days where it
+        is another day there."""
+        is_other_day = self.start.astimezone(iana(zone)).date() != self.start.date()
+        by = ("BYHOUR=", "BYMINUTE=", *(("BY",) if is_other_day else ()))
+        return not any(each in prop.value.upper() for prop in self.piece.properties("RRULE", "EXRULE") for each in by)
 
     def comes_again(self) -> bool:
         return any(self.piece.properties("RRULE", "RDATE"))

@@ -11,6 +11,12 @@ from closeknit.kit.calendars.pieces import Piece
 
 LONGEST = {"title": 120, "story": 10_000, "place": 160, "address": 300, "call_link": 500}
 TAGGED = re.compile(r"<(?:br|p|a|b|i|u|ul|ol|li|div|span|html|body|strong|em)\b[^>]*>", re.IGNORECASE)
+CALLED = re.compile(
+    r"(?:microsoft )?teams(?:[ -](?:meeting|besprechung))?|reuni[oó]n de microsoft teams|zoom(?: meeting)?|google meet|skype"
+    r"|webex(?: meeting)?|online(?: event| meeting)?|virtual(?: event| meeting)?|video ?call",
+    re.IGNORECASE,
+)
+"""What programs write for a place where there is a call, and no place."""
 LINK = re.compile(r"https?://\S+")
 
 
@@ -28,7 +34,7 @@ def said_of(piece: Piece) -> dict:
     return {
         "title": _cut(_one_line(_text(piece, "SUMMARY")), "title"), "story": _cut(story, "story"), "place": _cut(place, "place"),
         "address": _cut(address, "address"), "call_link": link if len(link) <= LONGEST["call_link"] else "",
-        "is_online": bool(link), "is_in_person": bool(place) or not link,
+        "is_online": bool(link), "is_in_person": not link or bool(place and not CALLED.fullmatch(place)),
     }  # fmt: skip
 
 

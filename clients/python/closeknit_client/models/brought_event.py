@@ -22,7 +22,7 @@ T = TypeVar("T", bound="BroughtEvent")
 class BroughtEvent:
     """ Something in a file that is no gathering yet; `key` chooses it. `unfit` says why it can be none: "undated",
     "length",
-    "often", "never", "starts", "zone" or "much"; "" where it can.
+    "often", "never", "starts", "zone", "calendar" or "much"; "" where it can.
 
         Attributes:
             key (str):

@@ -13,7 +13,7 @@ from closeknit.contacts.models import Card, Contact, Gift, JournalEntry, LifeEve
 from closeknit.kit import clock
 from closeknit.members import reads as members
 from closeknit.notify.models import Notice
-from closeknit.site.demo import coming, fill, keep, lives, pictures
+from closeknit.site.demo import coming, fill, keep, lives, pictures, threads
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 6, 9, 30, tzinfo=UTC)
@@ -76,6 +76,7 @@ def test_a_newcomer_sees_life_on_every_page_of_the_community(robin):
         "/met": "Hanne Vik",
         "/together": "one dry sock",
         "/vouches": "which line to keep",
+        "/threads": (threads.HUT, "Noor Haddad", "Mei Tanaka", "First drafts"),
     }.items():
         page = html.unescape(door.get(path).content.decode())
         assert all(each in page for each in ((seen,) if isinstance(seen, str) else seen)), path

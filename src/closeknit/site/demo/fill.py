@@ -16,7 +16,7 @@ from closeknit.kit import clock
 from closeknit.ledger import actions as ledger
 from closeknit.ledger.actions import Entry
 from closeknit.notify.models import Notice
-from closeknit.site.demo import coming, community, gatherings, meetings, moments, trips
+from closeknit.site.demo import coming, community, gatherings, meetings, moments, threads, trips
 from closeknit.site.demo.keep import keep
 from closeknit.site.demo.people import PEOPLE, Someone
 
@@ -52,6 +52,7 @@ def fill(*, now: datetime) -> Member:
     gatherings.seek(people, now)
     meetings.tell(people, now)
     trips.travel(people, now)
+    threads.talk(people, now)
     Notice.objects.update(post_at=None)  # no letter is written about days that are past
     Notice.objects.filter(made_at__lt=now - timedelta(days=2)).update(read_at=now)
     return owner

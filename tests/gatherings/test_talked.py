@@ -240,3 +240,31 @@ def test_a_letter_with_something_attached_is_told_that_under_a_gathering_there_a
     assert say_by_mail(words="Yes", enclosed=enclosed, **letter) == ["Under a gathering only words can be said."]
     with pytest.raises(Unsaid, match="and under a gathering only words can be said"):
         say_by_mail(words="", enclosed=enclosed, **letter)
+
+
+def test_where_a_series_was_cut_each_talk_leads_to_the_next_for_who_may_read_both(ada, ben, cy, kiln, now, plan, comment):
+    row = plan(ada, "Reading", rrule="FREQ=WEEKLY;COUNT=6")
+    times = list(Occurrence.objects.order_by("starts_at").values_list("id", "starts_local"))
+
+    def cut(slug, number, title):
+        new = plan_(title, times[number][1], "FREQ=WEEKLY")
+        told = {"scope": "following", "occurrence_id": times[number][0]}
+        return actions.change_gathering(by=ada, slug=slug, plan=new, now=now, **told)
+
+    def beside(viewer, slug):
+        found = reads.talks_beside(viewer, sight(viewer), Gathering.objects.get(slug=slug))
+        return tuple(each and each.title for each in (found.earlier, found.later))
+
+    last = cut(row.slug, 4, "Writing")
+    assert beside(ben, row.slug) == (None, "Writing") and beside(ben, last) == (None, None)  # nothing was said there yet
+    comment(ben, row)
+    assert beside(ben, last) == ("Reading", None)
+    page = door(ben).get(f"/gatherings/{last}").content.decode()
+    assert f'href="/gatherings/{row.slug}#thread">Earlier talk' in page and "Salt?" not in page
+    assert f'href="/gatherings/{last}#thread">The talk goes on' in door(ben).get(f"/gatherings/{row.slug}").content.decode()
+    middle = cut(row.slug, 2, "Drawing")
+    assert beside(ben, row.slug) == (None, "Drawing") and beside(ben, middle) == ("Reading", "Writing")
+    actions.change_gathering_audience(by=ada, slug=middle, told=Told.to("circles", [kiln.id]), now=now)
+    assert beside(ben, row.slug) == (None, "Drawing") and beside(cy, row.slug) == (None, "Writing")
+    actions.cancel_gathering(by=ada, slug=last, reason="Ill", now=now)
+    assert beside(cy, row.slug) == (None, None) and beside(ben, last) == ("Reading", None)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
 from closeknit.gatherings.models import Gathering, GatheringHost, Showing
 from closeknit.gatherings.reads.seeing import is_seen
-from closeknit.trust.reads import own_space, sight
+from closeknit.gatherings.rules import wall_of
+from closeknit.trust.reads import Sight, own_space, sight
 
 OWN = own_space(0)
 KINDS = own_space(1) - own_space(0)
+NEAREST = 3  # parts of a series that are looked at; of more that one does not see, no link is shown
 
 
 def way_into_talk(viewer, thread_id: int) -> bool | None:
@@ -34,6 +42,39 @@ def named_in_talk(viewer, thread_id: int) -> set[int]:
 def host_ids(viewer, row: Gathering) -> list[int]:
     """The numbers of those who look after a gathering beside its author, for a notice (`viewer` is whoever sends it)."""
     return list(GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class TalkBeside:
+    """Another part of a series that was cut, where it is talked about too: its title, its page, and its first day."""
+
+    title: str
+    path: str
+    first_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TalksBeside:
+    earlier: TalkBeside | None = None
+    later: TalkBeside | None = None
+
+
+def talks_beside(viewer, eyes: Sight, row: Gathering) -> TalksBeside:
+    """Where the talk under a part of a cut series came from, if anything was said there, and where it goes on: the parts next to
+    it that the viewer may read. `row` they read already."""
+    kin = Q(id=row.follows_id or 0) | Q(follows_id__in=[each for each in (row.id, row.follows_id) if each])
+    parts = Gathering.objects.filter(kin, deleted_at=None, hidden_at=None).exclude(id=row.id).select_related("author")
+    earlier = parts.filter(starts_local__lt=row.starts_local, thread_id__isnull=False).exclude(state=Gathering.State.DRAFT)
+    later = parts.filter(starts_local__gt=row.starts_local, state=Gathering.State.PUBLISHED)
+    return TalksBeside(
+        _first_seen(viewer, eyes, earlier.order_by("-starts_local", "-id")[:NEAREST]),
+        _first_seen(viewer, eyes, later.order_by("starts_local", "id")[:NEAREST]),
+    )
+
+
+def _first_seen(viewer, eyes: Sight, rows: Iterable[Gathering]) -> TalkBeside | None:
+    found = next((each for each in rows if is_seen(viewer, eyes, each)), None)
+    return TalkBeside(found.title, f"/gatherings/{found.slug}#thread", wall_of(found.starts_local).date()) if found else None
 
 
 def _of_thread(thread_id: int) -> Gathering | None:

@@ -20,7 +20,8 @@ def thread_of(request, eyes, row, circles, draft=None, error: str = "") -> dict:
     if row.state == "draft" or row.hidden_at:
         return {}
     thing = said.Under(row.thread_id, row.told, f"/gatherings/{row.slug}", read_by(request.user, row, circles))
-    return said.thread_under(request.user, eyes, thing, request.GET, clock.now(), draft, error)
+    shown = said.thread_under(request.user, eyes, thing, request.GET, clock.now(), draft, error)
+    return shown | {"talks": reads.talks_beside(request.user, eyes, row)}
 
 
 def read_by(viewer, row, circles) -> str:

@@ -16,12 +16,15 @@ from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Journey, Proposal
 from closeknit.gatherings.models import Gathering, GatheringInvitation, Rsvp, TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.rules.trip import BadDays, both, check_days, days_from
+from closeknit.hosts import actions as hosts
+from closeknit.hosts.actions import Verdict
 from closeknit.kit.unfit import Unfit
 from closeknit.ledger.models import Interaction
 from closeknit.members import actions as members
 from closeknit.members.actions import Said
 from closeknit.notify import reads as notices
 from closeknit.trust import actions as trust
+from closeknit.trust.models import Report
 from closeknit.trust.reads import Told, sight
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +115,40 @@ def test_a_trip_is_seen_by_whom_it_is_told_to_and_by_nobody_else(ada, ben, cy, d
     assert all(sees(ada, slug, now) for slug in trips.values())
     assert not any(sees(one, slug, now) for one in (dee, stray) for slug in trips.values())
     assert len(reads.trips_of(ben, sight(ben), ada.slug, now)) == 2 and len(reads.trips_of(cy, sight(cy), ada.slug, now)) == 2
+
+
+def test_what_was_told_to_a_circle_stays_with_it_after_one_has_left_until_one_takes_it_away(ada, ben, cy, kiln, now, go):
+    slug = go(ada, to="circles", circles=[kiln])
+    assert sees(ben, slug, now) and not sees(cy, slug, now)
+    members.leave_circle(by=ada, slug=kiln.slug, now=now)
+    assert sees(ben, slug, now)  # as a moment does
+    actions.cancel_trip(by=ada, slug=slug, now=now)
+    assert not sees(ben, slug, now)
+
+
+def test_a_trip_is_reported_by_who_sees_it_and_hidden_from_all_but_its_owner_until_it_is_shown_again(
+    ada, ben, cy, dee, hana, kiln, now, go, live, clock
+):  # fmt: skip
+    live(ben, "Lisbon")
+    slug = go(ada, to="circles", circles=[kiln], words="Buy my pans", note="secretnote")
+    report = {"about": f"trip-{slug}", "reason": "sells", "words": "Pans.", "now": now}
+    for other in (cy, dee, ada):  # to whom it is not told, who is kept apart, whose it is
+        with pytest.raises(Http404):
+            hosts.report(by=other, **report)
+    assert f"/reports/new?about=trip-{slug}" in door(ben).get(f"/trips/{slug}").content.decode()
+    number = hosts.report(by=ben, **report)
+    kept = Report.objects.get()
+    assert (kept.kind, kept.about_id, kept.snapshot["path"]) == ("trip", ada.id, f"/trips/{slug}")
+    assert kept.snapshot["text"] == "Lisbon, 2026-05-15 – 2026-05-21\n\nBuy my pans"
+    assert reads.passing_by(ben, sight(ben), now)
+    deed = hosts.judge(by=hana, report_id=number, verdict=Verdict("hide", "No pans."), now=now)
+    assert not sees(ben, slug, now) and not reads.passing_by(ben, sight(ben), now) and not nudges(ben, now)
+    assert reads.trips_of(ben, sight(ben), ada.slug, now) == []
+    assert "A host has hidden it" in door(ada).get(f"/trips/{slug}").content.decode()
+    actions.cancel_trip(by=ada, slug=slug, is_cancelled=False, now=now)
+    assert not sees(ben, slug, now)
+    hosts.undo(by=hana, deed_id=deed, reason="Only one pan.", now=now)
+    assert sees(ben, slug, now) and reads.passing_by(ben, sight(ben), now)
 
 
 def test_a_note_is_for_its_owner_alone(ada, ben, now, go, clock):

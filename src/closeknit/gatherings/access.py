@@ -35,6 +35,12 @@ def may_hide_gathering(viewer, gathering) -> Answer:
     return YES if may_run_house(viewer) else may_look_after_community(viewer)
 
 
+def may_hide_trip(viewer, trip) -> Answer:
+    """A host of the community hides a trip that breaks the agreements; whose it is still sees it. Where no host may judge it, the
+    operator does."""
+    return YES if may_run_house(viewer) else may_look_after_community(viewer)
+
+
 def may_travel(viewer) -> Answer:
     """Whoever is here says where they will be, and that they are glad to meet travellers, each to an audience they choose."""
     return may_take_part(viewer)

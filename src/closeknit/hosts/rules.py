@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HIDEABLE = frozenset({
     "moment", "comment", "response", "invitation", "joining", "message", "request", "vouch", "note", "memory", "gathering",
+    "trip",
 })  # fmt: skip
 CLOSABLE = frozenset({"circle"})
 DATED = frozenset({"limit", "suspend"})

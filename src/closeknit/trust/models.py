@@ -145,6 +145,7 @@ class Report(models.Model):
         NOTE = "note", _("a note of thanks")
         MEMORY = "memory", _("a shared memory")
         GATHERING = "gathering", _("a gathering")
+        TRIP = "trip", _("a trip")
         ELSEWHERE = "elsewhere", _("somebody out of sight")
 
     class Reason(models.TextChoices):

@@ -24,7 +24,7 @@ T = TypeVar("T", bound="Trip")
 class Trip:
     """ Where somebody will be, from the first day to the last, by the clock of `zone`. `note` and `audience` are mine
     alone, null
-    on others' trips; `circles` are slugs of mine.
+    on others' trips; `circles` are slugs of mine. What `is_hidden` was hidden by a host from all but me.
 
         Attributes:
             slug (str):
@@ -42,6 +42,7 @@ class Trip:
             owner_name (str):
             is_own (bool):
             is_cancelled (bool):
+            is_hidden (bool):
             is_over (bool):
      """
 
@@ -60,6 +61,7 @@ class Trip:
     owner_name: str
     is_own: bool
     is_cancelled: bool
+    is_hidden: bool
     is_over: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -102,6 +104,8 @@ class Trip:
 
         is_cancelled = self.is_cancelled
 
+        is_hidden = self.is_hidden
+
         is_over = self.is_over
 
 
@@ -123,6 +127,7 @@ class Trip:
             "owner_name": owner_name,
             "is_own": is_own,
             "is_cancelled": is_cancelled,
+            "is_hidden": is_hidden,
             "is_over": is_over,
         })
 
@@ -182,6 +187,8 @@ class Trip:
 
         is_cancelled = d.pop("is_cancelled")
 
+        is_hidden = d.pop("is_hidden")
+
         is_over = d.pop("is_over")
 
         trip = cls(
@@ -200,6 +207,7 @@ class Trip:
             owner_name=owner_name,
             is_own=is_own,
             is_cancelled=is_cancelled,
+            is_hidden=is_hidden,
             is_over=is_over,
         )
 

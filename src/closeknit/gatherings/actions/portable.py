@@ -43,8 +43,8 @@ def portable_kinds(owner) -> list[Kind]:
     return [
         Kind("gatherings", Gathering, "What one planned for others.", _OLD_HOUSE, files={"picture": _kept},
              only={"deleted_at": None}, settle=_gathering, owner="author"),
-        Kind("trips", Trip, "Where one went and will go, with one's own notes.", frozenset({"slug", "audience", "circle_ids"}),
-             settle=_trip),
+        Kind("trips", Trip, "Where one went and will go, with one's own notes.",
+             frozenset({"slug", "audience", "circle_ids", "hidden_at"}), settle=_trip),
         Kind("traveller_welcomes", TravellerWelcome, "That one is glad to meet travellers.",
              frozenset({"audience", "circle_ids"}), comes_in=False),
         Kind("host_words", HostWord, "What one wrote to those who come to what one looks after.",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
-from closeknit.gatherings.access import may_travel
+from closeknit.gatherings.access import may_hide_trip, may_travel
 from closeknit.gatherings.models import TravellerWelcome, TravelShowing, Trip
 from closeknit.gatherings.rules.trip import BadDays, check_days
 from closeknit.kit import clock
@@ -78,6 +79,19 @@ def cancel_trip(*, by, slug: str, is_cancelled: bool = True, now: datetime) -> N
         _show(row)
 
 
+def hide_trip(*, by, trip_id: int, is_hidden: bool = True, now: datetime) -> None:
+    """Hide a trip from everybody but whose it is, or show it again; for hosts of the community. Whoever asks tells its owner.
+    Raises Http404, Refused."""
+    with transaction.atomic():
+        row = Trip.objects.select_for_update(no_key=True).filter(id=trip_id).first()
+        if row is None:
+            raise Http404("no such trip")
+        may_hide_trip(by, row).or_refuse()
+        row.hidden_at = now if is_hidden else None
+        row.save(update_fields=["hidden_at"])
+        _show(row)
+
+
 def forget_trip(*, by, slug: str, now: datetime) -> None:
     """Take a trip out of one's own history too. Raises Http404."""
     found = reads.own_trip(by, slug)
@@ -122,7 +136,7 @@ def _held(by, found: Trip) -> Trip:
 def _show(row: Trip) -> None:
     """Write down in which spaces a trip can be read; in a transaction."""
     TravelShowing.objects.filter(trip_id=row.id).delete()
-    if row.cancelled_at is None:
+    if row.cancelled_at is None and row.hidden_at is None:
         _write(row, {"first_on": row.first_on, "last_on": row.last_on, "trip_id": row.id})
 
 

@@ -30,7 +30,7 @@ class CityLine(Shown):
 
 class Trip(Shown):
     """Where somebody will be, from the first day to the last, by the clock of `zone`. `note` and `audience` are mine alone, null
-    on others' trips; `circles` are slugs of mine."""
+    on others' trips; `circles` are slugs of mine. What `is_hidden` was hidden by a host from all but me."""
 
     slug: str
     city_id: int
@@ -47,6 +47,7 @@ class Trip(Shown):
     owner_name: str
     is_own: bool
     is_cancelled: bool
+    is_hidden: bool
     is_over: bool
 
 
@@ -237,7 +238,7 @@ def page_of(viewer, trips, limit: int, cursor: str) -> Page[Trip]:
 
 def shown(each: reads.TripShown, circles: dict[int, str]) -> Trip:
     names = ("slug", "city_id", "city", "country", "zone", "first_on", "last_on", "words", "owner_slug", "owner_name", "is_own",
-             "is_cancelled", "is_over")  # fmt: skip
+             "is_cancelled", "is_hidden", "is_over")  # fmt: skip
     return Trip(
         **{name: getattr(each, name) for name in names}, note=each.note if each.is_own else None,
         audience=each.told.audience.value if each.is_own else None,

@@ -24,7 +24,8 @@ class InCity(models.Model):
 
 class Trip(Owned, Addressed, InCity):
     """The owner will be in a city from the first day to the last, days of its own `zone` (an IANA name). `words` are for those it
-    is told to, `note` for the owner alone. The day after the last nobody else knows of it; cancelled ones nobody else sees."""
+    is told to, `note` for the owner alone. The day after the last nobody else knows of it; what is cancelled, or hidden by a
+    host, nobody else sees. What is told to a circle stays with it after the owner has left, as moments do."""
 
     slug = models.CharField(max_length=24, unique=True, default=slug, editable=False)
     zone = models.CharField(max_length=64)
@@ -33,6 +34,7 @@ class Trip(Owned, Addressed, InCity):
     words = models.CharField(_("a line to others"), max_length=300, blank=True, default="")
     note = models.TextField(_("note to yourself"), blank=True, default="")
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
 

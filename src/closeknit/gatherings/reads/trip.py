@@ -46,6 +46,7 @@ class TripShown:
     told: Told
     is_own: bool
     is_cancelled: bool
+    is_hidden: bool
     is_on: bool
     is_over: bool
 
@@ -97,7 +98,7 @@ def trip(viewer, eyes: Sight, slug: str, now: datetime) -> TripShown:
 def trips_of(viewer, eyes: Sight, slug: str, now: datetime) -> list[TripShown]:
     """The trips of a member that the viewer may know of, the soonest first. Raises Http404 for a member out of sight."""
     owner = trust.member(viewer, slug, eyes)
-    rows = Trip.objects.of(owner).filter(last_on__gte=now.date() - A_DAY, cancelled_at=None)
+    rows = Trip.objects.of(owner).filter(last_on__gte=now.date() - A_DAY, cancelled_at=None, hidden_at=None)
     return _seen(viewer, eyes, rows.select_related("owner").order_by("first_on", "id")[:MOST_COMING], now)
 
 
@@ -158,7 +159,9 @@ def _seen(viewer, eyes: Sight, rows: Iterable[Trip], now: datetime) -> list[Trip
     told = [row for row in rows if eyes.sees(row.owner_id, row.audience, row.circle_ids)]
     others = {row.owner_id for row in told} - {viewer.id}
     here = set(trust.members_in_sight(viewer, eyes).filter(id__in=others).values_list("id", flat=True)) if others else set()
-    seen = [row for row in told if row.owner_id == viewer.id or (row.owner_id in here and row.cancelled_at is None)]
+    seen = [
+        row for row in told if row.owner_id == viewer.id or (row.owner_id in here and not (row.cancelled_at or row.hidden_at))
+    ]
     faces = members.faces(viewer, eyes, {row.owner_id for row in seen}) if others else {}
     shown = [_shown(viewer, row, now, faces) for row in seen]
     return [each for each in shown if each.is_own or not each.is_over]
@@ -173,7 +176,7 @@ def _shown(viewer, row: Trip, now: datetime, faces: dict[int, str], owner=None) 
     return TripShown(
         row.id, row.slug, row.owner_id, owner.slug, owner.name, faces.get(row.owner_id, ""), row.city_id, row.city, row.country,
         row.zone, row.first_on, row.last_on, row.words, row.note if is_own else "", row.told if is_own else Told(), is_own,
-        row.cancelled_at is not None, row.first_on <= today <= row.last_on, row.last_on < today,
+        row.cancelled_at is not None, row.hidden_at is not None, row.first_on <= today <= row.last_on, row.last_on < today,
     )  # fmt: skip
 
 

@@ -70,6 +70,8 @@ def _hide(by, deed: Deed, is_hidden: bool, now: datetime) -> None:
             talk.hide_message(message_id=deed.thing_id, **told)
         elif deed.thing_kind == "gathering":
             gatherings.hide_gathering(gathering_id=deed.thing_id, **told)
+        elif deed.thing_kind == "trip":
+            gatherings.hide_trip(trip_id=deed.thing_id, **told)
         elif deed.thing_kind in ("vouch", "note", "memory"):
             gatherings.hide_words(kind=deed.thing_kind, thing_id=deed.thing_id, **told)
         elif deed.thing_kind == "response":

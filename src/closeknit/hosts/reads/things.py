@@ -10,6 +10,7 @@ from django.http import Http404
 
 from closeknit.contacts import reads as contacts
 from closeknit.gatherings import reads as gatherings
+from closeknit.kit import clock
 from closeknit.members import reads as members
 from closeknit.stories import reads as stories
 from closeknit.talk import reads as talk
@@ -198,6 +199,13 @@ def _gathering(viewer, eyes: Sight, slug: str) -> Thing:
     return Thing(Kind.GATHERING, row.id, row.author_id, row.author.name, text, f"/gatherings/{row.slug}", pictures=pictures)
 
 
+def _trip(viewer, eyes: Sight, slug: str) -> Thing:
+    """Where somebody says they will be, while it is told to the viewer."""
+    row = gatherings.trip(viewer, eyes, slug, clock.now())
+    text = "\n\n".join(filter(None, (f"{row.city}, {row.first_on:%Y-%m-%d} – {row.last_on:%Y-%m-%d}", row.words)))
+    return Thing(Kind.TRIP, row.id, row.owner_id, row.owner_name, text, f"/trips/{row.slug}")
+
+
 def _voice(viewer, eyes: Sight, voice_id: int | None) -> tuple[dict, str]:
     """The recording of a thing that the viewer may read, and what it says in words."""
     found = talk.voices_shown(viewer, [voice_id]).get(voice_id) if voice_id else None
@@ -222,5 +230,5 @@ READERS = {
     "member": _member, "contact": _contact, "moment": _moment, "response": _response, "comment": _comment, "circle": _circle,
     "invitation": _invitation, "request": _request, "applying": _applying, "joining": _joining,
     "message": _message, "vouch": _vouch, "note": _note, "memory": _memory,
-    "gathering": _gathering,
+    "gathering": _gathering, "trip": _trip,
 }  # fmt: skip

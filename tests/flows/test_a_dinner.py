@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from closeknit.accounts.models import Community
+from closeknit.contacts import actions as contacts
+from closeknit.contacts.actions import Draft
 from closeknit.contacts.models import Contact, Promise
 from closeknit.gatherings import actions
 from closeknit.gatherings.models import Occurrence
@@ -102,3 +104,34 @@ def test_today_asks_of_what_is_just_over_and_only_those_who_could_meet_somebody(
     trust.block_member(by=ben, member_id=ada.id, now=now)
     assert ASKED not in desk.read("/")
     assert Desk(cy).client.post(f"{url}/afterwards/end").status_code == 404
+
+
+def test_what_comes_to_be_on_a_day_stands_in_the_today_that_was_there_before(people, clock, now):
+    ada, ben, cy, _hana = people
+    one = dinner(ada, now)
+    desks, url = {each.name: Desk(each) for each in people}, f"/gatherings/{one.gathering.slug}/{one.id}"
+    for name in ("Ben", "Cy"):
+        desks[name].do(f"{url}/rsvp", answer="yes")
+    friend = contacts.add_contact(by=ada, draft=Draft(fields={"name": "Ole"}), now=now)
+    contacts.add_promise(by=ada, contact_id=friend, text="The book", now=now)
+    clock(one.starts_at)
+    assert "The book" in desks["Ada"].read("/")  # so that her Today is made, and stays as it is
+
+    clock(one.ends_at)
+    noted = {f"met-{ben.slug}": "1", f"promise-{cy.slug}": "The photo", f"by-{cy.slug}": "day", f"on-{cy.slug}": "2026-05-13"}
+    desks["Ada"].do(f"{url}/afterwards", **noted)
+    assert "You met Ben today" not in desks["Ada"].read("/")  # he has not said so
+    desks["Ben"].do(f"{url}/afterwards", **{f"met-{ada.slug}": "1"})
+    today = desks["Ada"].read("/")
+    assert "You met Ben today" in today and "What do you want to remember?" in today and "You met Cy" not in today
+    assert "You promised it for today" in today and "The photo" in today and today.count("The book") == 1
+    promise = Promise.objects.of(ada).get(text="The photo")
+    desks["Ada"].do(f"/people/{promise.contact_id}/promises/{promise.id}/kept")
+    met = Tie.objects.of(ada).get(rung=5).contact_id
+    contacts.add_note(by=ada, contact_id=met, text="Plays the saw", now=one.ends_at)
+    today = desks["Ada"].read("/")
+    assert "The photo" not in today and "You met Ben today" in today and "What do you want to remember?" not in today
+    trust.block_member(by=ada, member_id=ben.id, now=one.ends_at)
+    assert "You met Ben today" not in desks["Ada"].read("/")
+    clock(one.ends_at + timedelta(days=1))
+    assert "today</h2>" not in desks["Ada"].read("/")

@@ -72,3 +72,29 @@ def test_the_page_names_those_who_came_and_asks_those_one_met(dinner, ada, ben, 
     Rsvp.objects.filter(member=ben).update(checked_in_at=now)
     assert door(ada).get(page).status_code == 404  # somebody stood at the door, and did not see her
     assert "Cy" not in door(ben).get(page).content.decode()
+
+
+def test_a_promise_is_for_the_day_that_was_chosen_and_what_was_noted_is_a_tap_away(dinner, ada, ben, cy, monkeypatch):
+    url, one = dinner
+    page = url + "/afterwards"
+    monkeypatch.setattr("closeknit.kit.clock.now", lambda: one.ends_at)  # Wednesday 13 May, late
+    assert "within two days (Friday 15 May)" in door(ada).get(page).content.decode()
+    typed = {f"promise-{ben.slug}": "The recipe", f"remember-{ben.slug}": "Plays the saw", f"by-{ben.slug}": "day"}
+    for wrong in ("", "2026-05-12", "9999-12-31", "soon"):
+        answer = door(ada).post(page, typed | {f"on-{ben.slug}": wrong})
+        shown = answer.content.decode()
+        assert (
+            answer.status_code == 422 and "Choose a day to come" in shown and "The recipe" in shown and "Plays the saw" in shown
+        )
+    assert not Promise.objects.exists() and not Note.objects.exists()
+    led = door(ada).post(
+        page, typed | {f"on-{ben.slug}": "2026-05-30", f"promise-{cy.slug}": "A walk", f"by-{cy.slug}": "tomorrow"}
+    )
+    due = {each.text: each for each in Promise.objects.of(ada)}
+    assert [str(due[text].due_on) for text in ("The recipe", "A walk")] == ["2026-05-30", "2026-05-14"]
+    shown = door(ada).get(led.url).content.decode()
+    for other, text in ((ben, "The recipe"), (cy, "A walk")):
+        made = due[text]
+        assert f'href="/members/{other.slug}"' in shown and f'href="/people/{made.contact_id}#notes"' in shown
+        assert f'href="/people/{made.contact_id}/promises/{made.id}"' in shown
+    assert "/promises/" not in door(ada).get(page + "?noted=nobody").content.decode()

@@ -33,6 +33,7 @@ def today(request):
         "day": reads.day_of(request.user, now),
         "reminders": others[:MOST_REMINDERS],
         "has_more_reminders": len(others) > MOST_REMINDERS,
+        "fresh": reads.fresh(request.user, [line.nudge for line in lines], now),
         "afterwards": together.asked_afterwards(request.user, trust.sight(request.user), now) if request.user.is_here else [],
         "memory": memory(request.user, now) if made else None,
         "lines": [shown(line, request.user, now) for line in lines],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from django.db.models import OuterRef, Subquery
@@ -54,6 +55,12 @@ def _first_line(text: str) -> str:
     """The first line that says something, without the signs of Markdown, cut where it is long."""
     first = next((line.strip("#*_> -") for line in text.splitlines() if line.strip("#*_> -")), "")
     return first if len(first) <= CONTEXT_LENGTH else first[:CONTEXT_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def noted_since(viewer, contact_ids: Iterable[int], since: datetime) -> set[int]:
+    """Those of these contacts of whom the owner wrote a note down after a moment."""
+    rows = Note.objects.of(viewer).filter(contact_id__in=list(contact_ids), made_at__gte=since)
+    return set(rows.values_list("contact_id", flat=True))
 
 
 def people_at_hand(viewer, contact_ids: Iterable[int]) -> dict[int, AtHand]:

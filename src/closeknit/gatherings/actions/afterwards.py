@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.http import Http404
@@ -12,23 +12,24 @@ from django.http import Http404
 from closeknit.contacts import actions as contacts
 from closeknit.gatherings.actions.meeting import say
 from closeknit.gatherings.models import Meeting, ToldOf
+from closeknit.gatherings.rules import SOON, due_on
 from closeknit.kit import clock
 from closeknit.kit.text import clean, one_line
 from closeknit.ledger import actions as ledger
 from closeknit.trust import reads as trust
 from closeknit.trust.access import may_take_part
 
-FOLLOWED_UP_WITHIN = timedelta(days=2)
-
 
 @dataclass(frozen=True, slots=True)
 class MetThere:
-    """One of those who came as well, as `by` tells of them: met in person or not, a note and a promise for one's own book."""
+    """One of those who came as well, as `by` tells of them: met in person or not, a note and a promise for one's own book, which
+    is due on a day; where none is said, within two."""
 
     slug: str
     has_met: bool = True
     remember: str = ""
     promise: str = ""
+    due_on: date | None = None
 
 
 def tell_afterwards(
@@ -36,7 +37,7 @@ def tell_afterwards(
     occurrence_id: int | None = None, now: datetime,
 ) -> None:  # fmt: skip
     """Write down what `by` tells of others who came to the same gathering: those are asked whether they met, and what is to be
-    remembered, and what was promised (due within two days), goes into one's own book. `came_ids` is who came, `by` among them;
+    remembered, and what was promised, goes into one's own book. `came_ids` is who came, `by` among them;
     who did not, or is out of sight, is as if they were not there. Where it is named (`occurrence_id`), `by` is not asked about it
     any more. Raises Http404, Unfit."""
     may_take_part(by).or_refuse()
@@ -70,5 +71,5 @@ def _tell_of(by, other, told: MetThere, happened_at: datetime, where: str | None
     if note:
         contacts.add_note(by=by, contact_id=contact_id, text=note, now=now)
     if promise:
-        due_on = clock.local_date(now + FOLLOWED_UP_WITHIN, by.zone)
-        contacts.add_promise(by=by, contact_id=contact_id, text=promise, due_on=due_on, now=now)
+        day = told.due_on or due_on(SOON, None, clock.local_date(now, by.zone))
+        contacts.add_promise(by=by, contact_id=contact_id, text=promise, due_on=day, now=now)

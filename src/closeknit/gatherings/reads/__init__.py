@@ -1,6 +1,6 @@
 """What a viewer may read of gatherings: `viewer` first, then `eyes`, what they reach (trust.reads.sight), once for a page."""
 
-from closeknit.gatherings.reads.afterwards import After, Afterwards, afterwards, asked_afterwards
+from closeknit.gatherings.reads.afterwards import After, Afterwards, afterwards, asked_afterwards, noted_of
 from closeknit.gatherings.reads.brought import (
     brought_before,
     calendar_file,
@@ -146,26 +146,28 @@ from closeknit.gatherings.reads.vouches import (
 from closeknit.gatherings.reads.words import HOST_WORD_TO, HostWordShown, people_of, words_from_hosts
 
 __all__ = [
-    "A_DAY", "BIGGEST", "FORMAT_WORDS", "HOST_WORD_TO", "After", "Afterwards", "AnswerLine", "Asked", "CardField", "Comer",
-    "Comers", "Coming", "DayShown", "FeedShown", "GatheringShown", "HostWordShown", "Listed", "MemoryShown", "MetBefore",
-    "MetLine", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp", "PartShown", "PollLine",
-    "PollShown", "Presence", "Standing", "TalkBeside", "TalksBeside", "TripShown", "Voice", "VouchShown", "WelcomeShown",
-    "afterwards", "ahead", "answers", "asked", "asked_afterwards", "brought_before", "calendar_at", "calendar_entry",
-    "calendar_feed", "calendar_feeds", "calendar_file", "calendar_file_bytes", "calendar_files", "calendar_held",
-    "calendar_letter", "card_fields", "card_of_owner", "code_behind", "code_typed", "comes_to", "coming_ids", "coming_up",
-    "contact_near", "dates_of", "days", "drafts", "entry_of", "events_of_file", "gathering", "gathering_bytes",
-    "gathering_for_guests", "gathering_shown", "good_hours_of_asked", "guest_of", "guest_path", "guest_rsvp", "guests_path",
-    "has_just_come", "has_recalled_lately", "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll",
-    "letters_of", "mark_of", "members_called", "members_of_slugs", "members_to_welcome", "memory_of_occurrence",
-    "met_by_invitation", "moment_for", "more_dates", "name_tags", "named_ids", "named_in_talk", "near_soon", "next_of",
-    "no_longer_told", "note_seen", "noted_since", "notes_by_me", "notes_to_me", "occurrence", "occurrence_file",
-    "occurrence_of", "occurrences_shown", "open_poll", "open_polls", "others_coming", "own_answers", "own_card", "own_coming",
-    "own_gathering_bytes", "own_part", "own_rsvp", "own_ticket", "own_trip", "own_trips", "own_vouch", "own_welcome",
-    "part_photo_file", "part_seen", "partakers", "passing_by", "past", "past_trips", "people_met", "people_near", "people_of",
-    "person_near", "picture_file", "place_now", "poll_option", "poll_shown", "polled", "presence", "presences", "reaches",
+    "A_DAY", "BIGGEST", "FORMAT_WORDS", "HOST_WORD_TO", "After", "Afterwards", "AnswerLine", "Asked", "CardField",
+    "Comer", "Comers", "Coming", "DayShown", "FeedShown", "GatheringShown", "HostWordShown", "Listed", "MemoryShown",
+    "MetBefore", "MetLine", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp",
+    "PartShown", "PollLine", "PollShown", "Presence", "Standing", "TalkBeside", "TalksBeside", "TripShown", "Voice",
+    "VouchShown", "WelcomeShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "brought_before",
+    "calendar_at", "calendar_entry", "calendar_feed", "calendar_feeds", "calendar_file", "calendar_file_bytes",
+    "calendar_files", "calendar_held", "calendar_letter", "card_fields", "card_of_owner", "code_behind", "code_typed",
+    "comes_to", "coming_ids", "coming_up", "contact_near", "dates_of", "days", "drafts", "entry_of", "events_of_file",
+    "gathering", "gathering_bytes", "gathering_for_guests", "gathering_shown", "good_hours_of_asked", "guest_of",
+    "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately", "host_ids", "hosted",
+    "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of", "mark_of", "members_called",
+    "members_of_slugs", "members_to_welcome", "memory_of_occurrence", "met_by_invitation", "moment_for", "more_dates",
+    "name_tags", "named_ids", "named_in_talk", "near_soon", "next_of", "no_longer_told", "note_seen", "noted_of", "noted_since",
+    "notes_by_me", "notes_to_me", "occurrence", "occurrence_file", "occurrence_of", "occurrences_shown", "open_poll",
+    "open_polls", "others_coming", "own_answers", "own_card", "own_coming", "own_gathering_bytes", "own_part",
+    "own_rsvp", "own_ticket", "own_trip", "own_trips", "own_vouch", "own_welcome", "part_photo_file", "part_seen",
+    "partakers", "passing_by", "past", "past_trips", "people_met", "people_near", "people_of", "person_near",
+    "picture_file", "place_now", "poll_option", "poll_shown", "polled", "presence", "presences", "reaches",
     "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day",
-    "standing_answered", "standings", "starts_ahead", "sudden_rings", "taken_of_file", "taken_out_by_letter", "talks_beside",
-    "ticket", "ticket_path", "token_for", "token_of", "told_by_letter", "trip", "trips_of", "unanswered_after",
-    "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk",
-    "welcome_of", "when_for", "who_comes", "words_from_hosts", "yes_voters", "zones_about",
+    "standing_answered", "standings", "starts_ahead", "sudden_rings", "taken_of_file", "taken_out_by_letter",
+    "talks_beside", "ticket", "ticket_path", "token_for", "token_of", "told_by_letter", "trip", "trips_of",
+    "unanswered_after", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of",
+    "way_for_newcomer", "way_into_talk", "welcome_of", "when_for", "who_comes", "words_from_hosts", "yes_voters",
+    "zones_about",
 ]  # fmt: skip

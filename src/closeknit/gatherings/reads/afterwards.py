@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.http import Http404
 
+from closeknit.accounts.models import Member
+from closeknit.contacts import reads as contacts
 from closeknit.gatherings.models import Occurrence, Rsvp, ToldOf
 from closeknit.gatherings.reads.presence import presence, presences
 from closeknit.gatherings.reads.seeing import occurrence
 from closeknit.gatherings.reads.shown import occurrences_shown
-from closeknit.gatherings.rules import MOST_DAYS
+from closeknit.gatherings.rules import LATEST_DAYS, MOST_DAYS
 from closeknit.members import reads as members
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
@@ -47,6 +50,31 @@ def afterwards(viewer, eyes: Sight, slug: str, occurrence_id: int, now: datetime
     others = [(each.slug, each.name, faces.get(each.id, "")) for each in here]
     said = {name: one.own.get(name, getattr(row, name)) for name in ("title", "place", "city", "is_in_person")}
     return After(one, said["title"], said["place"] or said["city"], said["is_in_person"], frozenset(came), others)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One of those who came as well, with what the viewer's own book holds of them: `contact_id` None where it holds nobody, and
+    what was promised them and is still open."""
+
+    slug: str
+    name: str
+    contact_id: int | None
+    promises: list[contacts.OpenPromise]
+
+
+def noted_of(viewer, after: After, slugs: Collection[str], today: date) -> list[Noted]:
+    """Those of these members who came as well, in the order of their names, as the viewer's book has them. Three queries."""
+    people = [(slug, name) for slug, name, _photo in after.others if slug in slugs]
+    if not people:
+        return []
+    there = dict(Member.objects.filter(slug__in=[slug for slug, _name in people]).values_list("slug", "id"))
+    known = {each.member_id: each.contact_id for each in contacts.contacts_of_members(viewer, there.values())}
+    promised: dict[int, list[contacts.OpenPromise]] = {}
+    for each in contacts.open_promises(viewer, today, LATEST_DAYS):
+        promised.setdefault(each.contact_id, []).append(each)
+    numbers = {slug: known.get(there[slug]) for slug, _name in people}
+    return [Noted(slug, name, numbers[slug], promised.get(numbers[slug] or 0, [])) for slug, name in people]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from closeknit.gatherings import actions, reads
-from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp
+from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp, Showing
 from closeknit.gatherings.rules import AtDoor, Mark, at_door, happened_at
 from closeknit.kit.unfit import Unfit
 from closeknit.members.models import ProfileField
 from closeknit.notify import reads as notices
 from closeknit.trust import actions as trust
-from closeknit.trust.reads import sight
+from closeknit.trust.reads import own_space, sight
 from tests.gatherings.test_company import seat, together
 from tests.site.api.programs import Program
 
@@ -120,6 +120,19 @@ def test_a_member_who_walks_in_is_found_by_name_and_was_there_too(evening, hana,
     assert reads.afterwards(cy, sight(cy), evening.gathering.slug, evening.id, later).others[0][1] == "Ada"
     actions.note_company(now=later)
     assert together(cy)["Cy"].keys() == {"Hana", "Ada", "Ben"}
+
+
+@pytest.mark.django_db
+def test_whoever_was_written_down_by_mistake_goes_from_the_list_again(evening, hana, ben, cy):
+    told = {"by": hana, **evening.told, "now": evening.starts_at}
+    actions.welcome_member(**told, member_slug=cy.slug)
+    actions.welcome_walk_in(**told, name="Mo")
+    actions.welcome_member(**told, member_slug=ben.slug)  # who had answered, and stays
+    for rsvp in Rsvp.objects.exclude(member__name="Ada"):
+        actions.check_in(**told, rsvp_id=rsvp.id, is_there=None)
+    evening.refresh_from_db()
+    assert set(Rsvp.objects.values_list("member__name", flat=True)) == {"Ada", "Ben"} and evening.seats_taken == 3
+    assert not Guest.objects.exists() and not Showing.objects.filter(occurrence=evening, space=own_space(cy.id)).exists()
 
 
 @pytest.mark.django_db

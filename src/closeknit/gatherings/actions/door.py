@@ -13,7 +13,8 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.answering import LONGEST_NAME
 from closeknit.gatherings.actions.holding import held_occurrence
-from closeknit.gatherings.actions.occurring import show_to
+from closeknit.gatherings.actions.occurring import hide_from, show_to
+from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.actions.telling import tell_noted
 from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp
 from closeknit.gatherings.rules import CORRECTED_FOR, OPENS_BEFORE, Mark, at_door, happened_at
@@ -33,8 +34,9 @@ def check_in(
     from 1) one of those they bring. Their seat stays what it is.
 
     `key` names the tap: the same again changes nothing. `waited_seconds` is how long ago it was made; of what several hosts noted
-    the last tap counts, and the first of those that say somebody is there is when they came. Raises Http404, and Unfit ("") where
-    the list is not open.
+    the last tap counts, and the first of those that say somebody is there is when they came. Whoever only stands on the list
+    because they were written down at the door goes from it once they are said not to be there. Raises Http404, and Unfit ("")
+    where the list is not open.
     """
     row, one = _looked_after(by, slug, occurrence_id, now)
     with transaction.atomic():
@@ -44,6 +46,18 @@ def check_in(
             raise Http404("no such answer")
         if not _is_noted(held, key):
             _note(rsvp, place, is_there, key, _when(one, waited_seconds, now), now)
+            _take_back(rsvp, now)
+
+
+def _take_back(rsvp: Rsvp, now: datetime) -> None:
+    """Take out whoever was written down by mistake, unless they have answered since."""
+    rsvp.refresh_from_db()
+    if not rsvp.is_walk_in or rsvp.checked_in_at or rsvp.answered_at != rsvp.made_at:
+        return
+    if rsvp.member_id:
+        hide_from(member_id=rsvp.member_id, occurrence_ids=[rsvp.occurrence_id])
+    take_out(rsvp.occurrence_id, now, member_id=rsvp.member_id, guest_id=rsvp.guest_id)
+    Guest.objects.filter(id=rsvp.guest_id, email=None).delete()
 
 
 def welcome_walk_in(

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from closeknit.gatherings import actions
 from closeknit.gatherings.actions import Question, Reply, Vote
 from closeknit.gatherings.actions import portable as actions_portable
-from closeknit.gatherings.models import Occurrence, PollOption, Rsvp
+from closeknit.gatherings.models import Gathering, Occurrence, PollOption, Rsvp
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from tests.gatherings.conftest import span
@@ -171,3 +171,54 @@ def test_a_choice_and_an_invitation_at_once_wait_for_each_other_and_both_are_don
     )
     assert set(said) <= {"", "Unfit"} and said.count("Unfit") <= 1
     assert Rsvp.objects.get(member=ben).seat == "seated"
+
+
+WEEKLY = {"starts": "2026-09-02T18:00", "rrule": "FREQ=WEEKLY", "is_online": True, "is_in_person": False}
+
+
+@pytest.mark.django_db
+def test_whoever_plans_a_series_is_told_of_the_weeks_in_which_clocks_disagree(plan, ada, ben, now):
+    zone_seen(ben, "America/New_York")
+    row = plan(ada, **WEEKLY)
+    actions.invite_members(by=ada, slug=row.slug, slugs=[ben.slug], now=now)
+    words = "For people on the clock of New York it begins at 13:00 instead of 12:00 on 28 October 2026, 17 March 2027, 24 March"
+    for ending in ("", "/edit"):
+        assert words in text(door(ada).get(f"/gatherings/{row.slug}{ending}"))
+    assert "odd-weeks" not in text(door(ben).get(f"/gatherings/{row.slug}"))
+    draft = plan(ada, is_draft=True, **WEEKLY)
+    actions.invite_members(by=ada, slug=draft.slug, slugs=[ben.slug], now=now)
+    assert words in text(door(ada).get(f"/gatherings/{draft.slug}"))
+
+
+@pytest.mark.django_db
+def test_nobody_learns_by_a_warning_where_somebody_lives_who_does_not_show_it(plan, ada, ben, cy, now):
+    zone_seen(ben, "America/New_York", audience="me")
+    pages = []
+    for asked in (ben, cy):
+        row = plan(ada, **WEEKLY)
+        actions.invite_members(by=ada, slug=row.slug, slugs=[asked.slug], now=now)
+        pages.append(re.search(r'odd-weeks">.*?</div></div>', text(door(ada).get(f"/gatherings/{row.slug}")))[0])
+    assert pages[0] == pages[1] and "New York" not in pages[0]
+    assert "The clocks of Berlin change between 21 October 2026 and 28 October 2026; 24 March 2027 and 31 March 2027." in pages[0]
+    row = plan(ada, **WEEKLY | {"is_online": False, "is_in_person": True})
+    assert "odd-weeks" not in text(door(ada).get(f"/gatherings/{row.slug}"))
+
+
+@pytest.mark.django_db
+def test_a_zone_is_found_among_the_near_ones_or_by_writing_a_city(ada, ben, circle, kiln):
+    zone_seen(ben, "Asia/Tokyo")
+    page = text(door(ada).get("/gatherings/new?format=walk"))
+    near = page.partition('<optgroup label="Near ones">')[2].partition("</optgroup>")[0]
+    assert (
+        re.findall(r'value="([\w/]+)"', near) == ["Europe/Berlin", "Asia/Tokyo"] and 'list="gathering_zone_city_places"' in page
+    )
+    form = {"title": "Walk", "format": "walk", "starts_on": "2026-05-20", "starts_time": "10:00", "is_in_person": "on",
+            "repeats": "once", "audience": "members", "zone": "Europe/Berlin"}  # fmt: skip
+    wrong = door(ada).post("/gatherings/new", form | {"zone_city": "Nowhereville"})
+    assert wrong.status_code == 422 and 'value="Nowhereville"' in text(wrong) and "We know no city of this name" in text(wrong)
+    for number, (city, zone) in enumerate(
+        (("münchen", "Europe/Berlin"), ("new york", "America/New_York"), ("", "Europe/Berlin"))
+    ):
+        told_ = form | {"title": f"Walk {number}", "zone_city": city, "key": f"form{number}"}
+        assert door(ada).post("/gatherings/new", told_).status_code == 302, city
+        assert Gathering.objects.get(title=f"Walk {number}").zone == zone

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts.models import Member
 from closeknit.accounts.rules import AREAS, NAME_LENGTH, TOKEN_DAYS, zone_choices
+from closeknit.kit.zones import ZoneField
 
 
 class Details(forms.Form):
     """Name, zone and language: what a member may change at any time."""
 
     name = forms.CharField(label=_("Your name"), max_length=NAME_LENGTH, widget=forms.TextInput({"autocomplete": "name"}))
-    zone = forms.ChoiceField(
+    zone = ZoneField(
         label=_("Time zone"),
         help_text=_("So that “today” and every time you see is yours."),
         error_messages={"required": _("Please choose your time zone.")},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,11 +12,13 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext
 
 from closeknit.accounts.models import Member, SetupLink, SignInLink
 from closeknit.accounts.reads.tokens import kept_answer, scopes, token_of_secret, tokens
-from closeknit.accounts.rules import token_hash, zone_places
+from closeknit.accounts.rules import is_zone, token_hash, zone_places
 from closeknit.accounts.rules import zone_choices as zones_offered
+from closeknit.kit import clock
 
 __all__ = ["kept_answer", "scopes", "token_of_secret", "tokens"]
 
@@ -143,10 +146,12 @@ def zone_names(viewer) -> tuple[str, ...]:
     return zone_places()
 
 
-def zone_choices(viewer, kept: str | None = "") -> list:
-    """The same for a form, by area, and the zone `kept` with them whatever it is called (see the rule; `viewer` is not looked
-    at)."""
-    return zones_offered(kept)
+def zone_choices(viewer, kept: str | None = "", near: Iterable[str] = ()) -> list:
+    """The same for a form, by area, and the zone `kept` with them whatever it is called (see the rule). Before them stands the
+    viewer's own (None: of nobody) with those that are `near`."""
+    first = [each for each in dict.fromkeys([*([viewer.zone] if viewer else []), *near]) if is_zone(each)]
+    group = [(gettext("Near ones"), [(each, clock.place_of(each)) for each in first])] if first else []
+    return [*group, *zones_offered(kept)]
 
 
 def book_owner(viewer, email: str = "") -> Member | None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from zoneinfo import available_timezones
-
 from django import forms
 from django.utils.translation import gettext as _
 
+from closeknit.kit.zones import zone_called
+
 
 def clean_zone(zone: str) -> str:
-    """The zone as it is spelt, "" for none. Raises ValidationError."""
-    zone = zone.replace(" ", "_")
-    known = _zones()
-    if zone and zone.casefold() not in known:
+    """The zone as it is spelt, or that of a city that was written; "" for none. Raises ValidationError."""
+    found = zone_called(zone)
+    if zone and not found:
         raise forms.ValidationError(_("We do not know this zone. Choose one from the list, such as Europe/Lisbon."))
-    return known.get(zone.casefold(), "")
-
-
-@cache  # the answer is read from hundreds of files
-def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in available_timezones()}
+    return found

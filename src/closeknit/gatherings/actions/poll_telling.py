@@ -104,7 +104,8 @@ def tell_chosen(*, by, row: Gathering, poll: Poll, one: Occurrence, answered: Co
             said = _("“%(title)s” begins on %(when)s. You said that you can: you come that first time. One tap says so of all.")
         else:
             said = _("“%(title)s” is on %(when)s. You said that you can: you come.")
-        return f"{said % told} {_('The hosts would like to know something from you.')}" if row.questions else said % told
+        asked = _("The hosts would like to know something from you.") if row.questions else ""
+        return f"{said % told} {asked}".strip()
 
     to = {*Polled.objects.filter(poll_id=poll.id, answered_at__isnull=False).values_list("member_id", flat=True), *seats}
     told = _still_asked(row, to | set(hosts_of(row)))

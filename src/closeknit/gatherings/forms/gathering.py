@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from django import forms
@@ -26,6 +27,7 @@ from closeknit.gatherings.rules import (
     zone_named,
 )
 from closeknit.kit.places import City, cities_called, city
+from closeknit.kit.zones import MUCH_LARGER, ZoneField
 
 REPEATS = {
     "once": _("once"), "daily": _("every day"), "weekly": _("every week"), "fortnightly": _("every two weeks"),
@@ -39,7 +41,6 @@ AGENDAS = {
     "strategy": _("1. Where we stand\n2. What is in the way\n3. What we try\n4. Who does what until when"),
     "exercise": _("1. The exercise in two sentences\n2. In pairs\n3. What surprised us\n4. When we try it again"),
 }
-MUCH_LARGER = 10  # of two cities of one name nobody means the one with a tenth of the people
 SHAPE = "%Y-%m-%d"
 
 
@@ -66,7 +67,7 @@ class GatheringForm(forms.Form):
     ends_on = _date(_("Last day, if it is another"), required=False)
     ends_time = _time(_("Ends at"))
     is_all_day = forms.BooleanField(label=_("It takes whole days"), required=False)
-    zone = forms.ChoiceField(label=_("On the clocks of"))
+    zone = ZoneField(label=_("On the clocks of"))
     repeats = forms.ChoiceField(label=_("How often"), choices=list(REPEATS.items()), required=False)
     weekdays = forms.MultipleChoiceField(
         label=_("Also on these days of the week"), choices=list(WEEKDAYS.items()), required=False,
@@ -90,9 +91,9 @@ class GatheringForm(forms.Form):
     picture_alt = _line(_("What can be seen on it"), 500)
     picture_away = forms.BooleanField(label=_("Take the picture away"), required=False)
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, viewer=None, near: Sequence[str] = (), **options):
         super().__init__(*args, **{"auto_id": "gathering_%s", **options})
-        self.fields["zone"].choices = accounts.zone_choices(None, self["zone"].value())
+        self.fields["zone"].choices = accounts.zone_choices(viewer, self["zone"].value(), near)
         self.fields["picture"].widget.attrs["accept"] = "image/*"
         self.cities: tuple[City, ...] = ()
 

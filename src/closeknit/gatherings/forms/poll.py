@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from closeknit.accounts import reads as accounts
 from closeknit.gatherings.forms.gathering import minutes_between, times_of
 from closeknit.gatherings.rules import BadStart, Span, instants
+from closeknit.kit.zones import ZoneField
 
 MOST_LINES, FIRST_LINES = 30, 4
 USUAL_MINUTES = 120
@@ -69,11 +70,11 @@ class ZoneForm(forms.Form):
     """On whose clocks the lines are."""
 
     use_required_attribute = False
-    zone = forms.ChoiceField(label=_("On the clocks of"))
+    zone = ZoneField(label=_("On the clocks of"))
 
-    def __init__(self, *args, **options):
+    def __init__(self, *args, viewer=None, near: Sequence[str] = (), **options):
         super().__init__(*args, **{"auto_id": "poll_%s", **options})
-        self.fields["zone"].choices = accounts.zone_choices(None, self["zone"].value())
+        self.fields["zone"].choices = accounts.zone_choices(viewer, self["zone"].value(), near)
 
 
 class TermsForm(forms.Form):

@@ -4,8 +4,10 @@ its clocks and the other has not."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from closeknit.gatherings.rules.times import zone_named
 
@@ -30,6 +32,17 @@ def usual_minutes_apart(zone: str, other: str, at: datetime) -> int | None:
         return None
     usual = there.most_common(1)[0][0]
     return usual if usual != now else None
+
+
+def odd_times(zone: str, other: str, starts: Iterable[datetime]) -> list[tuple[datetime, int, int]]:
+    """Those of these instants at which two clocks are another distance apart than usual: (instant, minutes, usual minutes)."""
+    usual = [(at, usual_minutes_apart(zone, other, at)) for at in starts]
+    return [(at, minutes_apart(zone, other, at), each) for at, each in usual if each is not None]
+
+
+def changes(zone: str, starts: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
+    """Each two of these instants, one after the other, between which the zone changes its clocks."""
+    return [(one, two) for one, two in pairwise(starts) if minutes_apart("UTC", zone, one) != minutes_apart("UTC", zone, two)]
 
 
 @lru_cache(4096)

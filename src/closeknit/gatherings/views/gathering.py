@@ -18,6 +18,7 @@ from closeknit.gatherings.views.coming import coming_context
 from closeknit.gatherings.views.files import sent
 from closeknit.gatherings.views.lists import standing_of
 from closeknit.gatherings.views.memories import memory_context
+from closeknit.gatherings.views.odd_weeks import odd_weeks
 from closeknit.gatherings.views.talked import thread_of
 from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.kit import clock
@@ -76,6 +77,8 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     }  # fmt: skip
     if shown.row.state == "draft":
         context["open_poll"] = reads.open_poll(request.user, shown.row)
+    if shown.looks_after and eyes.is_here:
+        context["odd_weeks"] = odd_weeks(request.user, eyes, shown.row, clock.now())
     context |= coming_context(request, eyes, shown, more.pop("typed", None))
     if shown.one and eyes.is_here:
         context["host_words"] = reads.words_from_hosts(request.user, eyes, shown.row, shown.one, is_host=shown.looks_after)

@@ -13,7 +13,7 @@ from closeknit.gatherings import access, actions, reads
 from closeknit.gatherings.forms import FIRST_LINES, MOST_LINES, PollForm, TermsForm, TimeForm, first_line, spans_of
 from closeknit.gatherings.rules import Span
 from closeknit.gatherings.views.deeds import looked_after
-from closeknit.gatherings.views.polls import hours_context, poll_page
+from closeknit.gatherings.views.polls import hours_context, poll_page, zones_near
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
@@ -28,10 +28,12 @@ def poll_new(request, slug):
         return redirect("gatherings:gathering", slug)
     if reads.open_poll(request.user, row):
         return redirect("gatherings:poll", slug)
+    zones = zones_near(request.user, trust.sight(request.user), row)
     if request.method != "POST":
-        form = PollForm(initial={"zone": row.zone, "takes_proposals": True})
+        form = PollForm(initial={"zone": row.zone, "takes_proposals": True}, **zones)
         return begin_page(request, row, form, lines_for(Span.of(row)))
-    form, lines = PollForm(request.POST), lines_for(Span.of(row), request.POST)
+    form = PollForm(request.POST, **zones)
+    lines = lines_for(Span.of(row), request.POST, form["zone"].value() or "")
     if "more" in request.POST:
         return begin_page(request, row, form, lines)
     try:
@@ -45,14 +47,14 @@ def poll_new(request, slug):
     return begin_page(request, row, form, lines, status=422)
 
 
-def lines_for(usual: Span, posted=None) -> list[TimeForm]:
-    """The lines of a new poll: as they were posted, three more where `more` was asked for; at first with the draft's own time."""
+def lines_for(usual: Span, posted=None, zone: str = "UTC") -> list[TimeForm]:
+    """The lines of a new poll, on the clocks of a zone: as they were posted, three more where `more` was asked for; at first with
+    the draft's own time."""
     if posted is None:
         firsts = [first_line(usual)] + [{}] * (FIRST_LINES - 1)
         return [TimeForm(prefix=str(at), usual=usual, initial=each) for at, each in enumerate(firsts)]
     text = posted.get("lines", "")
     there = min(int(text), MOST_LINES) if text.isascii() and text.isdigit() and len(text) < 4 else FIRST_LINES
-    zone = posted.get("zone", "")
     lines = [TimeForm(posted, prefix=str(at), usual=usual, zone=zone) for at in range(max(there, 1))]
     more = range(there, min(there + 3, MOST_LINES)) if "more" in posted else ()
     return lines + [TimeForm(prefix=str(at), usual=usual, zone=zone) for at in more]

@@ -58,8 +58,8 @@ def poll_options(request, slug):
     eyes = trust.sight(request.user)
     row, found, looks_after = reads.polled(request.user, eyes, slug)
     access.may_propose_time(request.user, found, looks_after, clock.now()).or_refuse()
-    zone, error = ZoneForm(request.POST), ""
-    line = TimeForm(request.POST, zone=request.POST.get("zone", ""), usual=Span.of(row))
+    zone, error = ZoneForm(request.POST, **zones_near(request.user, eyes, row)), ""
+    line = TimeForm(request.POST, zone=zone["zone"].value() or "", usual=Span.of(row))
     try:
         if zone.is_valid() and line.is_valid():
             if line.span is None:
@@ -112,11 +112,16 @@ def poll_page(request, eyes, slug, status=200, typed=None, line=None, zone_form=
         "is_closed": found.is_open and found.closes_at is not None and found.closes_at <= now,
         "closes": closes_words(request.user, found.closes_at),
         "line": line or TimeForm(zone=chosen_zone, usual=Span.of(row)),
-        "zone_form": zone_form or ZoneForm(initial={"zone": chosen_zone}),
+        "zone_form": zone_form or ZoneForm(initial={"zone": chosen_zone}, **zones_near(request.user, eyes, row)),
     }  # fmt: skip
     if shown.looks_after and found.is_open:
         context |= hours_context(request.user, eyes, row, now)
     return render(request, "gatherings/poll.html", context | more, status=status)
+
+
+def zones_near(viewer, eyes, row) -> dict:
+    """The zones that stand first where one is chosen: the reader's, the draft's, and those of whom it is for."""
+    return {"viewer": viewer, "near": [row.zone, *reads.zones_about(viewer, eyes, row)]}
 
 
 def hours_context(viewer, eyes, row, now: datetime) -> dict:

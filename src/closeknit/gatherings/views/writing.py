@@ -12,6 +12,7 @@ from closeknit.gatherings import access, actions, reads
 from closeknit.gatherings.forms import GatheringForm, initial_of, initial_of_format
 from closeknit.gatherings.rules import STARTS, Series, Span, cut
 from closeknit.gatherings.views.gathering import led_on
+from closeknit.gatherings.views.odd_weeks import odd_weeks
 from closeknit.gatherings.views.times import when_of
 from closeknit.kit import clock, ids
 from closeknit.kit.places import cities_beginning
@@ -37,13 +38,15 @@ def new(request):
     access.may_plan_gathering(request.user).or_refuse()
     if request.method != "POST" and request.GET.get("format") not in STARTS:
         return formats(request)
-    circles = trust.own_circles(request.user, trust.sight(request.user))
+    eyes = trust.sight(request.user)
+    circles = trust.own_circles(request.user, eyes)
+    zones = {"viewer": request.user, "near": reads.zones_about(request.user, eyes, None, eyes.circle_ids)}
     if request.method != "POST":
         today = clock.now().astimezone(clock.zone(request.user.zone))
-        form = GatheringForm(initial=initial_of_format(request.GET["format"], request.user.zone, today))
+        form = GatheringForm(initial=initial_of_format(request.GET["format"], request.user.zone, today), **zones)
         chooser = trust.audience_chooser(request.user, circles, first_audience(request, circles))
         return page(request, form, audience=chooser, is_new=True)
-    form, error = GatheringForm(request.POST, request.FILES), ""
+    form, error = GatheringForm(request.POST, request.FILES, **zones), ""
     try:
         told = trust.told_in(request.user, circles, request.POST)
         if form.is_valid():
@@ -76,9 +79,12 @@ def edit(request, slug):
         return led_on(request, slug, int(given["on"]))
     scope = given.get("scope", "") if one and given.get("scope") in actions.SCOPES else ("this" if one else "all")
     there = {"row": row, "one": one, "scope": scope, "when": when_of(one, request.user.zone) if one else None}
+    eyes = trust.sight(request.user)
+    there["odd_weeks"] = odd_weeks(request.user, eyes, row, clock.now())
+    zones = {"viewer": request.user, "near": [row.zone, *reads.zones_about(request.user, eyes, row)]}
     if request.method != "POST":
-        return page(request, GatheringForm(initial=first_values(row, one, scope)), **there)
-    form = GatheringForm(request.POST, request.FILES)
+        return page(request, GatheringForm(initial=first_values(row, one, scope), **zones), **there)
+    form = GatheringForm(request.POST, request.FILES, **zones)
     try:
         if form.is_valid():
             photo = checked(form)

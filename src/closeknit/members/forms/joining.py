@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closeknit.accounts import reads as accounts
 from closeknit.kit.text import leads_elsewhere, one_line
+from closeknit.kit.zones import ZoneField
 from closeknit.members.actions.applying import LONGEST_WORDS
 from closeknit.members.rules import Arrival, Invited
 from closeknit.members.rules.inviting import LONGEST_LINE, MOST_DAYS, MOST_USES
@@ -77,7 +78,7 @@ class ArrivalForm(AcceptForm):
         widget=forms.EmailInput({"autocomplete": "email"}),
         help_text=_("A code goes there. Nobody here sees it."),
     )
-    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    zone = ZoneField(label=_("Time zone"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     field_order = ["name", "email", "words", "zone", "language", "accept", "version"]
 

@@ -23,7 +23,8 @@ def mei(ada):  # noqa: F811
     """Somebody of whom Ada's Today speaks."""
     now = clock.now()
     contact_id = contacts.add_contact(by=ada, draft=Draft({"name": "Mei Tanaka"}), now=now)
-    contacts.add_reminder(by=ada, contact_id=contact_id, text="Ask Mei about the kiln", starts_on=now.date(), now=now)
+    today = clock.local_date(now, ada.zone)
+    contacts.add_reminder(by=ada, contact_id=contact_id, text="Ask Mei about the kiln", starts_on=today, now=now)
 
 
 def texts():

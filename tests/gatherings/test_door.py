@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from closeknit.gatherings import actions, reads
-from closeknit.gatherings.models import DoorMark, Guest, Occurrence, Rsvp, Showing
+from closeknit.gatherings.models import DoorMark, Gathering, Guest, Occurrence, Rsvp, Showing
 from closeknit.gatherings.rules import AtDoor, Mark, at_door, happened_at
 from closeknit.kit.unfit import Unfit
 from closeknit.members.models import ProfileField
@@ -79,6 +79,49 @@ def test_those_whom_somebody_brings_are_noted_one_by_one(evening, hana):
     for place in (2, -1, 10**11):
         with pytest.raises(Http404):
             actions.check_in(**note, is_there=True, place=place)
+
+
+@pytest.mark.django_db
+def test_whom_somebody_brings_is_the_same_person_wherever_a_later_answer_names_them(evening, hana, ada):
+    Gathering.objects.filter(id=evening.gathering_id).update(most_plus=3)
+    note = {"by": hana, **evening.told, "rsvp_id": evening.ada.id, "is_there": True, "now": evening.starts_at}
+    actions.check_in(**note, place=1)
+
+    def bring(*names):
+        reply = actions.Reply("yes", plus=names)
+        actions.rsvp(by=ada, occurrence_id=evening.id, reply=reply, now=evening.starts_at)
+        return there(evening.ada)[1]
+
+    assert [bring("Kim", "Zoe"), bring("Kim"), bring("Kim", "Zoe", "Zoe")] == [[2], [], []]
+    actions.check_in(**note, place=1, name="Zoe")  # from a page of before
+    assert there(evening.ada)[1] == [2]
+    with pytest.raises(Http404):
+        actions.check_in(**note, place=1, name="Mo")
+    assert bring("Zoe", "Kim") == [1]
+    form = {"is": "", "place": "2", "name": "Zoe"}
+    assert desk(hana).post(f"{evening.url}/answers/{evening.ada.id}/check-in", form).status_code == 302
+    assert there(evening.ada)[1] == []
+
+
+@pytest.mark.django_db
+def test_a_host_has_a_seat_a_line_and_a_name_tag_once_they_say_that_they_come(evening, hana, ada):
+    Occurrence.objects.filter(id=evening.id).update(capacity=10, seats_taken=3)
+    eyes, row = sight(hana), evening.gathering
+
+    def counted():
+        lines = reads.answers(hana, eyes, row, evening)
+        page = desk(hana).get(f"{evening.url}/answers").content.decode()
+        program = Program(Client(), hana).ask("get", f"/gatherings/{row.slug}/occurrences/{evening.id}/answers").told
+        taken = sum(each["party"] for each in program["items"])
+        assert f"{taken} of 10 seats are taken" in page and sum(each.party for each in lines) == taken
+        assert len(reads.name_tags(hana, eyes, row, evening)) == desk(hana).get(f"{evening.url}/door").content.decode().count(
+            "data-off "
+        )
+        return taken
+
+    assert "Do you come yourself?" in desk(hana).get(evening.url).content.decode() and counted() == 3
+    actions.rsvp(by=hana, occurrence_id=evening.id, reply=actions.Reply("yes"), now=evening.starts_at)
+    assert "Do you come yourself?" not in desk(hana).get(evening.url).content.decode() and counted() == 4
 
 
 @pytest.mark.django_db

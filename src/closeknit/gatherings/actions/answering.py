@@ -16,7 +16,7 @@ from closeknit.gatherings.access import may_answer_gathering, may_come_to_gather
 from closeknit.gatherings.actions.calendars import tell_calendar
 from closeknit.gatherings.actions.holding import held_occurrence, held_occurrences
 from closeknit.gatherings.actions.occurring import hide_from, show_to
-from closeknit.gatherings.actions.seating import pass_on, take_place
+from closeknit.gatherings.actions.seating import name_brought, pass_on, take_place
 from closeknit.gatherings.actions.telling import tell_rsvp
 from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
 from closeknit.gatherings.reads.coming import MOST_FOLLOWING
@@ -134,7 +134,8 @@ def _answer(row: Gathering, one: Occurrence, reply: Reply, now: datetime, *, mem
         if not allowed:
             raise Unfit("answer" if was != Answer.YES else "plus", allowed.reason)
     freed = take_place(one, answer, reply.answer, 1 + len(plus))
-    answer.plus, answer.said, answer.word, answer.answered_at = plus, said, _word(reply.word), now
+    name_brought(answer, plus)
+    answer.said, answer.word, answer.answered_at = said, _word(reply.word), now
     answer.mailed_at = None  # until whoever takes it from a letter says otherwise
     one.save(update_fields=["seats_taken"])
     answer.save(update_fields=_ANSWERED if there else None)  # whatever the door or a reminder notes meanwhile stays

@@ -27,11 +27,12 @@ LONGEST_KEY = 40
 
 
 def check_in(
-    *, by, slug: str, occurrence_id: int, rsvp_id: int, is_there: bool | None, place: int = 0, key: str = "",
+    *, by, slug: str, occurrence_id: int, rsvp_id: int, is_there: bool | None, place: int = 0, name: str = "", key: str = "",
     waited_seconds: float = 0.0, now: datetime,
 ) -> None:  # fmt: skip
     """Note that somebody is there (True), was not (False), or that neither holds any more (None): whoever answered, or (`place`
-    from 1) one of those they bring. Their seat stays what it is.
+    from 1) one of those they bring. Their seat stays what it is. `name` is how the list had that one, where the
+    answer may have been changed since: then they are looked for by it.
 
     `key` names the tap: the same again changes nothing. `waited_seconds` is how long ago it was made; of what several hosts noted
     the last tap counts, and the first of those that say somebody is there is when they came. Whoever only stands on the list
@@ -42,7 +43,8 @@ def check_in(
     with transaction.atomic():
         held = held_occurrence(row.id, one.id)
         rsvp = Rsvp.objects.filter(occurrence_id=held.id, id=min(rsvp_id, reads.BIGGEST)).first()
-        if rsvp is None or not 0 <= place <= len(rsvp.plus):
+        place = _place_now(rsvp, place, one_line(name)) if rsvp else None
+        if place is None:
             raise Http404("no such answer")
         if not _is_noted(held, key):
             _note(rsvp, place, is_there, key, _when(one, waited_seconds, now), now)
@@ -130,6 +132,14 @@ def _looked_after(by, slug: str, occurrence_id: int, now: datetime) -> tuple:
     if now - one.ends_at > CORRECTED_FOR:
         raise Unfit("", _("The list was closed a week after it ended."))
     return row, one
+
+
+def _place_now(rsvp: Rsvp, place: int, name: str) -> int | None:
+    """Where they stand now; None for nobody."""
+    is_named = 0 < place <= len(rsvp.plus) and name in ("", rsvp.plus[place - 1])
+    if place == 0 or is_named:
+        return place
+    return rsvp.plus.index(name) + 1 if name in rsvp.plus else None
 
 
 def _is_noted(one: Occurrence, key: str) -> bool:

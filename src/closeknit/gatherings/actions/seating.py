@@ -10,8 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from closeknit.gatherings.actions.telling import tell_seat_held, tell_seat_passed_on
-from closeknit.gatherings.models import Gathering, Occurrence, Rsvp
-from closeknit.gatherings.rules import NIGHT, has_room, held_until, next_in_line
+from closeknit.gatherings.models import DoorMark, Gathering, Occurrence, Rsvp
+from closeknit.gatherings.rules import NIGHT, has_room, held_until, next_in_line, places_kept
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import reads as notify
@@ -99,9 +99,24 @@ def _let_go(occurrence_id: int, now: datetime) -> int:
 def let_go(one: Occurrence, rsvp: Rsvp) -> None:
     """Free the seat of somebody, or their place in line, at an occurrence that is held: they may come again."""
     take_place(one, rsvp, Answer.MAYBE, 1)
-    rsvp.plus = []
+    name_brought(rsvp, [])
     rsvp.save(update_fields=["answer", "seat", "line", "held_until", "party", "plus"])
     one.save(update_fields=["seats_taken"])
+
+
+def name_brought(rsvp: Rsvp, plus: list[str]) -> None:
+    """Say whom somebody brings, at an occurrence that is held. What the door noted of one of them stays theirs, wherever they
+    stand now, and is forgotten of whoever is not brought any more. Nothing else is written but on the object."""
+    kept = places_kept(rsvp.plus, plus)
+    if rsvp.id and any(kept.get(place) != place for place in range(1, len(rsvp.plus) + 1)):
+        marks = list(DoorMark.objects.filter(rsvp_id=rsvp.id, place__gt=0))
+        for mark in marks:
+            mark.place = kept.get(mark.place, 0)
+        DoorMark.objects.filter(id__in=[each.id for each in marks if not each.place]).delete()
+        DoorMark.objects.bulk_update([each for each in marks if each.place], ["place"])
+        rsvp.plus_there = sorted(kept[place] for place in rsvp.plus_there if place in kept)
+        Rsvp.objects.filter(id=rsvp.id).update(plus_there=rsvp.plus_there)
+    rsvp.plus = plus
 
 
 def take_out(occurrence_id: int, now: datetime, **who) -> None:

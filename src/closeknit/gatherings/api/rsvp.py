@@ -89,10 +89,12 @@ class Answers(Shown):
 
 class CheckInGiven(Given):
     """Whether they are there: true, false, or null for neither. `place` is 0 for whoever answered, else which of those they
-    bring. `key` names what was noted, so that the same sent twice is one, and `waited_seconds` is how long ago it was."""
+    bring, and `name` that one's, since the answer may change meanwhile. `key` names what was noted, so that the same sent twice
+    is one, and `waited_seconds` is how long ago it was."""
 
     is_there: bool | None
     place: Annotated[int, Field(ge=0, le=1000)] = 0
+    name: Line = ""
     key: Key = ""
     waited_seconds: Waited = 0
 
@@ -194,7 +196,13 @@ def told_of(line) -> dict:
 )  # fmt: skip
 def check_in(request, slug: str, occurrence_id: int, rsvp_id: int, told: CheckInGiven):
     which = {"slug": slug, "occurrence_id": occurrence_id, "rsvp_id": rsvp_id}
-    noted = {"is_there": told.is_there, "place": told.place, "key": told.key, "waited_seconds": told.waited_seconds}
+    noted = {
+        "is_there": told.is_there,
+        "place": told.place,
+        "name": told.name,
+        "key": told.key,
+        "waited_seconds": told.waited_seconds,
+    }
     actions.check_in(by=request.user, **which, **noted, now=clock.now())
 
 

@@ -83,7 +83,12 @@ class GatheringForm(forms.Form):
     place = _line(_("Place"), 300, _("What people look for: “Café Kranich”, “the gate of the park”."))
     address = _line(_("Address"), 400, _("Only those who come see it."))
     call_link = _line(_("Link of the call"), 600, _("Only those who come see it."))
-    capacity = forms.IntegerField(label=_("Seats"), help_text=_("Empty: as many as like."), min_value=1, required=False)
+    capacity = forms.IntegerField(
+        label=_("Seats"),
+        help_text=_("Empty: as many as like. You take one too, once you say that you come."),
+        min_value=1,
+        required=False,
+    )
     story = forms.CharField(label=_("What it is about"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 5}))
     agenda = forms.CharField(label=_("Agenda"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 4}))
     bring = _line(_("What to bring"), 400)

@@ -3,7 +3,7 @@ was done, whatever the order in which it arrived."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -43,6 +43,15 @@ def at_door(marks: Iterable[Mark]) -> AtDoor:
         else:
             state = AtDoor(None, mark.is_there is False)
     return state
+
+
+def places_kept(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Where those whom somebody brings stand now, by where they stood (both from 1): the same name is the same person, and of one
+    name the first is the first. Whoever is not among them any more is not in it."""
+    free: dict[str, list[int]] = {}
+    for place, name in enumerate(after, start=1):
+        free.setdefault(name, []).append(place)
+    return {place: free[name].pop(0) for place, name in enumerate(before, start=1) if free.get(name)}
 
 
 def happened_at(now: datetime, waited_seconds: float, opens_at: datetime) -> datetime:

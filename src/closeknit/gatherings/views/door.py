@@ -72,6 +72,7 @@ def check_in(request, slug, occurrence_id, rsvp_id):
     """Note at the door who is there."""
     is_there = {"there": True, "absent": False}.get(request.POST.get("is", ""))
     told = {"rsvp_id": rsvp_id, "is_there": is_there, "place": number_in(request.POST.get("place", ""))}
+    told["name"] = request.POST.get("name", "")
     return noted(request, slug, occurrence_id, actions.check_in, f"answer-{rsvp_id}", **told)
 
 

@@ -105,7 +105,7 @@ def test_what_is_hidden_cancelled_or_of_somebody_gone_is_as_on_the_pages(plan, a
         answer(ben, row, now=now)
     assert set(read(ben)) == {"Hidden", "Gone", "Off"}
     Gathering.objects.filter(id=rows[0].id).update(hidden_at=now)
-    Member.objects.filter(id=hana.id).update(state="away")
+    Member.objects.filter(id=hana.id).update(state="gone")
     actions.cancel_gathering(by=ada, slug=rows[2].slug, reason="Rain", now=now)
     assert {title: (str(each["STATUS"]), str(each["DESCRIPTION"])[:4]) for title, each in read(ben).items()} == {
         "Off": ("CANCELLED", "Rain")

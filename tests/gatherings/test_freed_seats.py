@@ -133,13 +133,13 @@ def test_who_comes_is_told_when_whoever_planned_it_is_erased(plan, ada, ben, cy,
     assert [each.path for each in lines] == ["/gatherings"] and told(cy) == []
 
 
-def test_nobody_is_reminded_of_what_its_author_took_along(plan, ada, ben, now):
+def test_who_comes_is_reminded_while_its_author_is_away(plan, ada, ben, now):
     row = plan(ada)
     answer(ben, row, now=now)
-    is_now(ada, "away")
+    is_now(ada, "gone")
     near = first(row).starts_at - timedelta(hours=9)
     assert actions.remind_of_gatherings(now=near) == 0
-    is_now(ada, "here")
+    is_now(ada, "away")
     assert actions.remind_of_gatherings(now=near) == 1 and Occurrence.objects.count() == 1
 
 

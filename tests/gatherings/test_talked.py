@@ -158,6 +158,25 @@ def test_a_draft_has_no_talk_and_the_talk_of_what_is_hidden_is_closed(ada, ben, 
     assert heard(ben, row, now) == ["Salt?"]
 
 
+def test_whoever_looks_after_it_hides_what_is_said_but_not_the_planners_words(ada, ben, cy, hana, now, plan, comment):
+    row = plan(ada)
+    actions.add_host(by=ada, slug=row.slug, member_slug=ben.slug, now=now)
+    mine, hers = comment(cy, row, "Buy my pans"), comment(ada, row, "Bring salt")
+    assert "Buy my pans" in heard(hana, row, now) and "Hide" not in door(cy).get(f"/gatherings/{row.slug}").content.decode()
+    shown = {each.id: each for each in said.thread_page(ben, sight(ben), row.thread_id, now).comments}
+    assert (shown[mine].may_hide, shown[hers].may_hide) == (True, False)
+    assert door(ben).post(f"/comments/{mine}/hiding").status_code == 302
+    assert door(ben).post(f"/comments/{hers}/hiding").status_code == 403
+    assert heard(hana, row, now) == ["Bring salt"] and heard(cy, row, now) == heard(ben, row, now) == [
+        "Buy my pans",
+        "Bring salt",
+    ]
+    door(ben).post(f"/comments/{mine}/hiding", {"is_hidden": "0"})
+    assert "Buy my pans" in heard(hana, row, now)
+    actions.end_hosting(by=ada, slug=row.slug, member_slug=ben.slug, now=now)
+    assert door(ben).post(f"/comments/{mine}/hiding").status_code == 403
+
+
 def test_it_is_answered_by_mail_and_its_voice_is_heard_by_whoever_reads_it(ada, ben, cy, hana, now, plan, comment):
     row = plan(ada, to="me")
     actions.invite_members(by=ada, slug=row.slug, slugs=[ben.slug], now=now)

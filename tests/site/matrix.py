@@ -1230,6 +1230,10 @@ def poll(name: str, /, **told) -> Row:
     return row(f"gatherings:poll{name}", slug=lambda cast: cast.polled_slug, **told)
 
 
+HOSTS_OF_NOBODY = "in 302 302 404 404 403 404 404"
+"""Its host alone, who looks for an answer that nobody gave."""
+
+
 def gathering(name: str, /, **told) -> Row:
     """An address below a gathering that Ada told to her circle."""
     return row(f"gatherings:{name}", slug=lambda cast: cast.gathering_slug, **told)
@@ -1281,6 +1285,8 @@ GATHERINGS = [
         post="in 302 302 404 404 403 404 422",
         occurrence_id=lambda cast: cast.occurrence_id,
     ),
+    gathering("removal", post=HOSTS_OF_NOBODY, occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1),
+    gathering("removal_end", post=HOSTS_OF_NOBODY, occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1),
     gathering("door", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("name_tags", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),
     gathering("name_tags_pdf", get="in 302 302 404 404 403 404 200", occurrence_id=lambda cast: cast.occurrence_id),

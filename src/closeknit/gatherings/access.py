@@ -22,6 +22,14 @@ def may_change_gathering(viewer, gathering, is_host: bool) -> Answer:
     return Answer(_("Only whoever planned it, and its hosts, can do this."))
 
 
+def may_take_off_list(viewer, gathering, *, is_of_host: bool) -> Answer:
+    """Those who look after a gathering take others off its list, and let them back; nobody takes off who looks after it too
+    (`is_of_host`: whose answer it is)."""
+    if is_of_host:
+        return Answer(_("Whoever looks after it is not taken off the list."))
+    return may_take_part(viewer)
+
+
 def may_choose_gathering_hosts(viewer, gathering) -> Answer:
     """The author alone says to whom a gathering is told, and who else looks after it."""
     if viewer.is_authenticated and viewer.id == gathering.author_id:

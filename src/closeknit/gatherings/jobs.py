@@ -38,6 +38,18 @@ def tell_calendars(*, gathering_id: int, entry_id: int | None = None) -> None:
     actions.tell_calendars(gathering_id=gathering_id, entry_id=entry_id, now=clock.now())
 
 
+@job("gatherings.note_letter_dropped")
+def note_letter_dropped(*, entry_id: int, sequence: int) -> None:
+    """Note that a letter to a calendar never goes out."""
+    actions.note_letter_dropped(entry_id=entry_id, sequence=sequence, now=clock.now())
+
+
+@job("gatherings.tell_missed")
+def tell_missed(*, member_id: int | None = None, guest_id: int | None = None) -> None:
+    """Tell the calendar of somebody who wants letters to it again what it does not know."""
+    actions.tell_missed(member_id=member_id, guest_id=guest_id, now=clock.now())
+
+
 @job("gatherings.pass_on_seats")
 def pass_on_seats() -> None:
     """Pass on the seats that were held for somebody long enough."""

@@ -26,14 +26,17 @@ def may_change_comment(viewer, comment, now: datetime) -> Answer:
     return may_take_part(viewer)
 
 
-def may_hide_comment(viewer, comment) -> Answer:
-    """A host hides what breaks the agreements, and whoever told a thing hides what is said under it; its author still sees it.
+def may_hide_comment(viewer, comment, *, looks_after: bool = False) -> Answer:
+    """A host hides what breaks the agreements, and whoever told a thing hides what is said under it, as does who looks after a
+    gathering with them (`looks_after`), but for the planner's words; its author still sees it.
 
-    Only a host lets be read again what a host has hidden. Where no host may judge it, the operator does.
+    Only a host lets be read again what another has hidden. Where no host may judge it, the operator does.
     """
     if may_look_after_community(viewer) or may_run_house(viewer):
         return YES
-    if viewer.is_authenticated and viewer.id == comment.thread.starter_id and comment.hidden_by_id in (None, viewer.id):
+    is_theirs = viewer.is_authenticated and viewer.id == comment.thread.starter_id
+    is_theirs = is_theirs or (looks_after and comment.author_id != comment.thread.starter_id)
+    if is_theirs and comment.hidden_by_id in (None, viewer.id):
         return may_take_part(viewer)
     return Answer(_("Only a host, or whoever told what it stands under, can hide it."))
 

@@ -309,6 +309,10 @@ MATRIX = [
         occurrence_id=lambda cast: cast.occurrence_id,
         rsvp_id=lambda cast: 1,
     ),
+    *(
+        gathering(name, "403 404 404 403 404 404", told, occurrence_id=lambda cast: cast.occurrence_id, rsvp_id=lambda cast: 1)
+        for name, told in (("take_off_list", {"word": "Another time."}), ("let_back", None))
+    ),
     gathering("welcome_walk_in", "403 404 404 403 404 422", {"name": "Zoe"}),
     gathering("set_answering", "403 404 404 403 404 200", {"closes_hours": 24, "most_plus": 1}),
     gathering("gathering_comments", "403 404 404 200 404 200"),

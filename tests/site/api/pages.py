@@ -58,6 +58,8 @@ PAGES = {
     "gatherings:rsvp": "rsvp",
     "gatherings:following": "rsvp",
     "gatherings:check_in": "check_in",
+    "gatherings:removal": "take_off_list",
+    "gatherings:removal_end": "let_back",
     "gatherings:walk_in": "welcome_walk_in",
     "gatherings:answering": "set_answering",
     "gatherings:edit": "change_gathering set_gathering_picture remove_gathering_picture",

@@ -247,6 +247,7 @@ from .relation_given_kind import RelationGivenKind
 from .relation_shown import RelationShown
 from .reminder_given import ReminderGiven
 from .reminder_shown import ReminderShown
+from .removal_given import RemovalGiven
 from .repeat_given import RepeatGiven
 from .repeat_given_unit import RepeatGivenUnit
 from .report_given import ReportGiven
@@ -563,6 +564,7 @@ __all__ = (
     "RelationShown",
     "ReminderGiven",
     "ReminderShown",
+    "RemovalGiven",
     "RepeatGiven",
     "RepeatGivenUnit",
     "ReportGiven",

@@ -42,6 +42,7 @@ class AnswerLine:
             is_absent (bool):
             answered_at (datetime.datetime):
             plus_there (list[int]):
+            is_taken_off (bool):
      """
 
     id: int
@@ -59,6 +60,7 @@ class AnswerLine:
     is_absent: bool
     answered_at: datetime.datetime
     plus_there: list[int]
+    is_taken_off: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -114,6 +116,8 @@ class AnswerLine:
 
 
 
+        is_taken_off = self.is_taken_off
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -133,6 +137,7 @@ class AnswerLine:
             "is_absent": is_absent,
             "answered_at": answered_at,
             "plus_there": plus_there,
+            "is_taken_off": is_taken_off,
         })
 
         return field_dict
@@ -218,6 +223,8 @@ class AnswerLine:
         plus_there = cast(list[int], d.pop("plus_there"))
 
 
+        is_taken_off = d.pop("is_taken_off")
+
         answer_line = cls(
             id=id,
             name=name,
@@ -234,6 +241,7 @@ class AnswerLine:
             is_absent=is_absent,
             answered_at=answered_at,
             plus_there=plus_there,
+            is_taken_off=is_taken_off,
         )
 
 

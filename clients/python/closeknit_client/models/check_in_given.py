@@ -24,17 +24,21 @@ T = TypeVar("T", bound="CheckInGiven")
 class CheckInGiven:
     """ Whether they are there: true, false, or null for neither. `place` is 0 for whoever answered, else which of those
     they
-    bring. `key` names what was noted, so that the same sent twice is one, and `waited_seconds` is how long ago it was.
+    bring, and `name` that one's, since the answer may change meanwhile. `key` names what was noted, so that the same
+    sent twice
+    is one, and `waited_seconds` is how long ago it was.
 
         Attributes:
             is_there (bool | None):
             place (int | Unset):  Default: 0.
+            name (str | Unset):  Default: ''.
             key (str | Unset):  Default: ''.
             waited_seconds (int | Unset):  Default: 0.
      """
 
     is_there: bool | None
     place: int | Unset = 0
+    name: str | Unset = ''
     key: str | Unset = ''
     waited_seconds: int | Unset = 0
 
@@ -48,6 +52,8 @@ class CheckInGiven:
 
         place = self.place
 
+        name = self.name
+
         key = self.key
 
         waited_seconds = self.waited_seconds
@@ -60,6 +66,8 @@ class CheckInGiven:
         })
         if place is not UNSET:
             field_dict["place"] = place
+        if name is not UNSET:
+            field_dict["name"] = name
         if key is not UNSET:
             field_dict["key"] = key
         if waited_seconds is not UNSET:
@@ -82,6 +90,8 @@ class CheckInGiven:
 
         place = d.pop("place", UNSET)
 
+        name = d.pop("name", UNSET)
+
         key = d.pop("key", UNSET)
 
         waited_seconds = d.pop("waited_seconds", UNSET)
@@ -89,6 +99,7 @@ class CheckInGiven:
         check_in_given = cls(
             is_there=is_there,
             place=place,
+            name=name,
             key=key,
             waited_seconds=waited_seconds,
         )

@@ -26,7 +26,7 @@ T = TypeVar("T", bound="Rsvp")
 class Rsvp:
     """ The member's own answer. `seat` is "seated", "offered" (held until `held_until`), "waiting" (`ahead` stand before
     them) or
-    "".
+    "". `taken_off_at` is when the hosts took them off the list, with `hosts_word`; null where they did not.
 
         Attributes:
             answer (str):
@@ -36,6 +36,8 @@ class Rsvp:
             word (str):
             ahead (int):
             held_until (datetime.datetime | None):
+            taken_off_at (datetime.datetime | None):
+            hosts_word (str):
      """
 
     answer: str
@@ -45,6 +47,8 @@ class Rsvp:
     word: str
     ahead: int
     held_until: datetime.datetime | None
+    taken_off_at: datetime.datetime | None
+    hosts_word: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -73,6 +77,14 @@ class Rsvp:
         else:
             held_until = self.held_until
 
+        taken_off_at: None | str
+        if isinstance(self.taken_off_at, datetime.datetime):
+            taken_off_at = self.taken_off_at.isoformat()
+        else:
+            taken_off_at = self.taken_off_at
+
+        hosts_word = self.hosts_word
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -84,6 +96,8 @@ class Rsvp:
             "word": word,
             "ahead": ahead,
             "held_until": held_until,
+            "taken_off_at": taken_off_at,
+            "hosts_word": hosts_word,
         })
 
         return field_dict
@@ -128,6 +142,26 @@ class Rsvp:
         held_until = _parse_held_until(d.pop("held_until"))
 
 
+        def _parse_taken_off_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                taken_off_at_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return taken_off_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        taken_off_at = _parse_taken_off_at(d.pop("taken_off_at"))
+
+
+        hosts_word = d.pop("hosts_word")
+
         rsvp = cls(
             answer=answer,
             seat=seat,
@@ -136,6 +170,8 @@ class Rsvp:
             word=word,
             ahead=ahead,
             held_until=held_until,
+            taken_off_at=taken_off_at,
+            hosts_word=hosts_word,
         )
 
 

@@ -16,7 +16,13 @@ from closeknit.gatherings.actions.bringing import (
     take_events,
 )
 from closeknit.gatherings.actions.calendar_feeds import end_calendar, keep_calendar, note_calendar_fetched, renew_calendar
-from closeknit.gatherings.actions.calendars import ask_for_calendars, tell_calendar, tell_calendars
+from closeknit.gatherings.actions.calendars import (
+    ask_for_calendars,
+    note_letter_dropped,
+    tell_calendar,
+    tell_calendars,
+    tell_missed,
+)
 from closeknit.gatherings.actions.cancelling import cancel_gathering
 from closeknit.gatherings.actions.changing import ALL, FOLLOWING, SCOPES, THIS, change_gathering
 from closeknit.gatherings.actions.choosing import choose_time
@@ -68,6 +74,7 @@ from closeknit.gatherings.actions.remembering import (
     remove_part,
 )
 from closeknit.gatherings.actions.reminding import remind_of_gatherings
+from closeknit.gatherings.actions.removing import let_back, take_off_list
 from closeknit.gatherings.actions.restoring import restore_gathering
 from closeknit.gatherings.actions.seating import pass_on_held_seats
 from closeknit.gatherings.actions.talking import comment_on_gathering
@@ -98,13 +105,14 @@ __all__ = [
     "end_welcome", "erase_member", "forget_calendar_files", "forget_codes", "forget_guest", "forget_guests",
     "forget_travel_showings", "forget_trip", "free_seats", "held_gathering", "held_occurrences", "hide_from",
     "hide_gathering", "hide_trip", "hide_words", "invite_by_code", "invite_members", "keep_ahead", "keep_calendar",
-    "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory", "listeners", "no_seat_left",
-    "note_calendar_fetched", "note_company", "open_due_notes", "pass_on_held_seats", "plan_gathering", "plan_of", "plan_trip",
-    "propose", "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory", "reckon_anew", "refuse_vouch",
-    "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "renew_calendar", "restore_gathering", "rsvp",
-    "rsvp_as_guest", "say_met_by_invitation", "say_where", "set_answering", "set_gathering_picture", "show_code", "show_to",
-    "show_vouch", "start_poll", "stop_letters", "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch",
-    "take_events", "tell_afterwards", "tell_calendar", "tell_calendars", "tell_guest_why", "type_code", "vote", "vouch",
+    "keep_gathering_memory", "keep_memory", "keep_quiet", "leave_memory", "let_back", "listeners", "no_seat_left",
+    "note_calendar_fetched", "note_company", "note_letter_dropped", "open_due_notes", "pass_on_held_seats", "plan_gathering",
+    "plan_of", "plan_trip", "propose", "propose_meeting", "propose_time", "publish_gathering", "recall_shared_memory",
+    "reckon_anew", "refuse_vouch", "remind_of_gatherings", "remind_of_polls", "remove_part", "remove_time", "renew_calendar",
+    "restore_gathering", "rsvp", "rsvp_as_guest", "say_met_by_invitation", "say_where", "set_answering",
+    "set_gathering_picture", "show_code", "show_to", "show_vouch", "start_poll", "stop_letters",
+    "take_back_gathering_invitation", "take_back_thanks", "take_back_vouch", "take_events", "take_off_list",
+    "tell_afterwards", "tell_calendar", "tell_calendars", "tell_guest_why", "tell_missed", "type_code", "vote", "vouch",
     "want_letters", "welcome_guests", "welcome_member", "welcome_travellers", "welcome_walk_in", "write_down", "write_thanks",
     "write_to_people",
 ]  # fmt: skip

@@ -54,7 +54,9 @@ def rsvp(*, by, occurrence_id: int, reply: Reply, is_for_following: bool = False
         held = held_occurrences(row.id, id__in=ids)
         if one.id not in {each.id for each in held}:
             raise Http404("it has become another gathering's, or is gone")
-        answered = [_answer(row, each, reply, now, member=by) for each in held]
+        off = Rsvp.objects.filter(occurrence__in=ids, member_id=by.id, taken_off_at__isnull=False)
+        off = set(off.values_list("occurrence_id", flat=True)) - {one.id}  # of what follows that stays as it is
+        answered = [_answer(row, each, reply, now, member=by) for each in held if each.id not in off]
         _find_it(by, [told for told, _was in answered])
         first, was = next(each for each in answered if each[0].occurrence_id == one.id)
         tell_rsvp(row=row, one=one, rsvp=first, was=was, now=now)
@@ -128,6 +130,8 @@ def _answer(row: Gathering, one: Occurrence, reply: Reply, now: datetime, *, mem
     answer = Rsvp(occurrence_id=one.id, **who, made_at=now) if there is None else there
     was = answer.answer
     may_answer_gathering(member, row, one, now).or_refuse()
+    if answer.taken_off_at and reply.answer != Answer.NO:
+        raise Unfit("answer", _("The hosts have taken you off the list this time. Write to them if you would like to come."))
     plus, said = _fit(row, reply, len(answer.plus))
     if reply.answer == Answer.YES and (was != Answer.YES or 1 + len(plus) > answer.party):
         allowed = may_come_to_gathering(member, row, one, now)

@@ -1,7 +1,8 @@
 """Letters to people's calendars: to whoever says that they come, or may come, and again when that changes or is over.
 
 What is told is a state and not an event: what somebody comes to of one gathering is compared with what their calendar was told
-last, so that a deed that changes nothing for them writes nothing, and a job may run twice.
+last, so that a deed that changes nothing for them writes nothing, and a job may run twice. What is not there for them any more
+(hidden, erased, or by a block) they do not come to, and their calendar is told so.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.actions.guest_letters import write_to_guest
-from closeknit.gatherings.models import CalendarEntry, Gathering, Guest, Occurrence, rows_of
+from closeknit.gatherings.models import CalendarEntry, Gathering, Guest, Occurrence, Rsvp, rows_of
 from closeknit.gatherings.rules import free_by_day
 from closeknit.kit import clock
 from closeknit.kit.ids import slug
@@ -29,28 +31,37 @@ MOST_LINES = 8
 QUIET_ALL_WEEK = timedelta(hours=6)
 
 
-def tell_calendar(*, row: Gathering, who, now: datetime) -> bool:
-    """Write to the calendar of a member or a guest (`who`) what they now come to of a gathering, if that is not what it was told;
-    whether a letter was written. In the transaction of what changed it."""
-    if not reads.reaches(None, who, row) or not _wants(who):
+def tell_calendar(*, row: Gathering, who, is_gone: bool = False, now: datetime) -> bool:
+    """Write to the calendar of a member or a guest (`who`) what they now come to of a gathering, if that is not what it was told,
+    and nothing where it `is_gone` with its planner; whether a letter was written. In the transaction of what changed it."""
+    if not reads.may_be_written(None, who) or not _wants(who):
         return False
-    coming = reads.comes_to(who, who, row)
+    is_there = not is_gone and reads.finds(None, who, row)
+    coming = reads.comes_to(who, who, row) if is_there else []
     marks = {str(each.one.id): each.mark for each in coming}
     ahead = {str(each.one.id) for each in coming if each.one.ends_at > now}
     entry = CalendarEntry.objects.select_for_update(no_key=True).filter(gathering_id=row.id, **rows_of(who)).first()
     before = _ahead(entry, marks, ahead, now) if entry else {}
-    if {each: marks[each] for each in ahead} == before:
+    is_behind = entry is not None and entry.is_behind
+    if {each: marks[each] for each in ahead} == before and not is_behind:
         return False
-    gone = sorted(int(each) for each in set(before) - ahead)
+    gone = _gone_of(entry, {*map(int, before), *(entry.gone if is_behind else ())} - {*map(int, ahead)}, now)
+    if not ahead and not gone:
+        return False
     if entry is None:
         entry = CalendarEntry(gathering=row, uid=_uid(row, who), **rows_of(who))
     else:
         entry.gathering, entry.sequence = row, entry.sequence + 1
     entry.sequence = max(entry.sequence, _sequence_of_files(row))
-    entry.told, entry.gone, entry.told_at = marks, gone, now
+    entry.told, entry.gone, entry.told_at, entry.is_behind = marks, gone, now, False
     entry.save()
-    _write(entry, who, [each for each in coming if each.one.ends_at > now][::-1], bool(before), now)
+    why = _ERASED if is_gone else "" if is_there else _why_closed(who, gone)
+    _write(entry, who, [each for each in coming if each.one.ends_at > now][::-1], bool(before), why, now)
     return True
+
+
+_ERASED, _CLOSED = "erased", "closed"
+"""Why somebody does not come to what was not cancelled, where it was not they who said so."""
 
 
 def _wants(who) -> bool:
@@ -63,6 +74,18 @@ def _ahead(entry: CalendarEntry, marks: dict, ahead: set[str], now: datetime) ->
     rest = Occurrence.objects.filter(id__in=elsewhere, ends_at__gt=now).values_list("id", flat=True)
     coming = ahead | {str(each) for each in rest}
     return {each: mark for each, mark in entry.told.items() if each in coming}
+
+
+def _why_closed(who, gone: Sequence[int]) -> str:
+    """Nothing, where it was they who said that they do not come."""
+    wanted = Rsvp.objects.filter(occurrence_id__in=gone, **rows_of(who)).exclude(answer=Rsvp.Answer.NO)
+    return _CLOSED if wanted.exists() else ""
+
+
+def _gone_of(entry: CalendarEntry | None, occurrence_ids: set[int], now: datetime) -> list[int]:
+    """Those of these that are to come."""
+    rows = Occurrence.objects.filter(id__in=occurrence_ids, ends_at__gt=now) if entry else Occurrence.objects.none()
+    return sorted(rows.values_list("id", flat=True))
 
 
 def _uid(row: Gathering, who) -> str:
@@ -78,11 +101,16 @@ def _sequence_of_files(row: Gathering) -> int:
     return row.sequence + newest
 
 
-def _write(entry: CalendarEntry, who, coming: Sequence[reads.Coming], is_known: bool, now: datetime) -> None:
+def _write(
+    entry: CalendarEntry, who, coming: Sequence[reads.Coming], is_known: bool, why: str, now: datetime
+) -> None:  # fmt: skip
     row, key = entry.gathering, f"{notify.CALENDAR}:{entry.id}:{entry.sequence}"
     gone = list(Occurrence.objects.filter(id__in=entry.gone, gathering_id=row.id).order_by("starts_at"))
     with translation.override(who.language or settings.LANGUAGE_CODE):
-        subject, text = _words(row, who, coming, gone, is_known)
+        off = Rsvp.objects.filter(occurrence__in=gone, taken_off_at__isnull=False, **rows_of(who))
+        off = dict(off.values_list("occurrence_id", "hosts_word"))
+        lines = [_gone(row, who, each, why, off.get(each.id)) for each in gone[:MOST_LINES]]
+        subject, text = _words(row, who, coming, gone, lines, is_known=is_known, is_closed=bool(why))
         told = {"subject": subject, "text": text, "key": key, "now": now}
         if isinstance(who, Guest):
             write_to_guest(guest=who, row=row, kind=notify.CALENDAR, **told)
@@ -91,14 +119,17 @@ def _write(entry: CalendarEntry, who, coming: Sequence[reads.Coming], is_known: 
             notify.write_to_member(owner=who, kind=notify.CALENDAR, thread=entry.id, reply_to=reply_to, **told)
 
 
-def _words(row: Gathering, who, coming: Sequence[reads.Coming], gone: Sequence[Occurrence], is_known: bool) -> tuple[str, str]:
-    """Subject and text. A member's subject says when, and not what: it is read over shoulders."""
+def _words(
+    row: Gathering, who, coming: Sequence[reads.Coming], gone: Sequence[Occurrence], lines: Sequence[str], *, is_known: bool,
+    is_closed: bool,
+) -> tuple[str, str]:  # fmt: skip
+    """Subject and text; `lines` say what is gone. A member's subject says when, and not what: it is read over shoulders."""
     first = coming[0].one if coming else gone[0] if gone else None
     when = reads.when_for(who, first) if first else ""
     name = _("“%(title)s”") % {"title": row.said(first)["title"] if first else row.title}
     told = {"what": name if isinstance(who, Guest) else when}
     if not coming:
-        is_off = any(each.cancelled_at for each in gone)
+        is_off = is_closed or any(each.cancelled_at for each in gone)
         subject = (_("Cancelled: %(what)s") if is_off else _("You do not come: %(what)s")) % told
     elif is_known:
         subject = _("Changed: %(what)s") % told
@@ -109,7 +140,7 @@ def _words(row: Gathering, who, coming: Sequence[reads.Coming], gone: Sequence[O
     parts = [_lines(row, who, each) for each in coming[:MOST_LINES]]
     if len(coming) > MOST_LINES:
         parts.append(_("The other dates are in what is attached."))
-    parts += [_gone(row, who, each) for each in gone[:MOST_LINES]]
+    parts += lines
     if isinstance(who, Guest) and any(each.entry.status == "CONFIRMED" and row.said(each.one)["is_in_person"] for each in coming):
         parts.append(_("At the door, show the code that is on your page: the link below leads there."))
     last = _("What is attached puts it into your calendar.") if coming else _("What is attached takes it out of your calendar.")
@@ -124,8 +155,15 @@ def _lines(row: Gathering, who, each: reads.Coming) -> str:
     return "\n".join(filter(None, [*told, _("Bring: %(what)s") % {"what": bring} if bring else ""]))
 
 
-def _gone(row: Gathering, who, one: Occurrence) -> str:
+def _gone(row: Gathering, who, one: Occurrence, why: str, off: str | None) -> str:
+    """Why they do not come to it; `off` is the word of hosts who took them off the list, None where nobody did."""
     told = {"title": row.said(one)["title"], "when": reads.when_for(who, one), "reason": one.reason or row.reason}
+    if off is not None:
+        return f"{_('The hosts of “%(title)s” (%(when)s) have taken you off the list this time.') % told} {off}".strip()
+    if why == _ERASED:
+        return _("“%(title)s” on %(when)s does not take place: whoever planned it is not here any more.") % told
+    if why == _CLOSED:
+        return _("“%(title)s” on %(when)s is not open here any more. Please do not count on it.") % told
     if one.cancelled_at and told["reason"]:
         return _("“%(title)s” on %(when)s is cancelled: %(reason)s") % told
     if one.cancelled_at:
@@ -161,6 +199,27 @@ def _free_at(who, now: datetime) -> datetime:
     if isinstance(who, Guest):
         return free_by_day(now, clock.zone(who.zone))
     return notices.standing(who, now).free_at(now, notices.reaching(who).quiet) or now + QUIET_ALL_WEEK
+
+
+def note_letter_dropped(*, entry_id: int, sequence: int, now: datetime) -> None:
+    """Note that the letter with that number to a calendar never goes out: what it said is told once its reader wants such letters
+    again, who may have said so meanwhile. Nothing where another has been written since. Safe to repeat."""
+    last = CalendarEntry.objects.filter(id=entry_id, sequence=sequence)
+    if last.update(is_behind=True):
+        tell_calendars(gathering_id=last.values_list("gathering_id", flat=True)[0], entry_id=entry_id, now=now)
+
+
+def tell_missed(*, member_id: int | None = None, guest_id: int | None = None, now: datetime) -> None:
+    """Tell the calendar of a member, or a guest, who wants such letters again how all stands that they come to, where it does not
+    know. Safe to repeat."""
+    who = {"member_id": member_id} if member_id else {"guest_id": guest_id}
+    coming = Rsvp.objects.filter(occurrence__ends_at__gt=now, **who).exclude(answer=Rsvp.Answer.NO)
+    known = CalendarEntry.objects.filter(**who).values_list("gathering_id", flat=True)
+    person = (Member if member_id else Guest).objects.filter(id=member_id or guest_id).first()
+    numbers = {*coming.values_list("occurrence__gathering_id", flat=True), *known} if person else set()
+    for row in Gathering.objects.filter(id__in=numbers).select_related("author").order_by("id"):
+        with transaction.atomic():
+            tell_calendar(row=row, who=person, now=now)
 
 
 def move_calendars(*, row_id: int, new: Gathering, occurrence_ids: Sequence[int], now: datetime) -> None:

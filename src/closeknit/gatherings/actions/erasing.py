@@ -15,7 +15,7 @@ from closeknit.gatherings.actions.picturing import files_of
 from closeknit.gatherings.actions.poll_times import show_poll
 from closeknit.gatherings.actions.seating import take_out
 from closeknit.gatherings.actions.talking import hand_over_talk
-from closeknit.gatherings.actions.telling import tell_gone
+from closeknit.gatherings.actions.telling_ends import tell_gone, tell_heir
 from closeknit.gatherings.models import (
     DESCRIBED,
     CalendarEntry,
@@ -53,6 +53,7 @@ def erase_member(*, member_id: int, now: datetime) -> None:
                     show(row)
                     show_poll(row)
                     hand_over_talk(row, heir, now)
+                    tell_heir(row=row, now=now)
                 else:
                     tell_gone(row=row, now=now)
                     forget(row, now)
@@ -79,7 +80,7 @@ def forget(row: Gathering, now: datetime) -> None:
     Showing.objects.filter(gathering_id=row.id).delete()
     forget_kept(row.id)
     GatheringHost.objects.filter(gathering_id=row.id).delete()
-    CalendarEntry.objects.filter(gathering_id=row.id).delete()
+    CalendarEntry.objects.filter(gathering_id=row.id).exclude(told_at=now).delete()  # whom a letter tells just now
     GatheringInvitation.objects.filter(gathering_id=row.id).delete()
     Occurrence.objects.filter(gathering_id=row.id).update(own={}, reason="")
     HostWord.objects.filter(occurrence__gathering_id=row.id).delete()

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from closeknit.accounts.models import Member
+from closeknit.gatherings.actions.calendars import ask_for_calendars
 from closeknit.gatherings.actions.seating import held_with_gathering, let_go, pass_on
 from closeknit.gatherings.actions.telling import tell_rsvp
 from closeknit.gatherings.models import Rsvp
@@ -41,6 +42,7 @@ def _free(occurrence_id: int, rsvp_id: int, now: datetime) -> bool:
             return False
         had_seat = rsvp.seats > 0
         let_go(one, rsvp)
+        ask_for_calendars(gathering_ids=[one.gathering_id], now=now)
         if had_seat:
             tell_rsvp(row=one.gathering, one=one, rsvp=rsvp, was="yes", now=now)
             pass_on(one.gathering, one, now)

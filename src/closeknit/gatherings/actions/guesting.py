@@ -20,6 +20,7 @@ from closeknit.gatherings.actions.occurring import show, show_to
 from closeknit.gatherings.actions.seating import held_with_gathering, take_out
 from closeknit.gatherings.models import GatheringInvitation, Guest, Rsvp, Showing
 from closeknit.kit import pace
+from closeknit.kit.jobs import enqueue
 from closeknit.kit.text import leads_elsewhere, one_line
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import reads as notify
@@ -110,7 +111,8 @@ def stop_letters(*, token: str, now: datetime) -> None:
 def want_letters(*, token: str, now: datetime) -> None:
     """Write to a guest again. Raises Http404."""
     guest, _row = reads.guest_of(None, token)
-    Guest.objects.filter(id=guest.id).update(wants_no_letters_since=None)
+    if Guest.objects.filter(id=guest.id, wants_no_letters_since__isnull=False).update(wants_no_letters_since=None):
+        enqueue("gatherings.tell_missed", guest_id=guest.id)
 
 
 def forget_guest(*, token: str, now: datetime) -> None:
@@ -151,6 +153,7 @@ def _become(guest: Guest, member: Member, now: datetime) -> None:
                 take_out(one.id, now, guest_id=guest.id)
             else:
                 Rsvp.objects.filter(id=rsvp.id).update(member_id=member.id, guest_id=None)
-                show_to(member_id=member.id, occurrence_ids=[one.id])
+                if rsvp.answer != Rsvp.Answer.NO:
+                    show_to(member_id=member.id, occurrence_ids=[one.id])
         carry_calendars(guest=guest, member_id=member.id)
         Guest.objects.filter(id=guest.id).delete()

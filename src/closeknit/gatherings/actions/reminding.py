@@ -9,7 +9,7 @@ from django.db import transaction
 from closeknit.gatherings.actions.seating import quiet_of
 from closeknit.gatherings.actions.telling import tell_soon
 from closeknit.gatherings.models import Rsvp
-from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
+from closeknit.gatherings.reads.seeing import NOWHERE
 from closeknit.gatherings.rules import REMINDED_BEFORE, reminded_from
 
 
@@ -22,7 +22,7 @@ def remind_of_gatherings(*, now: datetime) -> int:
         checked_in_at=None, reminded_at=None,
     )  # fmt: skip
     told = 0
-    rows = rows.exclude(occurrence__gathering__author__state__in=OUT_OF_SIGHT)
+    rows = rows.exclude(occurrence__gathering__author__state__in=NOWHERE)
     rows = rows.select_related("occurrence__gathering", "member", "guest").order_by("occurrence_id", "id")
     for rsvp in list(rows):  # all of a day: who sleeps now keeps nobody else from being told
         if reminded_from(rsvp.occurrence.starts_at, rsvp.answered_at) <= now and not quiet_of(rsvp)(now):

@@ -139,20 +139,6 @@ def tell_dropped(*, row: Gathering, dropped: Sequence[Occurrence], now: datetime
         _tell_one(row, one, rsvps[0], f"gathering:{row.id}:dropped:{one.id}:{row.sequence}", words, now, in_letter=told)
 
 
-def tell_gone(*, row: Gathering, now: datetime) -> None:
-    """Tell those who may come to anything of it that it does not take place, since whoever planned it is gone."""
-    gone = list(Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values_list("id", flat=True))
-    rows = Rsvp.objects.filter(occurrence_id__in=[] if row.hidden_at else gone).exclude(answer=Rsvp.Answer.NO)
-
-    def words(member) -> str:
-        return _("“%(title)s” does not take place: whoever planned it is not here any more.") % {"title": _title(row, None)}
-
-    key = f"gathering:{row.id}:gone"
-    _tell(None, row, list(rows.filter(member__isnull=False).values_list("member_id", flat=True)), key, words, "/gatherings", now)
-    for rsvp in _of_guests([] if row.hidden_at else gone):
-        _tell_one(row, rsvp.occurrence, rsvp, key, words, now)
-
-
 def tell_asked(*, by, row: Gathering, member_ids: Collection[int], now: datetime) -> None:
     """Tell members that they are invited; not to what is hidden."""
     if row.hidden_at:
@@ -259,9 +245,9 @@ def tell_soon(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> 
 
 def _tell_one(
     row: Gathering, one: Occurrence, rsvp: Rsvp, key: str, words: Callable, now: datetime,
-    in_letter: tuple[Collection[int], Collection[int]] = ((), ()),
+    in_letter: tuple[Collection[int], Collection[int]] = ((), ()), path: str = "",
 ) -> None:  # fmt: skip
-    """`in_letter` as in _tell: members, and guests, who then get no other."""
+    """`in_letter` as in _tell: members, and guests, who then get no other. `path` is where a notice leads, if not to it."""
     who = rsvp.member or rsvp.guest
     with translation.override(who.language or settings.LANGUAGE_CODE):
         text = words(who)
@@ -269,7 +255,7 @@ def _tell_one(
             write_to_guest(guest=rsvp.guest, row=row, subject=text, text=text, key=f"{key}:{rsvp.guest_id}", now=now)
     if rsvp.member_id and any(_here(row, [rsvp.member_id])):
         is_in_letter = bool(notices.who_want_letters(None, {rsvp.member_id} & set(in_letter[0]), notify.CALENDAR))
-        told = {"text": text, "path": path_of(row, one), "is_in_letter": is_in_letter}
+        told = {"text": text, "path": path or path_of(row, one), "is_in_letter": is_in_letter}
         notify.tell(owner_id=rsvp.member_id, key=key, **told, now=now)
 
 

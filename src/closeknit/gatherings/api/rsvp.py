@@ -31,7 +31,7 @@ class RsvpGiven(Given):
 
 class Rsvp(Shown):
     """The member's own answer. `seat` is "seated", "offered" (held until `held_until`), "waiting" (`ahead` stand before them) or
-    ""."""
+    "". `taken_off_at` is when the hosts took them off the list, with `hosts_word`; null where they did not."""
 
     answer: str
     seat: str
@@ -40,6 +40,8 @@ class Rsvp(Shown):
     word: str
     ahead: int
     held_until: datetime | None
+    taken_off_at: datetime | None
+    hosts_word: str
 
 
 class ComerLine(Shown):
@@ -81,6 +83,7 @@ class AnswerLine(Shown):
     is_absent: bool
     answered_at: datetime
     plus_there: list[int]
+    is_taken_off: bool
 
 
 class Answers(Shown):
@@ -97,6 +100,12 @@ class CheckInGiven(Given):
     name: Line = ""
     key: Key = ""
     waited_seconds: Waited = 0
+
+
+class RemovalGiven(Given):
+    """`word` is what the hosts say to whoever is taken off, in their own kind words; "" for nothing."""
+
+    word: Line = ""
 
 
 class WalkInGiven(Given):
@@ -165,7 +174,7 @@ def rsvp(request, occurrence_id: int, told: RsvpGiven):
 
 
 def shown(row, ahead: int) -> Rsvp:
-    told = {name: getattr(row, name) for name in ("answer", "seat", "plus", "said", "word", "held_until")}
+    told = {name: getattr(row, name) for name in Rsvp.model_fields if name != "ahead"}
     return Rsvp(**told, ahead=ahead)
 
 
@@ -188,6 +197,23 @@ def told_of(line) -> dict:
     told = {name: getattr(line, name) for name in AnswerLine.model_fields if name not in ("said", "plus", "plus_there")}
     said = [SaidLine(question=one, answer=other) for one, other in line.said]
     return told | {"plus": list(line.plus), "plus_there": list(line.plus_there), "said": said}
+
+
+REMOVAL = "/gatherings/{str:slug}/occurrences/{int:occurrence_id}/answers/{int:rsvp_id}/removal"
+
+
+@router.put(REMOVAL, response={204: None}, summary="Take somebody off the list")
+def take_off_list(request, slug: str, occurrence_id: int, rsvp_id: int, told: RemovalGiven):
+    """For those who look after the gathering. Their seats go to the next in line, and they are told."""
+    which = {"slug": slug, "occurrence_id": occurrence_id, "rsvp_id": rsvp_id}
+    actions.take_off_list(by=request.user, **which, word=told.word, now=clock.now())
+
+
+@router.delete(REMOVAL, response={204: None}, summary="Let somebody back who was taken off the list")
+def let_back(request, slug: str, occurrence_id: int, rsvp_id: int):
+    """They may answer again, and are told."""
+    which = {"slug": slug, "occurrence_id": occurrence_id, "rsvp_id": rsvp_id}
+    actions.let_back(by=request.user, **which, now=clock.now())
 
 
 @router.put(

@@ -171,7 +171,7 @@ def one_shown(viewer, slug: str, now: datetime, occurrence_id: int | None = None
         **{name: said[name] for name in own}, **{name: getattr(row, name) for name in same},
         story=said["story"] if found.looks_after else None, agenda=said["agenda"] if found.looks_after else None,
         picture=row.picture_url, circles=[circles[each] for each in found.told.circle_ids if each in circles],
-        author_name=found.author.shown_name, author_slug=found.author.slug if found.author.is_here else "",
+        author_name=reads.name_of_author(viewer, found.author), author_slug=found.author.slug if found.author.is_here else "",
         hosts=people(found.hosts), asked=people(found.asked) if found.looks_after else None, is_own=found.is_own,
         capacity=found.one.capacity if found.one else row.capacity,
         occurrence=time_of(found.one) if found.one else None, occurrences=[time_of(each) for each in found.dates],

@@ -15,8 +15,9 @@ class CalendarEntry(models.Model):
     """What a person's calendar was told of one gathering (the shard key), by letter: a member's, or a guest's.
 
     `uid` and `sequence` are those of the last letter. `told` is what it said stands in their calendar: by the number of the
-    occurrence (as text) a mark of what was told of it; `gone` are the occurrences that it took away. An answer from a calendar
-    that names no RECURRENCE-ID is about all in `told` that are to come.
+    occurrence (as text) a mark of what was told of it; `gone` are the occurrences that it took away. It `is_behind` where that
+    letter never went out: its reader had stopped such letters meanwhile. An answer from a calendar that names no RECURRENCE-ID is
+    about all in `told` that are to come.
     """
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, db_index=False, related_name="+")
@@ -27,6 +28,7 @@ class CalendarEntry(models.Model):
     told = models.JSONField(default=dict)
     gone = models.JSONField(default=list)
     told_at = models.DateTimeField()
+    is_behind = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -40,8 +40,9 @@ class Rsvp(models.Model):
     the question's number (as text), `word` what they say to the hosts besides. A seat is theirs ("seated"), held for them until a
     moment ("offered"), or waited for ("waiting"); `line` is their place among those who wait. `checked_in_at` is when they were
     seen at the door, `is_absent` that the hosts said they were not there; `plus_there` are those they bring who were seen, by
-    their place in `plus` (from 1); `is_walk_in` that they came without an answer, and the hosts wrote them down. `mailed_at` is
-    when their calendar wrote the answer (DTSTAMP), where it came by mail.
+    their place in `plus` (from 1); `is_walk_in` that they came without an answer, and the hosts wrote them down. Hosts took them
+    off the list at `taken_off_at`, with `hosts_word` or without: then the answer is "no", until one lets them back. `mailed_at`
+    is when their calendar wrote the answer (DTSTAMP), where it came by mail.
     """
 
     class Answer(models.TextChoices):
@@ -74,6 +75,8 @@ class Rsvp(models.Model):
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True, blank=True)
+    taken_off_at = models.DateTimeField(null=True, blank=True)
+    hosts_word = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -89,6 +92,7 @@ class Rsvp(models.Model):
                 condition=Q(seat="offered", held_until__isnull=False) | ~Q(seat="offered"), name="held_until_when"
             ),
             models.CheckConstraint(condition=Q(party__gte=1), name="at_least_oneself"),
+            models.CheckConstraint(condition=Q(taken_off_at=None) | Q(answer="no"), name="does_not_come_once_taken_off"),
         ]
         indexes = [
             models.Index(fields=["member", "occurrence"], name="rsvps_of_member"),

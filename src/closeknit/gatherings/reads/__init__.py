@@ -25,6 +25,8 @@ from closeknit.gatherings.reads.calendars import (
     calendar_letter,
     comes_to,
     entry_of,
+    finds,
+    may_be_written,
     reaches,
     taken_out_by_letter,
     told_by_letter,
@@ -94,12 +96,14 @@ from closeknit.gatherings.reads.polls import (
 )
 from closeknit.gatherings.reads.presence import Presence, noted_since, presence, presences
 from closeknit.gatherings.reads.seeing import (
+    AWAY,
     BIGGEST,
     coming_ids,
     gathering,
     hosted,
     is_hosting,
     knows_where,
+    name_of_author,
     no_longer_told,
     occurrence,
     occurrence_of,
@@ -118,7 +122,15 @@ from closeknit.gatherings.reads.shown import (
 )
 from closeknit.gatherings.reads.standing import Standing, standing_answered, standings
 from closeknit.gatherings.reads.tags import name_tags
-from closeknit.gatherings.reads.talking import TalkBeside, TalksBeside, host_ids, named_in_talk, talks_beside, way_into_talk
+from closeknit.gatherings.reads.talking import (
+    TalkBeside,
+    TalksBeside,
+    host_ids,
+    named_in_talk,
+    talks_beside,
+    talks_looked_after,
+    way_into_talk,
+)
 from closeknit.gatherings.reads.thanks import NoteShown, note_seen, notes_by_me, notes_to_me, sealed_note
 from closeknit.gatherings.reads.trip import (
     A_DAY,
@@ -146,28 +158,27 @@ from closeknit.gatherings.reads.vouches import (
 from closeknit.gatherings.reads.words import HOST_WORD_TO, HostWordShown, people_of, words_from_hosts
 
 __all__ = [
-    "A_DAY", "BIGGEST", "FORMAT_WORDS", "HOST_WORD_TO", "After", "Afterwards", "AnswerLine", "Asked", "CardField",
+    "AWAY", "A_DAY", "BIGGEST", "FORMAT_WORDS", "HOST_WORD_TO", "After", "Afterwards", "AnswerLine", "Asked", "CardField",
     "Comer", "Comers", "Coming", "DayShown", "FeedShown", "GatheringShown", "HostWordShown", "Listed", "MemoryShown",
-    "MetBefore", "MetLine", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp",
-    "PartShown", "PollLine", "PollShown", "Presence", "Standing", "TalkBeside", "TalksBeside", "TripShown", "Voice",
-    "VouchShown", "WelcomeShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "brought_before",
-    "calendar_at", "calendar_entry", "calendar_feed", "calendar_feeds", "calendar_file", "calendar_file_bytes",
-    "calendar_files", "calendar_held", "calendar_letter", "card_fields", "card_of_owner", "code_behind", "code_typed",
-    "comes_to", "coming_ids", "coming_up", "contact_near", "dates_of", "days", "drafts", "entry_of", "events_of_file",
-    "gathering", "gathering_bytes", "gathering_for_guests", "gathering_shown", "good_hours_of_asked", "guest_of",
-    "guest_path", "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately", "host_ids", "hosted",
-    "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of", "mark_of", "members_called",
-    "members_of_slugs", "members_to_welcome", "memory_of_occurrence", "met_by_invitation", "moment_for", "more_dates",
-    "name_tags", "named_ids", "named_in_talk", "near_soon", "next_of", "no_longer_told", "note_seen", "noted_of", "noted_since",
-    "notes_by_me", "notes_to_me", "occurrence", "occurrence_file", "occurrence_of", "occurrences_shown", "open_poll",
-    "open_polls", "others_coming", "own_answers", "own_card", "own_coming", "own_gathering_bytes", "own_part",
+    "MetBefore", "MetLine", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp", "PartShown",
+    "PollLine", "PollShown", "Presence", "Standing", "TalkBeside", "TalksBeside", "TripShown", "Voice", "VouchShown",
+    "WelcomeShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "brought_before", "calendar_at",
+    "calendar_entry", "calendar_feed", "calendar_feeds", "calendar_file", "calendar_file_bytes", "calendar_files",
+    "calendar_held", "calendar_letter", "card_fields", "card_of_owner", "code_behind", "code_typed", "comes_to", "coming_ids",
+    "coming_up", "contact_near", "dates_of", "days", "drafts", "entry_of", "events_of_file", "finds", "gathering",
+    "gathering_bytes", "gathering_for_guests", "gathering_shown", "good_hours_of_asked", "guest_of", "guest_path",
+    "guest_rsvp", "guests_path", "has_just_come", "has_recalled_lately", "host_ids", "hosted", "is_hosting", "is_to_come",
+    "knows_where", "latest_poll", "letters_of", "mark_of", "may_be_written", "members_called", "members_of_slugs",
+    "members_to_welcome", "memory_of_occurrence", "met_by_invitation", "moment_for", "more_dates", "name_of_author",
+    "name_tags", "named_ids", "named_in_talk", "near_soon", "next_of", "no_longer_told", "note_seen", "noted_of",
+    "noted_since", "notes_by_me", "notes_to_me", "occurrence", "occurrence_file", "occurrence_of", "occurrences_shown",
+    "open_poll", "open_polls", "others_coming", "own_answers", "own_card", "own_coming", "own_gathering_bytes", "own_part",
     "own_rsvp", "own_ticket", "own_trip", "own_trips", "own_vouch", "own_welcome", "part_photo_file", "part_seen",
-    "partakers", "passing_by", "past", "past_trips", "people_met", "people_near", "people_of", "person_near",
-    "picture_file", "place_now", "poll_option", "poll_shown", "polled", "presence", "presences", "reaches",
-    "said_to_guests", "sealed_note", "search", "shared_memories", "shared_memory", "shared_memory_of_the_day",
-    "standing_answered", "standings", "starts_ahead", "sudden_rings", "taken_of_file", "taken_out_by_letter",
-    "talks_beside", "ticket", "ticket_path", "token_for", "token_of", "told_by_letter", "trip", "trips_of",
-    "unanswered_after", "vouch_for_me", "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of",
-    "way_for_newcomer", "way_into_talk", "welcome_of", "when_for", "who_comes", "words_from_hosts", "yes_voters",
-    "zones_about",
+    "partakers", "passing_by", "past", "past_trips", "people_met", "people_near", "people_of", "person_near", "picture_file",
+    "place_now", "poll_option", "poll_shown", "polled", "presence", "presences", "reaches", "said_to_guests", "sealed_note",
+    "search", "shared_memories", "shared_memory", "shared_memory_of_the_day", "standing_answered", "standings",
+    "starts_ahead", "sudden_rings", "taken_of_file", "taken_out_by_letter", "talks_beside", "talks_looked_after", "ticket",
+    "ticket_path", "token_for", "token_of", "told_by_letter", "trip", "trips_of", "unanswered_after", "vouch_for_me",
+    "vouch_seen", "vouches_by_me", "vouches_for_me", "vouches_of", "way_for_newcomer", "way_into_talk", "welcome_of",
+    "when_for", "who_comes", "words_from_hosts", "yes_voters", "zones_about",
 ]  # fmt: skip

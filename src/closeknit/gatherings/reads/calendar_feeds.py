@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings.models import CalendarFeed, Gathering, GatheringHost, Occurrence, Rsvp, Showing
 from closeknit.gatherings.reads.calendars import entry_of
-from closeknit.gatherings.reads.seeing import BIGGEST, OUT_OF_SIGHT, is_hosting, knows_where, occurrence
+from closeknit.gatherings.reads.seeing import BIGGEST, author_there, is_hosting, knows_where, occurrence
 from closeknit.gatherings.rules import HORIZON, Series
 from closeknit.gatherings.rules.ical import CANCELLED, CONFIRMED, TENTATIVE, Entry, Head, events_of, file_of
 from closeknit.kit.web import house
@@ -83,8 +83,8 @@ def _told(viewer, eyes: Sight, feed: CalendarFeed, space: int, now: datetime) ->
     by_row: dict[int, list[Occurrence]] = {}
     for one in Occurrence.objects.filter(id__in=ids).order_by("id"):
         by_row.setdefault(one.gathering_id, []).append(one)
-    rows = Gathering.objects.filter(id__in=by_row, deleted_at=None).exclude(author__state__in=OUT_OF_SIGHT)
-    rows = rows.exclude(author__entered_at=None).exclude(author_id__in=eyes.apart_ids).order_by("id")
+    rows = Gathering.objects.filter(author_there(viewer, eyes), id__in=by_row, deleted_at=None)
+    rows = rows.exclude(author_id__in=eyes.apart_ids).order_by("id")
     newest = Occurrence.objects.filter(gathering_id=OuterRef("id")).order_by("-sequence").values("sequence")[:1]
     rows = rows.annotate(newest=Subquery(newest))
     hosted = set(

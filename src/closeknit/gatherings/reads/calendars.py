@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings.models import CalendarEntry, Gathering, Guest, Occurrence, Rsvp, rows_of
 from closeknit.gatherings.reads.guests import guest_path, still_there
-from closeknit.gatherings.reads.seeing import gathering
+from closeknit.gatherings.reads.seeing import gathering, name_of_author
 from closeknit.gatherings.rules import Series, Span
 from closeknit.gatherings.rules.ical import (
     ACCEPTED,
@@ -81,20 +81,30 @@ def comes_to(viewer, who, row: Gathering) -> list[Coming]:
 
 def calendar_letter(viewer, entry_id: int, sequence: int, now: datetime) -> tuple[str, bytes] | None:
     """The method and the file of the letter with that number to a calendar, as they are now; None where a later one has been
-    written, or its reader may not see the gathering any more. `viewer` is the member to whom it goes, None for a guest's."""
+    written, or nothing that its reader may still see is in it, nor anything to be taken away. `viewer` is the member to whom it
+    goes, None for a guest's."""
     entry = CalendarEntry.objects.filter(id=entry_id, sequence=sequence).select_related("gathering__author", "guest").first()
     who = entry and (viewer or entry.guest)
-    if not who or entry.member_id != (viewer.id if viewer else None) or not reaches(viewer, who, entry.gathering):
+    if not who or entry.member_id != (viewer.id if viewer else None) or not may_be_written(viewer, who):
         return None
-    return _calendar_file(who, entry, comes_to(viewer, who, entry.gathering), now)
+    coming = comes_to(viewer, who, entry.gathering) if finds(viewer, who, entry.gathering) else []
+    return _calendar_file(who, entry, coming, now) if coming or entry.gone else None
 
 
 def reaches(viewer, who, row: Gathering) -> bool:
     """Whether a letter about a gathering may go to them now: they may see it, and want letters."""
+    return may_be_written(viewer, who) and finds(viewer, who, row)
+
+
+def may_be_written(viewer, who) -> bool:
+    """Whether a letter may go to a member, or a guest, at all (`viewer` is not looked at)."""
+    return bool(who.email) and not who.wants_no_letters_since if isinstance(who, Guest) else who.is_here
+
+
+def finds(viewer, who, row: Gathering) -> bool:
+    """Whether a gathering is there for a member, or for a guest who has answered it (`viewer` is not looked at)."""
     if isinstance(who, Guest):
-        return bool(who.email) and not who.wants_no_letters_since and still_there(viewer, row)
-    if not who.is_here:
-        return False
+        return still_there(viewer, row)
     try:
         gathering(who, sight(who), row.slug)
     except Http404:
@@ -111,7 +121,10 @@ def _calendar_file(who, entry: CalendarEntry, coming: Iterable[Coming], now: dat
         head = _head(who, entry, part, now)
         return "REQUEST", file_of(events_of(head, series, [each.entry for each in coming]), method="REQUEST")
     gone = Occurrence.objects.filter(gathering_id=row.id, id__in=entry.gone).order_by("slot")
-    entries = [Entry(each.slot, Span.of(each), each.own.get("title", row.title), status=CANCELLED) for each in gone]
+    with translation.override(who.language or settings.LANGUAGE_CODE):  # of what is erased no name is left
+        entries = [
+            Entry(each.slot, Span.of(each), row.said(each)["title"] or _("A gathering"), status=CANCELLED) for each in gone
+        ]  # fmt: skip
     events = cancelled(_head(who, entry, DECLINED, now), entries, series if coming else None)
     return "CANCEL", file_of(events, method="CANCEL")
 
@@ -119,7 +132,8 @@ def _calendar_file(who, entry: CalendarEntry, coming: Iterable[Coming], now: dat
 def _head(who, entry: CalendarEntry, part: str, now: datetime) -> Head:
     """The organiser is the house, in the name of whoever planned it: an answer to it finds its way in (notify.rsvp_address)."""
     address = notify.rsvp_address(entry.id)
-    organizer = Person(address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], entry.gathering.author.shown_name)
+    name = name_of_author(None, entry.gathering.author)
+    organizer = Person(address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1], name)
     attendee = Attendee(who.email, who.name, part, is_asked=bool(address))
     return Head(entry.uid, now, entry.sequence, organizer, attendee)
 

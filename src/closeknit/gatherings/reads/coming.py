@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
-from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
+from closeknit.gatherings.models import Gathering, GatheringHost, Guest, Occurrence, Rsvp
 from closeknit.members import reads as members
 from closeknit.trust.reads import Sight, members_in_sight, pairs_apart
 
@@ -46,7 +46,8 @@ class Comers:
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
     """One answer as those who look after it read it. `said` are (question, answer); `name` is "" for somebody who is
-    out of their sight. `plus_there` are those of `plus` who were seen at the door, by their place from 1."""
+    out of their sight. `plus_there` are those of `plus` who were seen at the door, by their place from 1. It `is_taken_off` where
+    hosts took them off the list, and `is_of_host` for whoever looks after it."""
 
     id: int
     name: str
@@ -63,6 +64,8 @@ class AnswerLine:
     is_absent: bool
     answered_at: datetime
     plus_there: tuple[int, ...] = ()
+    is_taken_off: bool = False
+    is_of_host: bool = False
 
 
 def own_rsvp(viewer, one: Occurrence) -> OwnRsvp | None:
@@ -108,16 +111,17 @@ def answers(viewer, eyes: Sight, row: Gathering, one: Occurrence) -> list[Answer
     is asked before). Whoever a block keeps from the viewer has no name here, but a seat."""
     rows = Rsvp.objects.filter(occurrence_id=one.id).select_related("member", "guest").order_by("line", "made_at", "id")
     rows = list(rows)
+    hosts = {row.author_id, *GatheringHost.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)}
     apart = {other for _one, other in pairs_apart(viewer, [viewer.id], [each.member_id for each in rows if each.member_id])}
-    return [_line(row, each, is_apart=each.member_id in apart) for each in rows]
+    return [_line(row, each, is_apart=each.member_id in apart, is_of_host=each.member_id in hosts) for each in rows]
 
 
-def _line(row: Gathering, rsvp: Rsvp, *, is_apart: bool) -> AnswerLine:
+def _line(row: Gathering, rsvp: Rsvp, *, is_apart: bool, is_of_host: bool) -> AnswerLine:
     who: Guest | None = rsvp.member or rsvp.guest
     said = tuple((each["text"], rsvp.said.get(str(each["id"]), "")) for each in row.questions if not is_apart)
     return AnswerLine(
         rsvp.id, "" if is_apart else who.name, rsvp.member.slug if rsvp.member_id and not is_apart else "", bool(rsvp.guest_id),
         rsvp.answer, rsvp.seat, () if is_apart else tuple(rsvp.plus), rsvp.party, said, "" if is_apart else rsvp.word,
         rsvp.held_until, rsvp.checked_in_at, rsvp.is_absent, rsvp.answered_at,
-        tuple(each for each in rsvp.plus_there if each <= len(rsvp.plus)),
+        tuple(each for each in rsvp.plus_there if each <= len(rsvp.plus)), rsvp.taken_off_at is not None, is_of_host,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from closeknit.gatherings.models import Gathering, Occurrence, Showing
-from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
+from closeknit.gatherings.reads.seeing import author_there
 from closeknit.gatherings.reads.shown import OccurrenceShown, occurrences_shown
 from closeknit.kit import search as index
 from closeknit.trust.reads import Sight, own_space, spaces_in_sight
@@ -26,16 +26,16 @@ def search(viewer, eyes: Sight, asked: str, now: datetime) -> list[OccurrenceSho
     spaces = [*spaces_in_sight(eyes), own_space(eyes.member_id)]
     hits = index.search_many(spaces, ROOM, asked, MOST_FOUND * 2)
     ids = list(dict.fromkeys(hit.ref_id for hit in hits))
-    nearest = _nearest(_there(ids), now)
+    nearest = _nearest(_there(viewer, eyes, ids), now)
     own_ids = Showing.objects.filter(space=own_space(eyes.member_id), gathering_id__in=ids)
     own = {nearest[each] for each in own_ids.values_list("gathering_id", flat=True).distinct() if each in nearest}
     return occurrences_shown(viewer, eyes, [nearest[each] for each in ids if each in nearest], own)[:MOST_FOUND]
 
 
-def _there(gathering_ids: Collection[int]) -> list[int]:
-    """Those that are published by somebody who is here."""
-    rows = Gathering.objects.filter(id__in=gathering_ids, state=Gathering.State.PUBLISHED, author__entered_at__isnull=False)
-    return list(rows.exclude(author__state__in=OUT_OF_SIGHT).values_list("id", flat=True))
+def _there(viewer, eyes: Sight, gathering_ids: Collection[int]) -> list[int]:
+    """Those that are published by somebody who is there for the reader."""
+    rows = Gathering.objects.filter(author_there(viewer, eyes), id__in=gathering_ids, state=Gathering.State.PUBLISHED)
+    return list(rows.values_list("id", flat=True))
 
 
 def _nearest(gathering_ids: Collection[int], now: datetime) -> dict[int, int]:

@@ -7,7 +7,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import Http404
 
 from closeknit.gatherings.models import DESCRIBED, Gathering, Guest, Occurrence, Rsvp
-from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
+from closeknit.gatherings.reads.seeing import AWAY, NOWHERE
 from closeknit.trust.reads import sight
 
 OWN, OPEN = Signer(salt="closeknit.gatherings.guest", sep="~"), Signer(salt="closeknit.gatherings.guests", sep="~")
@@ -23,9 +23,9 @@ def guests_path(viewer, row: Gathering) -> str:
 
 def gathering_for_guests(viewer, token: str) -> Gathering:
     """The gathering of a link for guests; `viewer` is whoever holds it. Raises Http404 for a forged one, where no guests
-    are taken, and for somebody signed in whom a block keeps from its author."""
-    row = Gathering.objects.filter(slug=_unsigned(OPEN, token), takes_guests=True, state="published")
-    return _there(viewer, row)
+    are taken, while its author is away, and for somebody signed in whom a block keeps from its author."""
+    rows = Gathering.objects.filter(slug=_unsigned(OPEN, token), takes_guests=True, state="published")
+    return _there(viewer, rows.exclude(author__state__in=AWAY))
 
 
 def guest_path(viewer, guest: Guest, row: Gathering) -> str:
@@ -35,12 +35,12 @@ def guest_path(viewer, guest: Guest, row: Gathering) -> str:
 
 def guest_of(viewer, token: str) -> tuple[Guest, Gathering]:
     """Whose link this is, and for which gathering; `viewer` is whoever holds it. Raises Http404 for a forged one, for what is
-    gone, for a gathering that takes no guests any more and has no answer of theirs, and for somebody signed in whom a block keeps
-    from its author."""
+    gone, for a gathering that takes no guests any more, or whose author is away, and has no answer of theirs, and for somebody
+    signed in whom a block keeps from its author."""
     slug, _dot, number = _unsigned(OWN, token).rpartition(".")
     guest = Guest.objects.filter(slug=slug).first() if slug else None
     row = _there(viewer, Gathering.objects.filter(id=int(number)).exclude(state="draft")) if guest else None
-    if row is None or not (row.takes_guests or _has_answered(guest, row)):
+    if row is None or not ((row.takes_guests and row.author.state not in AWAY) or _has_answered(guest, row)):
         raise Http404("no such link")
     return guest, row
 
@@ -53,7 +53,7 @@ def _unsigned(signer: Signer, token: str) -> str:
 
 
 def _there(viewer, rows) -> Gathering:
-    rows = rows.filter(deleted_at=None, hidden_at=None, author__entered_at__isnull=False).exclude(author__state__in=OUT_OF_SIGHT)
+    rows = rows.filter(deleted_at=None, hidden_at=None, author__entered_at__isnull=False).exclude(author__state__in=NOWHERE)
     row = rows.select_related("author").first()
     is_apart = row is not None and viewer is not None and row.author_id in sight(viewer).apart_ids
     if row is None or is_apart:

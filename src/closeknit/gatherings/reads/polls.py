@@ -21,7 +21,7 @@ from closeknit.gatherings.models import (
     PollVote,
 )
 from closeknit.gatherings.reads.clocks import Clock, clocks_at, clocks_of, own_hours
-from closeknit.gatherings.reads.seeing import BIGGEST, OUT_OF_SIGHT, gathering, is_hosting
+from closeknit.gatherings.reads.seeing import BIGGEST, NOWHERE, OUT_OF_SIGHT, gathering, is_hosting
 from closeknit.gatherings.rules import Count, Hour, best, counts_of
 from closeknit.kit.text import clean
 from closeknit.trust.reads import (
@@ -195,8 +195,9 @@ def open_polls(viewer, eyes: Sight, now: datetime) -> list[PollLine]:
     found = dict.fromkeys(PollShowing.objects.filter(space__in=spaces).values_list("poll_id", flat=True), False)
     own = set(PollShowing.objects.filter(space=own_space(eyes.member_id)).values_list("poll_id", flat=True))
     rows = Poll.objects.filter(id__in=found, state=Poll.State.OPEN, gathering__deleted_at=None)
-    rows = rows.exclude(gathering__author_id__in=eyes.apart_ids).exclude(gathering__author__state__in=OUT_OF_SIGHT)
     hosted = set(GatheringHost.objects.filter(member_id=viewer.id).values_list("gathering_id", flat=True))
+    rows = rows.exclude(gathering__author_id__in=eyes.apart_ids).exclude(gathering__author__state__in=NOWHERE)
+    rows = rows.filter(~Q(gathering__author__state__in=OUT_OF_SIGHT) | Q(gathering_id__in=hosted))
     is_mine = Q(gathering__author_id=viewer.id) | Q(gathering_id__in=hosted)
     rows = rows.filter(is_mine | (Q(closes_at=None) | Q(closes_at__gt=now)) & Q(gathering__hidden_at=None))
     rows = list(rows.select_related("gathering__author").order_by("-id")[: MOST_LISTED * 5])
@@ -227,12 +228,12 @@ def _is_draft_seen(viewer, eyes: Sight, row: Gathering) -> bool:
     """Whether the poll about a draft is seen: by those who will see it once it is published."""
     if row.author_id == eyes.member_id:
         return True
-    is_there = row.author.entered_at is not None and row.author.state not in OUT_OF_SIGHT
+    is_there = row.author.entered_at is not None and row.author.state not in NOWHERE
     if not is_there or row.author_id in eyes.apart_ids:
         return False
     if is_hosting(viewer, row):
         return True
-    if row.hidden_at:
+    if row.hidden_at or row.author.state in OUT_OF_SIGHT:
         return False
     if eyes.sees(row.author_id, row.audience, row.circle_ids):
         return True

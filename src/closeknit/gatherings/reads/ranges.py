@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 
 from closeknit.accounts.models import Member
-from closeknit.gatherings.models import Gathering, Showing
-from closeknit.gatherings.reads.seeing import OUT_OF_SIGHT
+from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Rsvp, Showing
+from closeknit.gatherings.reads.seeing import AWAY, OUT_OF_SIGHT
 from closeknit.gatherings.rules import MOST_DAYS
 from closeknit.trust.reads import Sight, own_space, spaces_in_sight
 
@@ -90,13 +90,21 @@ def _of_those_there(eyes: Sight, gathering_ids: Collection[int]) -> set[int]:
 
 
 def _there(eyes: Sight) -> str:
-    """That the author is there for the viewer."""
+    """That the author is there for the viewer (reads.seeing.author_there, and by no block apart)."""
     apart = f"AND g.author_id NOT IN ({_marks(eyes.apart_ids)})" if eyes.apart_ids else ""
-    return f"{apart} AND (m.id = %s OR (m.entered_at IS NOT NULL AND m.state NOT IN ({_marks(OUT_OF_SIGHT)})))"
+    theirs = f"m.state NOT IN ({_marks(OUT_OF_SIGHT)}) OR (m.state IN ({_marks(AWAY)}) AND ({_COMES}))"
+    return f"{apart} AND (m.id = %s OR (m.entered_at IS NOT NULL AND ({theirs})))"
 
 
 def _there_told(eyes: Sight) -> list:
-    return [*eyes.apart_ids, eyes.member_id, *OUT_OF_SIGHT]
+    return [*eyes.apart_ids, eyes.member_id, *OUT_OF_SIGHT, *AWAY, eyes.member_id, eyes.member_id, Rsvp.Answer.NO.value]
+
+
+_COMES = (
+    f"EXISTS (SELECT 1 FROM {GatheringHost._meta.db_table} h WHERE h.gathering_id = g.id AND h.member_id = %s)"  # noqa: S608
+    f" OR EXISTS (SELECT 1 FROM {Occurrence._meta.db_table} o JOIN {Rsvp._meta.db_table} r ON r.occurrence_id = o.id"
+    " WHERE o.gathering_id = g.id AND r.member_id = %s AND r.answer <> %s)"
+)
 
 
 def _marks(values: Collection) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Rsvp, Showing
@@ -14,8 +16,10 @@ from closeknit.kit.text import clean
 from closeknit.trust.reads import Sight, own_space, sight
 
 BIGGEST = 2**63 - 1
-OUT_OF_SIGHT = (Member.State.APPLIED, Member.State.AWAY, Member.State.LEAVING, Member.State.GONE)
-"""Whose gatherings nobody else reads, beside those of whoever has left the community, as with moments."""
+NOWHERE, AWAY = (Member.State.APPLIED, Member.State.GONE), (Member.State.AWAY, Member.State.LEAVING)
+OUT_OF_SIGHT = (*NOWHERE, *AWAY)
+"""Whose gatherings nobody reads who neither comes nor looks after one, beside those of whoever has left the community. A moment
+goes along with its author; an evening is also of those who have it in their calendars: while its author is AWAY they keep it."""
 
 
 def gathering(viewer, eyes: Sight, slug: str) -> Gathering:
@@ -94,17 +98,38 @@ def picture_file(viewer, slug: str, name: str, *, is_small: bool = False) -> Pat
 
 
 def is_seen(viewer, eyes: Sight, row: Gathering) -> bool:
-    """The author's and the hosts' always; a draft nobody else's; whoever was asked or comes sees it beside whom it is told to."""
+    """The author's and the hosts' always; a draft nobody else's; whoever was asked or comes sees it beside whom it is told to.
+    While its author is away those who come keep it, and nobody else has it."""
     if row.author_id == eyes.member_id:
         return True
     author = row.author
-    is_there = author.entered_at is not None and author.state not in OUT_OF_SIGHT and row.author_id not in eyes.apart_ids
+    is_there = author.entered_at is not None and author.state not in NOWHERE and row.author_id not in eyes.apart_ids
     if not is_there or (eyes.member_id and not eyes.is_here and row.audience != "public"):
         return False
     if eyes.is_here and GatheringHost.objects.filter(gathering_id=row.id, member_id=eyes.member_id).exists():
         return True
     if row.state == Gathering.State.DRAFT or row.hidden_at:
         return False
+    if author.state in AWAY:
+        return eyes.is_here and _answers_of(eyes.member_id).filter(occurrence__gathering_id=row.id).exists()
     if eyes.sees(row.author_id, row.audience, row.circle_ids):
         return True
     return eyes.is_here and Showing.objects.filter(gathering_id=row.id, space=own_space(eyes.member_id)).exists()
+
+
+def author_there(viewer, eyes: Sight) -> Q:
+    """Of gatherings, that the author is there for the viewer: as is_seen asks it of one, but for blocks."""
+    hosted = GatheringHost.objects.filter(gathering_id=OuterRef("id"), member_id=eyes.member_id)
+    comes = _answers_of(eyes.member_id).filter(occurrence__gathering_id=OuterRef("id"))
+    kept = Q(author__state__in=AWAY) & (Exists(hosted) | Exists(comes))
+    return Q(author__entered_at__isnull=False) & (~Q(author__state__in=OUT_OF_SIGHT) | kept)
+
+
+def _answers_of(member_id: int):
+    """The answers of a member who comes, may come, or waits for a seat."""
+    return Rsvp.objects.filter(member_id=member_id).exclude(answer=Rsvp.Answer.NO)
+
+
+def name_of_author(viewer, author: Member) -> str:
+    """How others read who planned something (`viewer` is not looked at): nobody who is away is named."""
+    return _("Somebody who is away") if author.state in AWAY else author.shown_name

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Circle, Member
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence
-from closeknit.gatherings.reads.seeing import gathering, is_hosting, knows_where, occurrence_of
+from closeknit.gatherings.reads.seeing import gathering, is_hosting, knows_where, name_of_author, occurrence_of
 from closeknit.gatherings.rules import wall_of
 from closeknit.kit.clock import zone
 from closeknit.trust.reads import Sight, Told, members_in_sight
@@ -81,6 +81,7 @@ _COLUMNS = (
     "cancelled_at", "own", "gathering__title", "gathering__is_in_person", "gathering__is_online", "gathering__place",
     "gathering__city", "gathering__picture", "gathering__author_id", "gathering__author__name", "gathering__author__slug",
     "gathering__author__state", "gathering__audience", "gathering__circle_ids", "gathering__hidden_at",
+    "gathering__author__entered_at",
 )  # fmt: skip
 _OWN_NAMES = ("title", "is_in_person", "is_online", "place", "city")
 
@@ -105,10 +106,12 @@ def _is_seen(eyes: Sight, row: tuple, own: Collection[int]) -> bool:
 def _line(eyes: Sight, row: tuple) -> OccurrenceShown:
     number, gathering_id, slug, format_, starts_local, zone_name, days, starts_at, ends_at, cancelled_at, own = row[:11]
     title, in_person, online, place, city = (own.get(name, value) for name, value in zip(_OWN_NAMES, row[11:16], strict=True))
-    picture, author_id, author, author_slug, state = row[16:21]
+    picture, author_id, name, author_slug, state = row[16:21]
+    author = Member(name=name, state=state, entered_at=row[24])
     return OccurrenceShown(
         number, gathering_id, slug, title, format_, in_person, online, place, city, starts_local, zone_name, days, starts_at,
-        ends_at, cancelled_at is not None, author_id == eyes.member_id, author, author_slug if state == "here" else "",
+        ends_at, cancelled_at is not None, author_id == eyes.member_id, name_of_author(None, author),
+        author_slug if author.is_here else "",
         f"/gatherings/{slug}/pictures/{picture.rpartition('/')[2].removesuffix('.webp')}" if picture else "",
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +37,13 @@ def named_in_talk(viewer, thread_id: int) -> set[int]:
         return set()
     spaces = Showing.objects.filter(gathering_id=row.id).values_list("space", flat=True).distinct()
     return {row.author_id, *host_ids(viewer, row), *(each // KINDS for each in spaces if each % KINDS == OWN)}
+
+
+def talks_looked_after(viewer, thread_ids: Collection[int]) -> set[int]:
+    """Those of these threads under a gathering that the viewer looks after beside its author."""
+    hosted = GatheringHost.objects.filter(member_id=viewer.id).values("gathering_id")
+    rows = Gathering.objects.filter(thread_id__in=thread_ids, id__in=hosted, deleted_at=None)
+    return set(rows.values_list("thread_id", flat=True))
 
 
 def host_ids(viewer, row: Gathering) -> list[int]:

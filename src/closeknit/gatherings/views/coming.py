@@ -16,7 +16,8 @@ def coming_context(request, eyes, shown, typed: actions.Reply | None = None) -> 
     reply = typed or reply_of(own.rsvp if own else None)
     closes_at = access.closes_at(row, one) if row.closes_hours is not None else None
     return {
-        "rsvp": own.rsvp if own else None, "ahead": own.ahead if own else 0, "reply": reply, "can_answer": bool(allowed),
+        "rsvp": own.rsvp if own else None, "ahead": own.ahead if own else 0, "reply": reply,
+        "can_answer": bool(allowed) and not (own and own.rsvp.taken_off_at),
         "is_door_open": shown.looks_after and is_door_open(one.starts_at, one.ends_at, now),
         "comers": reads.who_comes(request.user, eyes, one),
         "is_full": one.capacity is not None and one.seats_taken >= one.capacity,

@@ -74,6 +74,8 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "guests_way": "" if eyes.is_here or not shown.row.takes_guests else reads.guests_path(request.user, shown.row),
         "about": f"gathering-{slug}", "restores": restores(shown),
         "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
+        "author_name": "" if shown.author.state in reads.AWAY else shown.author.shown_name,
+        "is_author_away": not shown.is_own and not shown.author.is_here,
     }  # fmt: skip
     if shown.row.state == "draft":
         context["open_poll"] = reads.open_poll(request.user, shown.row)

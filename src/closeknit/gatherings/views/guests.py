@@ -59,7 +59,7 @@ def own(request, token):
         "ahead": reads.ahead(request.user, rsvp) if rsvp else 0, "pluses": padded(reply.plus, row.most_plus),
         "asked": asked(row, reply),
         "held": reads.moment_for(guest, rsvp.held_until) if rsvp and rsvp.held_until else "",
-        "can_answer": bool(one and access.may_answer_gathering(None, row, one, clock.now())),
+        "can_answer": bool(one and access.may_answer_gathering(None, row, one, clock.now())) and not (rsvp and rsvp.taken_off_at),
         "dates": [{"id": each.id, "when": when_of(each, guest.zone)} for each in reads.dates_of(request.user, row, clock.now())],
         "can_come": bool(one and access.may_come_to_gathering(None, row, one, clock.now())) or bool(rsvp and rsvp.seat),
         "is_full": bool(one) and one.capacity is not None and one.seats_taken >= one.capacity,
@@ -111,7 +111,10 @@ def occurrence_in(request, row, number: str):
 def gathering_said(request, row, one, zone: str = "") -> dict:
     """What guests read of a gathering."""
     said = reads.said_to_guests(request.user, row, one)
-    return {"row": row, "one": one, "said": said, "when": when_of(one, zone) if one else None, "repeats": repeats_words(row)}
+    return {
+        "row": row, "one": one, "said": said, "when": when_of(one, zone) if one else None, "repeats": repeats_words(row),
+        "author_name": "" if row.author.state in reads.AWAY else row.author.shown_name, "is_author_away": not row.author.is_here,
+    }  # fmt: skip
 
 
 def shown(request, template: str, context: dict, status: int = 200):

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from closeknit.gatherings import actions, reads
+from closeknit.gatherings import access, actions, reads
 from closeknit.gatherings.rules import is_door_open
 from closeknit.gatherings.views.coming import reply_in
 from closeknit.gatherings.views.deeds import looked_after
@@ -38,7 +38,9 @@ def rsvp(request, slug, occurrence_id):
         wrong = {"typed": reply, "rsvp_error": str(unfit.message), "rsvp_field": unfit.field}
         return gathering_page(request, eyes, slug, one.id, status=422, **wrong)
     messages.success(request, thanks_for(told))
-    return redirect("gatherings:occurrence", slug, one.id)
+    if reads.finds(request.user, request.user, row):
+        return redirect("gatherings:occurrence", slug, one.id)
+    return redirect("gatherings:gatherings")  # who does not come keeps nothing of what is told to those who come alone
 
 
 @require_POST
@@ -72,6 +74,10 @@ def thanks_for(told) -> str:
 @require_safe
 def answers(request, slug, occurrence_id):
     """Who answered what, for those who look after it."""
+    return answers_page(request, slug, occurrence_id)
+
+
+def answers_page(request, slug, occurrence_id, status=200, **more):
     row = looked_after(request, slug)
     one = reads.occurrence_of(request.user, row, occurrence_id)
     lines = reads.answers(request.user, trust.sight(request.user), row, one)
@@ -80,8 +86,32 @@ def answers(request, slug, occurrence_id):
         "seated": [each for each in lines if each.seat in ("seated", "offered")],
         "waiting": [each for each in lines if each.seat == "waiting"],
         "others": [each for each in lines if not each.seat], "is_open": is_door_open(one.starts_at, one.ends_at, clock.now()),
+        "may_take_off": bool(access.may_answer_gathering(request.user, row, one, clock.now())),
     }  # fmt: skip
-    return render(request, "gatherings/answers.html", context)
+    return render(request, "gatherings/answers.html", context | more, status=status)
+
+
+@require_POST
+def removal(request, slug, occurrence_id, rsvp_id):
+    """Take somebody off the list, with a word to them if one likes."""
+    which = {"slug": slug, "occurrence_id": occurrence_id, "rsvp_id": rsvp_id}
+    word = request.POST.get("word", "")
+    try:
+        actions.take_off_list(by=request.user, **which, word=word, now=clock.now())
+    except Unfit as unfit:
+        typed = {"wrong_id": rsvp_id, "error": str(unfit.message), "word": word[:1000]}
+        return answers_page(request, slug, occurrence_id, 422, **typed)
+    messages.success(request, _("They are off the list, and are told."))
+    return redirect("gatherings:answers", slug, occurrence_id)
+
+
+@require_POST
+def removal_end(request, slug, occurrence_id, rsvp_id):
+    """Let somebody back who was taken off the list."""
+    which = {"slug": slug, "occurrence_id": occurrence_id, "rsvp_id": rsvp_id}
+    actions.let_back(by=request.user, **which, now=clock.now())
+    messages.success(request, _("They can answer again, and are told."))
+    return redirect("gatherings:answers", slug, occurrence_id)
 
 
 @require_http_methods(FORM_METHODS)

@@ -1,11 +1,11 @@
 """Telling a member something: a notice in the app, a letter by mail, or a word to a device. Each is told once, however often a
 job runs, and by one way besides the app."""
 
-from closeknit.notify.actions.batches import CALENDAR, CONVERSATION, GATHERED, reply_address, rsvp_address
+from closeknit.notify.actions.batches import CONVERSATION, GATHERED, reply_address, rsvp_address
 from closeknit.notify.actions.calling import HookUnanswered, make_call
 from closeknit.notify.actions.devices import Subscribed, end_device, end_endpoint, let_device
 from closeknit.notify.actions.hooks import end_hook, forget_calls, make_hook, pause_hook, try_hook
-from closeknit.notify.actions.kinds import allow_letters, silence_letters, stop_token, write_to_member
+from closeknit.notify.actions.kinds import CALENDAR, allow_letters, silence_letters, stop_token, write_to_member
 from closeknit.notify.actions.letters import html_of, post_letter, write_no_letter
 from closeknit.notify.actions.mailing import mail_of
 from closeknit.notify.actions.notices import (

@@ -20,9 +20,6 @@ from closeknit.notify.reads import Line, door_key
 from closeknit.notify.rules import REPLY, RSVP, Door, Sort, address_with, sort_of
 
 GATHERED, CONVERSATION = "notices", "conversation"
-CALENDAR = "calendar"
-"""Letters to somebody's calendar, with a file (RFC 6047). Each has the key "calendar:<entry>:<sequence>", of the CalendarEntry of
-gatherings; the file is made when it goes out (gatherings.reads.calendar_letter)."""
 MOST_LINES = 40
 MOST_CONVERSATIONS = 8
 

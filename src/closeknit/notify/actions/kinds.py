@@ -10,10 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from closeknit.kit import web
+from closeknit.kit.jobs import enqueue
 from closeknit.notify import reads
 from closeknit.notify.actions.letters import html_of, post_letter
 from closeknit.notify.actions.mailing import host_of
 from closeknit.notify.models import Silence
+
+CALENDAR = "calendar"
+"""Letters to somebody's calendar, with a file (RFC 6047). Each has the key "calendar:<entry>:<sequence>", of the CalendarEntry of
+gatherings; the file is made when it goes out (gatherings.reads.calendar_letter)."""
 
 
 def write_to_member(
@@ -82,5 +87,6 @@ def silence_letters(*, by=None, owner_id: int, kind: str, now: datetime) -> None
 
 
 def allow_letters(*, by, kind: str, now: datetime) -> None:
-    """Let letters of a kind come to oneself again."""
-    Silence.objects.filter(owner_id=by.id, kind=kind).delete()
+    """Let letters of a kind come to oneself again; a calendar then hears what it missed."""
+    if Silence.objects.filter(owner_id=by.id, kind=kind).delete()[0] and kind == CALENDAR:
+        enqueue("gatherings.tell_missed", member_id=by.id)

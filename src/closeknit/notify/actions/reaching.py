@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.notify import reads
-from closeknit.notify.actions.batches import CALENDAR, CONVERSATION, GATHERED
-from closeknit.notify.actions.kinds import allow_letters, silence_letters
+from closeknit.notify.actions.batches import CONVERSATION, GATHERED
+from closeknit.notify.actions.kinds import CALENDAR, allow_letters, silence_letters
 from closeknit.notify.actions.posting import settle_notices
 from closeknit.notify.models import Preference, Presence
 from closeknit.notify.rules import QUIET_NIGHTS, Reaching

@@ -5,10 +5,11 @@ from __future__ import annotations
 from copy import copy
 from datetime import datetime, timedelta
 
+from closeknit.kit.jobs import enqueue
 from closeknit.kit.named import named_read
 from closeknit.notify import reads
-from closeknit.notify.actions.batches import CALENDAR, CONVERSATION, GATHERED, words_of_batch
-from closeknit.notify.actions.kinds import with_farewell
+from closeknit.notify.actions.batches import CONVERSATION, GATHERED, words_of_batch
+from closeknit.notify.actions.kinds import CALENDAR, with_farewell
 from closeknit.notify.models import Letter
 
 BATCHED = (GATHERED, CONVERSATION)
@@ -30,10 +31,10 @@ def renewed(letter: Letter, now: datetime) -> Letter | None:
     owner, made = letter.owner, copy(letter)
     if owner is not None:
         if owner.is_closed or not reads.wants_letters(owner, letter.kind) or reads.returned(owner):
-            return None
+            return None if letter.kind != CALENDAR else _dropped(letter)
         made.to = owner.email
     if letter.kind == CALENDAR:
-        return _with_calendar(made, now)
+        return _with_calendar(made, now) or _dropped(letter)
     if letter.kind not in BATCHED or not _is_late(letter, now):
         return made
     lines = _lines_of(letter, now)
@@ -49,6 +50,12 @@ def _with_calendar(made: Letter, now: datetime) -> Letter | None:
     _kind, entry_id, sequence = made.key.split(":")
     made.calendar = named_read("gatherings:calendar_letter")(made.owner, int(entry_id), int(sequence), now)
     return made if made.calendar else None
+
+
+def _dropped(letter: Letter) -> None:
+    """Let the room whose letter this was know that a calendar never hears of it."""
+    _kind, entry_id, sequence = letter.key.split(":")
+    enqueue("gatherings.note_letter_dropped", entry_id=int(entry_id), sequence=int(sequence))
 
 
 def _is_late(letter: Letter, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.accounts.models import Member
 from closeknit.kit import ids
+from closeknit.kit.jobs import enqueue
 from closeknit.notify.actions.notices import tell
 from closeknit.notify.models import Bounce, Letter
 from closeknit.notify.rules import Return, is_given_up
@@ -47,4 +48,5 @@ def _tell(member: Member, recipient: int, now: datetime) -> None:
 
 def trust_address(*, by, now: datetime) -> None:
     """Let letters go to one's own address again that were sent back before."""
-    Bounce.objects.filter(owner_id=by.id, recipient=ids.hash8(by.email.casefold())).delete()
+    if Bounce.objects.filter(owner_id=by.id, recipient=ids.hash8(by.email.casefold())).delete()[0]:
+        enqueue("gatherings.tell_missed", member_id=by.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from closeknit.kit.mentions import linked
 from closeknit.talk.access import MAY_CHANGE_FOR
 from closeknit.talk.models import Comment, Mention
 from closeknit.talk.reads.voices import VOICE_COLUMNS, VoiceShown
+from closeknit.talk.reads.ways import looked_after
 from closeknit.trust.reads import Sight, Told, members_in_sight
 
 
@@ -46,28 +47,30 @@ class CommentShown:
 
 
 _COLUMNS = (
-    "id", "thread_id", "thread__starter_id", "answers_id", "author_id", "author__name", "author__slug", "author__state",
-    "author__entered_at", "answers__author__name", "answers__author__state", "answers__author__entered_at",
+    "id", "thread_id", "thread__kind", "thread__starter_id", "answers_id", "author_id", "author__name", "author__slug",
+    "author__state", "author__entered_at", "answers__author__name", "answers__author__state", "answers__author__entered_at",
     "answers__deleted_at", "html", "audience", "circle_ids", "made_at", "edited_at", "deleted_at", "hidden_at",
     *(f"voice_note__{each}" for each in VOICE_COLUMNS),
 )  # fmt: skip
 
 
 def comments_shown(viewer, eyes: Sight, ids: Sequence[int], now: datetime) -> dict[int, CommentShown]:
-    """These comments by number, of which it was asked before that the viewer may read them; two queries."""
-    rows = Comment.objects.filter(id__in=ids).values_list(*_COLUMNS)
-    found = {row[0]: _shown(viewer, eyes, row, now) for row in rows}
+    """These comments by number, of which it was asked before that the viewer may read them; two queries, three of gatherings."""
+    rows = list(Comment.objects.filter(id__in=ids).values_list(*_COLUMNS))
+    hosted = looked_after(viewer, {row[1:3] for row in rows})
+    found = {row[0]: _shown(viewer, eyes, row, hosted, now) for row in rows}
     for comment_id, urls in _named(viewer, eyes, list(found)).items():
         found[comment_id].html = linked(found[comment_id].html, urls)
     return found
 
 
-def _shown(viewer, eyes: Sight, row: tuple, now: datetime) -> CommentShown:
-    id_, thread_id, starter_id, answers_id, author_id, name, slug, state, entered_at, *others = row
+def _shown(viewer, eyes: Sight, row: tuple, hosted: Collection[int], now: datetime) -> CommentShown:
+    id_, thread_id, _kind, starter_id, answers_id, author_id, name, slug, state, entered_at, *others = row
     to, to_state, to_entered_at, to_deleted, html, *rest = others
     audience, circle_ids, made_at, edited_at, deleted_at, hidden_at, *voice = rest
     is_own = author_id == eyes.member_id
-    may_hide = not is_own and eyes.is_here and (starter_id == eyes.member_id or viewer.is_host) and deleted_at is None
+    is_theirs = starter_id == eyes.member_id or (thread_id in hosted and author_id != starter_id)
+    may_hide = not is_own and eyes.is_here and (is_theirs or viewer.is_host) and deleted_at is None
     return CommentShown(
         id_, thread_id, answers_id, author_id, Member.name_shown(name, state, entered_at),
         slug if state == Member.State.HERE and entered_at else "",

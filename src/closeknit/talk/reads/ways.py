@@ -21,6 +21,12 @@ def named_into(viewer, thread: Thread) -> bool:
     return way
 
 
+def looked_after(viewer, threads: Collection[tuple[int, str]]) -> set[int]:
+    """Those of these threads (number, kind) under a gathering that the viewer looks after beside its author."""
+    ids = [number for number, kind in threads if kind == Thread.Kind.GATHERING]
+    return named_read("gatherings:talks_looked_after")(viewer, ids) if ids and viewer.is_authenticated else set()
+
+
 def named_ids(viewer, thread: Thread) -> Collection[int]:
     """The members who read all that is said in a thread, whomever it was told to."""
     return named_read("gatherings:named_in_talk")(viewer, thread.id) if thread.kind == Thread.Kind.GATHERING else ()

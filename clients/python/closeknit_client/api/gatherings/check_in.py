@@ -82,8 +82,9 @@ def sync_detailed(
         rsvp_id (int):
         body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
             0 for whoever answered, else which of those they
-            bring. `key` names what was noted, so that the same sent twice is one, and
-            `waited_seconds` is how long ago it was.
+            bring, and `name` that one's, since the answer may change meanwhile. `key` names what was
+            noted, so that the same sent twice
+            is one, and `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -125,8 +126,9 @@ def sync(
         rsvp_id (int):
         body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
             0 for whoever answered, else which of those they
-            bring. `key` names what was noted, so that the same sent twice is one, and
-            `waited_seconds` is how long ago it was.
+            bring, and `name` that one's, since the answer may change meanwhile. `key` names what was
+            noted, so that the same sent twice
+            is one, and `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -163,8 +165,9 @@ async def asyncio_detailed(
         rsvp_id (int):
         body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
             0 for whoever answered, else which of those they
-            bring. `key` names what was noted, so that the same sent twice is one, and
-            `waited_seconds` is how long ago it was.
+            bring, and `name` that one's, since the answer may change meanwhile. `key` names what was
+            noted, so that the same sent twice
+            is one, and `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -206,8 +209,9 @@ async def asyncio(
         rsvp_id (int):
         body (CheckInGiven): Whether they are there: true, false, or null for neither. `place` is
             0 for whoever answered, else which of those they
-            bring. `key` names what was noted, so that the same sent twice is one, and
-            `waited_seconds` is how long ago it was.
+            bring, and `name` that one's, since the answer may change meanwhile. `key` names what was
+            noted, so that the same sent twice
+            is one, and `waited_seconds` is how long ago it was.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

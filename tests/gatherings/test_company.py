@@ -160,7 +160,7 @@ def test_it_goes_with_whoever_is_erased(dinner, ada, ben, now):
 START = datetime(2026, 5, 13, 17, tzinfo=UTC)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.integers(1, 30), st.none() | st.integers(-90, 200), max_size=6),
     st.integers(0, 20), st.integers(1, 1500),

@@ -129,7 +129,7 @@ def test_hosts_are_shown_a_sudden_ring_by_name_and_not_what_was_said(ada, ben, c
 
 
 @given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_ring_is_whoever_reaches_each_other(pairs):
     reach = {one: {one} for one in range(8)}
     for _round in range(8):
@@ -356,7 +356,7 @@ def test_nothing_comes_up_that_could_hurt(a_year_later, ada, ben, sore):
 def test_the_lists_ask_as_much_for_many_as_for_few(ada, now, member, meet, clock, media, django_assert_max_num_queries):
     there, counts = door(ada), {}
     pages = ("/vouches", "/thanks", "/together", "/met/people", f"/members/{ada.slug}/vouches")
-    for number in range(8):
+    for number in range(5):
         other = member(f"M{number}", entered_at=now)
         meet(ada, other)
         actions.vouch(by=other, slug=ada.slug, words=WORDS, now=now)
@@ -364,7 +364,7 @@ def test_the_lists_ask_as_much_for_many_as_for_few(ada, now, member, meet, clock
         for one, whom in ((ada, other), (other, ada)):
             actions.write_thanks(by=one, slug=whom.slug, words="Tea", now=now)
         kept(ada, [other], now, photos=[picture()], alt="Tea")
-        if number in (1, 7):
+        if number in (1, 4):
             for page in pages:
                 there.get(page)
                 with django_assert_max_num_queries(60) as asked:

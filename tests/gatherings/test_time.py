@@ -204,7 +204,7 @@ def there(text, number):
     return [each.start for each in islice(found, number)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(rules, moments, zones)
 def test_occurrences_are_those_of_recurring_ical_events(rule, start, zone):
     lines = ["BEGIN:VEVENT", "UID:1", f"DTSTART;TZID={zone}:{start:%Y%m%dT%H%M%S}", f"RRULE:{rule}", "END:VEVENT"]
@@ -225,7 +225,7 @@ def _comes(rule, span):
         return False
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(moments, zones, st.sampled_from(["daily", "weekly", "fortnightly", "monthly", "monthly_day", "yearly"]), st.sets(days),
        st.one_of(st.none(), st.dates(date(2028, 1, 1), date(2030, 1, 1)), st.integers(1, 50)))  # fmt: skip
 def test_what_a_form_says_of_repeating_comes_back_as_it_was_said(start, zone, kind, weekdays, end):
@@ -238,7 +238,7 @@ def test_what_a_form_says_of_repeating_comes_back_as_it_was_said(start, zone, ki
     assert checked_rule(rule_of(back, span), span) == rrule
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(rules, moments, zones, st.integers(1, 15), st.integers(-600, 600))
 def test_a_cut_and_a_move_lose_no_occurrence(rule, start, zone, at, minutes):
     span = Span(start.strftime("%Y-%m-%dT%H:%M"), zone, 60)
@@ -252,7 +252,7 @@ def test_a_cut_and_a_move_lose_no_occurrence(rule, start, zone, at, minutes):
     assert len(later.left_out) == len(some)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=20), st.text(max_size=30))
 def test_whatever_is_typed_is_taken_or_refused(rule, start, zone):
     with pytest.raises((BadStart, BadRule, TooOften, NothingComes)):

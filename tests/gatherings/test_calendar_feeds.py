@@ -1,6 +1,7 @@
 """Calendars of gatherings under secret addresses, read as calendar programs read them."""
 
 from datetime import UTC, timedelta
+from importlib import import_module
 
 import pytest
 import recurring_ical_events
@@ -216,3 +217,14 @@ def test_the_number_of_an_event_in_a_calendar_never_falls(plan, ada, ben, now, r
     Occurrence.objects.filter(id=ones[0].id).update(starts_at=now - timedelta(days=200), ends_at=now - timedelta(days=199))
     Showing.objects.filter(occurrence_id=ones[0].id).update(starts_at=now - timedelta(days=200))
     assert b"CANCELLED" not in _body(ben) and read(ben)["Choir"]["SEQUENCE"] >= before > 0
+
+
+def test_of_more_than_a_calendar_holds_it_holds_what_is_nearest(plan, ada, ben, now, read, monkeypatch):
+    """Else whoever comes to very much would find nothing in it but what is over."""
+    module = import_module("closeknit.gatherings.reads.calendar_feeds")
+    monkeypatch.setattr(module, "MOST_HELD", 2)
+    monkeypatch.setattr(module, "MOST_OVER", 1)
+    for days in (-60, -40, -20, 2, 4, 6):
+        at = now + timedelta(days=min(days, 0) - 1)
+        plan(ada, f"{days}", starts=(now + timedelta(days=days)).strftime("%Y-%m-%dT19:00"), at=at)
+    assert set(read(ada)) == {"-20", "2", "4"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from functools import cache
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo

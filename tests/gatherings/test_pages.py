@@ -264,7 +264,7 @@ def test_a_page_asks_the_same_number_of_questions_however_much_there_is(ada, ben
     for _size in range(2):
         door(ben).get(f"/gatherings/{row.slug}")  # what was told of it is read now
         for path in ("/gatherings", "/gatherings/month", f"/gatherings/{row.slug}"):
-            with django_assert_max_num_queries(48) as asked:
+            with django_assert_max_num_queries(50) as asked:
                 door(ben).get(path)
             counts.append(len(asked))
         for number in range(3):

@@ -135,7 +135,7 @@ def test_words_are_mended_on_the_evening_on_which_somebody_walked_in(ada, ben, p
     row = plan(ada, rrule=WEEKLY, capacity=1)
     first = evenings(row)[0]
     come(ben, first, now)
-    actions.welcome_walk_in(by=ada, slug=row.slug, occurrence_id=first.id, name="Zoe", now=first.starts_at)
+    actions.welcome_walk_in(by=ada, slug=row.slug, occurrence_id=first.id, name="Zoe", is_over=True, now=first.starts_at)
     all_of(ada, row, "2026-05-13T19:00", first.starts_at, capacity=1, story="Soup")
     first, second = evenings(row)[:2]
     assert (first.seats_taken, first.capacity, second.capacity) == (2, 2, 1)

@@ -21,7 +21,8 @@ from closeknit.kit.web import house
 from closeknit.trust.reads import Sight, circle_space, own_circles, own_space, sight
 
 BACK = timedelta(days=92)
-MOST_HELD = 4000
+LATELY = timedelta(days=7)
+MOST_HELD, MOST_OVER = 4000, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def calendar_at(viewer, slug: str) -> tuple[CalendarFeed, Sight]:
 
 
 def calendar_held(viewer, feed: CalendarFeed, eyes: Sight, now: datetime) -> bytes:
-    """The file of a calendar of the viewer's: three months back and as far ahead as occurrences are written down, at most
-    MOST_HELD of them, the earliest; in five queries. The same gatherings make the same bytes."""
+    """The file of a calendar of the viewer's: three months back and as far ahead as occurrences are written down, the nearest of
+    them: at most MOST_HELD that are to come or were lately, and MOST_OVER before; in six queries. The same gatherings make the
+    same bytes."""
     space = circle_space(feed.circle_id) if feed.circle_id else own_space(viewer.id)
     with translation.override(viewer.language or settings.LANGUAGE_CODE):
         name = _("Gatherings: %(circle)s") % {"circle": feed.circle.name} if feed.circle_id else _("My gatherings")
@@ -78,8 +80,10 @@ def calendar_held(viewer, feed: CalendarFeed, eyes: Sight, now: datetime) -> byt
 def _told(viewer, eyes: Sight, feed: CalendarFeed, space: int, now: datetime) -> Iterator[tuple[Gathering, list[Entry]]]:
     """Each gathering with what of it stands in the calendar; its `newest` is the highest number of a change of any one time of
     it, also of one that stands there no more, since the number of an event never falls."""
-    found = Showing.objects.filter(space=space, starts_at__gte=now - BACK, starts_at__lt=now + HORIZON)
-    ids = list(found.order_by("starts_at", "occurrence_id").values_list("occurrence_id", flat=True)[:MOST_HELD])
+    found = Showing.objects.filter(space=space).values_list("occurrence_id", flat=True)
+    ahead = found.filter(starts_at__gte=now - LATELY, starts_at__lt=now + HORIZON).order_by("starts_at", "occurrence_id")
+    before = found.filter(starts_at__gte=now - BACK, starts_at__lt=now - LATELY).order_by("-starts_at", "-occurrence_id")
+    ids = [*ahead[:MOST_HELD], *before[:MOST_OVER]]
     by_row: dict[int, list[Occurrence]] = {}
     for one in Occurrence.objects.filter(id__in=ids).order_by("id"):
         by_row.setdefault(one.gathering_id, []).append(one)

@@ -1,6 +1,10 @@
 """What is said under a gathering: who reads it, who hears of it, and where it ends."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.http import Http404
 from django.test import Client
 
@@ -8,7 +12,7 @@ from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Reply
 from closeknit.gatherings.models import Gathering, Occurrence
 from closeknit.hosts import actions as hosts
-from closeknit.kit import clock
+from closeknit.kit import clock, search
 from closeknit.ledger.models import Interaction
 from closeknit.notify.models import Notice
 from closeknit.replies.actions.saying import Unsaid
@@ -287,3 +291,57 @@ def test_where_a_series_was_cut_each_talk_leads_to_the_next_for_who_may_read_bot
     assert beside(ben, row.slug) == (None, "Drawing") and beside(cy, row.slug) == (None, "Writing")
     actions.cancel_gathering(by=ada, slug=last, reason="Ill", now=now)
     assert beside(cy, row.slug) == (None, None) and beside(ben, last) == ("Reading", None)
+
+
+# Found by its words
+
+
+def found(viewer, asked, now):
+    return [each.comment.line for each in reads.said_under_found(viewer, sight(viewer), asked, now)]
+
+
+def test_what_is_said_there_is_found_by_who_may_read_it_and_not_where_it_is_deleted_hidden_or_changed(
+    ada, ben, cy, dee, hana, kiln, now, plan, comment
+):  # fmt: skip
+    row, private = plan(ada, "Dinner", to="circles", circles=[kiln]), plan(ada, "Quiet", to="me")
+    actions.invite_members(by=ada, slug=private.slug, slugs=[cy.slug], now=now)
+    number = comment(ben, row, "Bring the saffron")
+    answer = comment(ada, row, "Saffron is here", answers=number)
+    comment(cy, private, "No saffron, please")
+    assert found(ben, "saffron", now) == ["Bring the saffron", "Saffron is here"]
+    assert len(found(ada, "saffron", now)) == 3 and found(cy, "saffron", now) == ["No saffron, please"]
+    assert found(dee, "saffron", now) == found(hana, "saffron", now) == []  # kept apart, and not in the circle
+    page = door(ben).get("/gatherings/search?q=saffron").content.decode()
+    assert "Said under gatherings" in page and f"?comment={number}#c-{number}" in page and "No saffron" not in page
+    talk.change_comment(by=ada, comment_id=answer, text="It is in the cupboard", now=now)
+    assert found(ben, "saffron", now) == ["Bring the saffron"] and found(ben, "cupboard", now)
+    talk.hide_comment(by=ada, comment_id=number, now=now)
+    assert found(ben, "saffron", now) == ["Bring the saffron"]  # its author
+    trust.block_member(by=ben, member_id=ada.id, now=now)
+    assert found(ben, "saffron", now) == []
+    talk.delete_comment(by=ada, comment_id=answer, now=now)
+    assert found(ada, "cupboard", now) == []
+    actions.hide_gathering(by=hana, gathering_id=private.id, now=now)
+    assert found(cy, "saffron", now) == found(ada, "please", now) == []
+
+
+def test_what_was_there_before_it_could_be_found_is_found_once_the_tables_are_made_ready(ada, ben, cy, kiln, now, plan, comment):
+    row = plan(ada, "Dinner", to="circles", circles=[kiln], place="Boathouse")
+    plan(ada, "Regatta", place="Boathouse")
+    plan(ada, "Secret", place="Boathouse", is_draft=True)
+    comment(ben, row, "Saffron")
+
+    def boats(viewer):
+        return {each.title for each in reads.search(viewer, sight(viewer), "boathouse", now)}
+
+    before = boats(ben), boats(cy), found(ben, "saffron", now)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT owner_id, room, ref_id FROM kit_search")
+        for owner_id, room, ref_id in cursor.fetchall():
+            search.forget(owner_id, room, [ref_id])
+    assert boats(ben) == boats(cy) == set() and found(ben, "saffron", now) == []
+    step = import_module("closeknit.gatherings.migrations.0018_find_what_was_there")
+    step.index_gatherings(apps, None)
+    step.index_comments(apps, None)
+    assert (boats(ben), boats(cy), found(ben, "saffron", now)) == before
+    assert before == ({"Dinner", "Regatta"}, {"Regatta"}, ["Saffron"])

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Window
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, Window
 from django.db.models.functions import RowNumber
 
-from closeknit.gatherings.models import Gathering, Occurrence, Showing
+from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Showing
 from closeknit.gatherings.reads.seeing import author_there
 from closeknit.gatherings.reads.shown import OccurrenceShown, occurrences_shown
 from closeknit.kit import search as index
+from closeknit.talk.reads import CommentFound, comments_found
 from closeknit.trust.reads import Sight, own_space, spaces_in_sight
 
 ROOM = "gatherings"
 MOST_FOUND = 50
+MOST_TALKED_ABOUT = 1000
 
 
 def search(viewer, eyes: Sight, asked: str, now: datetime) -> list[OccurrenceShown]:
@@ -30,6 +33,32 @@ def search(viewer, eyes: Sight, asked: str, now: datetime) -> list[OccurrenceSho
     own_ids = Showing.objects.filter(space=own_space(eyes.member_id), gathering_id__in=ids)
     own = {nearest[each] for each in own_ids.values_list("gathering_id", flat=True).distinct() if each in nearest}
     return occurrences_shown(viewer, eyes, [nearest[each] for each in ids if each in nearest], own)[:MOST_FOUND]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidUnder:
+    """A comment that was found, and the title of the gathering it stands under."""
+
+    title: str
+    comment: CommentFound
+
+
+def said_under_found(viewer, eyes: Sight, asked: str, now: datetime) -> list[SaidUnder]:
+    """What was said under gatherings with these words, as far as the viewer may read it, best first; seven queries. Of more than
+    MOST_TALKED_ABOUT gatherings that they see and that are talked about, the newest are asked."""
+    if not eyes.is_here:
+        return []
+    own_rows = Showing.objects.filter(space=own_space(eyes.member_id)).values("gathering_id")
+    hosted = GatheringHost.objects.filter(member_id=eyes.member_id).values("gathering_id")
+    shown = Showing.objects.filter(space__in=spaces_in_sight(eyes)).values("gathering_id")
+    by_name = Q(id__in=own_rows) | Q(id__in=hosted)
+    rows = Gathering.objects.filter(by_name | Q(id__in=shown) | Q(author_id=eyes.member_id), thread_id__isnull=False)
+    rows = rows.filter(author_there(viewer, eyes), deleted_at=None, hidden_at=None).exclude(author_id__in=eyes.apart_ids)
+    rows = rows.exclude(state=Gathering.State.DRAFT)
+    rows = rows.annotate(is_by_name=ExpressionWrapper(by_name, BooleanField())).order_by("-id")[:MOST_TALKED_ABOUT]
+    talks = {row.thread_id: row for row in rows if row.is_by_name or eyes.sees(row.author_id, row.audience, row.circle_ids)}
+    found = comments_found(viewer, eyes, {each: row.is_by_name for each, row in talks.items()}, asked, now)
+    return [SaidUnder(talks[each.thread_id].title, each) for each in found]
 
 
 def _there(viewer, eyes: Sight, gathering_ids: Collection[int]) -> list[int]:

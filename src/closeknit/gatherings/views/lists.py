@@ -15,6 +15,7 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.reads import Standing
 from closeknit.gatherings.views.times import when_of
 from closeknit.kit import clock
+from closeknit.kit.marking import marked
 from closeknit.trust import reads as trust
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -63,7 +64,9 @@ def search(request):
     eyes = trust.sight(request.user)
     found = reads.search(request.user, eyes, asked, clock.now()) if asked.strip() else []
     told = lines(request, found, reads.standings(request.user, found))
-    return render(request, "gatherings/search.html", {"asked": asked, "lines": told})
+    said = reads.said_under_found(request.user, eyes, asked, clock.now()) if asked.strip() else []
+    context = {"asked": asked, "lines": told, "said": [(each, marked(each.comment.line, asked)) for each in said]}
+    return render(request, "gatherings/search.html", context)
 
 
 def lines(request, occurrences, standings: dict) -> list[dict]:

@@ -11,6 +11,7 @@ from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 from closeknit.talk import reads
 from closeknit.talk.access import may_change_comment
+from closeknit.talk.actions.findable import make_findable
 from closeknit.talk.actions.naming import named_in, write_mentions
 from closeknit.talk.actions.saying import fit_text
 from closeknit.talk.actions.telling import note_mentions
@@ -39,5 +40,7 @@ def change_comment(*, by, comment_id: int, text: str, chosen: list[str] | None =
         same = Comment.objects.filter(thread_id=row.thread_id, id=row.id, deleted_at=None)
         if not same.update(text=text, html=render_markdown(text) if text else "", edited_at=now):
             return
+        row.text = text
+        make_findable(row, row.thread)
         new = [each for each in write_mentions(row, named) if each.id != row.thread.starter_id]
         note_mentions(by, row, row.thread, new, now)

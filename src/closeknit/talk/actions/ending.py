@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from closeknit.talk import reads
+from closeknit.talk.actions.findable import forget_findable, make_findable
 from closeknit.talk.actions.parting import erase_messages, leave_all_talks
 from closeknit.talk.actions.voices import forget_voice, forget_voices_of
 from closeknit.talk.models import Comment, Mention, Thread
@@ -40,6 +41,7 @@ def _delete(row: Comment, now: datetime) -> None:
 def _empty(row: Comment, now: datetime) -> None:
     Comment.objects.filter(thread_id=row.thread_id, id=row.id).update(deleted_at=now, **_NOTHING)
     Mention.objects.filter(comment_id=row.id).delete()
+    forget_findable(row)
     if row.voice_note_id:
         forget_voice(voice_id=row.voice_note_id)
 
@@ -76,6 +78,8 @@ def erase_words(*, member_id: int, now: datetime) -> None:
 def _silence(row: Comment, now: datetime) -> None:
     if row.text:
         Comment.objects.filter(thread_id=row.thread_id, id=row.id).update(voice_note=None)
-        forget_voice(voice_id=row.voice_note_id)
+        note_id, row.voice_note_id = row.voice_note_id, None
+        make_findable(row, row.thread)  # and nothing of what was said in the recording
+        forget_voice(voice_id=note_id)
     else:
         _delete(row, now)

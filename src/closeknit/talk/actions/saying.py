@@ -15,6 +15,7 @@ from closeknit.kit.unfit import Unfit
 from closeknit.ledger import actions as ledger
 from closeknit.talk import reads
 from closeknit.talk.access import may_comment
+from closeknit.talk.actions.findable import make_findable
 from closeknit.talk.actions.naming import named_in, write_mentions
 from closeknit.talk.actions.telling import hosts_told, note_hosts, note_mentions, note_turning, turned_to
 from closeknit.talk.actions.voices import tell_voice, voice_posted
@@ -98,6 +99,7 @@ def _said(
         if draft.voice is not None:
             row.voice_note_id = tell_voice(by=by, slug=draft.voice.slug, told=row.told, words=draft.words, now=now)
         row.save(force_insert=True)
+        make_findable(row, thread)
         new = write_mentions(row, named)
         note_turning(by, row, thread, turned, said["mentions"], now)
         note_hosts(by, row, thread, [each for each in hosts if each.id not in said["mentions"]], now)

@@ -38,17 +38,19 @@ from closeknit.talk.reads.talks import (
     threads,
 )
 from closeknit.talk.reads.under import Draft, Under, thread_under
+from closeknit.talk.reads.under_found import CommentFound, comments_found
 from closeknit.talk.reads.voices import VoiceShown, voice_shown, voice_waiting, voices_shown
 from closeknit.talk.reads.waiting import Owed, has_unread, owed_answers, still_owed, talks_with
 from closeknit.talk.reads.ways import named_ids
 
 __all__ = [
-    "REACTION_WORDS", "Beside", "CommentShown", "Draft", "EnclosureShown", "MessagePage", "MessageShown", "Newest", "News",
-    "Owed", "Person", "Place", "Reader", "SaidFound", "Suggested", "Talk", "ThreadLine", "ThreadPage", "Under", "VoiceShown",
-    "Words", "answers_page", "any_comment", "beside", "comment", "comments_under", "enclosure_file", "has_unread",
-    "live_frames", "members_by_slug", "members_named", "message", "message_shown", "messages", "messages_found", "named_ids",
-    "news", "no_longer_said", "owed_answers", "own_comment", "own_enclosures", "own_message", "path_of", "people_named",
-    "people_of_talks", "people_told", "place", "preview_file", "readers", "reading_frames", "said_found", "said_with",
-    "shows_typing", "still_owed", "talks_with", "thread", "thread_of_id", "thread_page", "thread_under", "threads",
-    "times_said", "typing_frames", "voice_file", "voice_shown", "voice_waiting", "voices_shown", "words_for_letter",
+    "REACTION_WORDS", "Beside", "CommentFound", "CommentShown", "Draft", "EnclosureShown", "MessagePage", "MessageShown",
+    "Newest", "News", "Owed", "Person", "Place", "Reader", "SaidFound", "Suggested", "Talk", "ThreadLine", "ThreadPage",
+    "Under", "VoiceShown", "Words", "answers_page", "any_comment", "beside", "comment", "comments_found", "comments_under",
+    "enclosure_file", "has_unread", "live_frames", "members_by_slug", "members_named", "message", "message_shown", "messages",
+    "messages_found", "named_ids", "news", "no_longer_said", "owed_answers", "own_comment", "own_enclosures", "own_message",
+    "path_of", "people_named", "people_of_talks", "people_told", "place", "preview_file", "readers", "reading_frames",
+    "said_found", "said_with", "shows_typing", "still_owed", "talks_with", "thread", "thread_of_id", "thread_page",
+    "thread_under", "threads", "times_said", "typing_frames", "voice_file", "voice_shown", "voice_waiting", "voices_shown",
+    "words_for_letter",
 ]  # fmt: skip

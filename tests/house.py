@@ -23,7 +23,7 @@ class House:
     """A data folder, and the module of tests whose functions `deeds[what](now)` are done there, each in a process of its own."""
 
     def __init__(self, folder: Path, module: str, **more: str) -> None:
-        self.folder = folder
+        self.folder, self.told_in = folder, folder.with_name(f"{folder.name}.told")
         kept = {key: value for key, value in os.environ.items() if not key.startswith("CLOSEKNIT_") and key != "DATABASE_URL"}
         told = {"CLOSEKNIT_DATA": str(folder), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
         told |= {"DJANGO_SETTINGS_MODULE": "closeknit.site.settings"} | more
@@ -42,6 +42,7 @@ class House:
 
     def start(self, what: str, **more: str) -> Deed:
         """Begin a deed, with these variables in its environment; one at a time."""
+        self.told_in.unlink(missing_ok=True)
         self.process.stdin.write(json.dumps([what, more]) + "\n")
         self.process.stdin.flush()
         return Deed(self, int(self.process.stdout.readline()))
@@ -49,8 +50,12 @@ class House:
     def do(self, what: str):
         """Do it to its end; what it printed."""
         assert self.start(what).wait() == 0
-        told = self.folder.with_name(f"{self.folder.name}.told").read_text()
+        told = self.told()
         return json.loads(told) if told else None
+
+    def told(self) -> str:
+        """What the last deed printed so far."""
+        return self.told_in.read_text() if self.told_in.exists() else ""
 
 
 class Deed:
@@ -63,6 +68,9 @@ class Deed:
         if self.status is None and select.select([self.house.process.stdout], [], [], 0)[0]:
             self.wait()
         return self.status
+
+    def is_over_within(self, seconds: float) -> bool:
+        return bool(select.select([self.house.process.stdout], [], [], seconds)[0]) and self.wait() is not None
 
     def wait(self) -> int:
         if self.status is None:

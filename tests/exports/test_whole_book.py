@@ -1,15 +1,17 @@
 """A whole book leaves as one file and comes whole into an empty one: packed again, it is the same file."""
 
 import json
+import shutil
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from closeknit.accounts.models import Member
 from closeknit.contacts import actions as contacts
@@ -108,11 +110,25 @@ LEFT_OUT = {
 }
 
 
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Robin's number and the folder of files, with something of every kind in the book: laid once, and taken back at the end."""
+    folder = tmp_path_factory.mktemp("filled")
+    with django_db_blocker.unblock(), override_settings(DATA=folder, MEDIA_ROOT=folder / "media"), transaction.atomic():
+        yield fill_a_book(datetime(2026, 5, 6, 9, 30, tzinfo=UTC)).id, folder
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def full(settings, tmp_path, now):
-    """Robin's book, with something of every kind in it."""
+def full(filled, db, settings, tmp_path):
+    """Robin, in a house with files of its own."""
+    owner_id, folder = filled
     settings.DATA, settings.MEDIA_ROOT = tmp_path / "data", tmp_path / "data" / "media"
-    settings.DATA.mkdir()
+    shutil.copytree(folder, settings.DATA)
+    return Member.objects.get(id=owner_id)
+
+
+def fill_a_book(now) -> Member:
     owner = fill.fill(now=now)
     first, second, third = Contact.objects.of(owner).order_by("id")[:3]
     contacts.set_photo(by=owner, contact_id=first.id, data=picture(), now=now)

@@ -1,12 +1,15 @@
 """Starts real processes on the test's own database, so that what is killed is really killed."""
 
 import os
-import subprocess
-import sys
+import tempfile
 import time
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from django.db import connection
+
+from tests.kit.warm import Child, Warm
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -36,16 +39,13 @@ def environment(folder) -> dict:
     }
 
 
-WORKER = """
-import sys, django; django.setup()
-import tests.kit.some_jobs
-from closeknit.kit.worker import Worker
-Worker(name=sys.argv[1], entries=tests.kit.some_jobs.ENTRIES if "ticking" in sys.argv else ()).run()
-"""
+@cache
+def _warm(database: str) -> Warm:
+    return Warm(environment(Path(tempfile.mkdtemp())) | {"DATABASE_URL": database}, ROOT)
 
 
-def worker(folder, name="first", *more) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, "-c", WORKER, name, *more], env=environment(folder), cwd=ROOT)
+def worker(folder, name="first", *more) -> Child:
+    return _warm(database_url()).start([name, *more], NOTED=str(folder / "noted"))
 
 
 def noted(folder) -> list[str]:

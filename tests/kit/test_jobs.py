@@ -325,7 +325,7 @@ def test_two_worker_processes_enqueue_one_tick_once(transactional_db, tmp_path):
 
 def test_every_name_that_is_enqueued_or_in_the_timetable_resolves():
     source = Path(jobs.__file__).parents[1]
-    asked = {name for path in source.rglob("*.py") for name in enqueued_in(path)}
+    asked = {name for path in source.rglob("*.py") if "enqueue" in path.read_text() for name in enqueued_in(path)}
     known = set(jobs.names())
     assert {entry.job for entry in TIMETABLE} <= known
     assert asked <= known

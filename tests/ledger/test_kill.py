@@ -1,47 +1,38 @@
 """A process that is killed in the middle of its work loses nothing it acknowledged, and repeating the work duplicates nothing."""
 
-import json
-import os
 import random
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from tests.house import House, lay_tables
+from tests.kit.processes import wait_until
 from tests.ledger.write_until_killed import BATCHES, SIZE
 
-ROOT = Path(__file__).resolve().parents[2]
 
-
-def start(folder, what):
-    environment = {**os.environ, "CLOSEKNIT_DATA": str(folder), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    environment.pop("CLOSEKNIT_ORIGIN", None)
-    command = [sys.executable, "-m", "tests.ledger.write_until_killed", what]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-
-
-def tell(folder):
-    with start(folder, "tell") as process:
-        return json.loads(process.stdout.read())
+def acknowledged(house) -> list[int]:
+    """The numbers of the batches that were said to be kept, the last of them whole."""
+    return [int(line) for line in house.told().split("\n")[:-1]]
 
 
 @pytest.mark.slow
-def test_a_kill_in_the_middle_loses_nothing_acknowledged_and_repeating_duplicates_nothing(tmp_path):
-    chance = random.Random()
-    acknowledged = -1
-    for _ in range(3):
-        with start(tmp_path, "write") as process:
-            for _ in range(chance.randint(1, 12)):
-                acknowledged = max(acknowledged, int(process.stdout.readline()))
+def test_a_kill_in_the_middle_loses_nothing_acknowledged_and_repeating_duplicates_nothing(db, tmp_path):
+    folder, chance, last = tmp_path / "house", random.Random(), -1
+    folder.mkdir()
+    lay_tables(folder)
+    with House(folder, "tests.ledger.write_until_killed") as house:
+        house.do("prepare")
+        for _ in range(3):
+            deed, many = house.start("write"), chance.randint(1, 12)
+            wait_until(lambda many=many: len(acknowledged(house)) >= many)
             time.sleep(chance.uniform(0, 0.03))
-            process.kill()
-        there = tell(tmp_path)
-        assert there["differences"] == 0
-        assert set(there["batches"]) <= {0, SIZE}
-        assert all(number == SIZE for number in there["batches"][: acknowledged + 1])
-    assert there["entries"] < BATCHES * SIZE, "no kill came in time to prove anything"
-    with start(tmp_path, "write") as process:
-        assert process.stdout.read().split()[-1] == str(BATCHES - 1)
-    assert tell(tmp_path) == {"entries": BATCHES * SIZE, "batches": [SIZE] * BATCHES, "differences": 0}
+            deed.kill()
+            last = max(last, *acknowledged(house))
+            there = house.do("tell")
+            assert there["differences"] == 0
+            assert set(there["batches"]) <= {0, SIZE}
+            assert all(number == SIZE for number in there["batches"][: last + 1])
+        assert there["entries"] < BATCHES * SIZE, "no kill came in time to prove anything"
+        assert house.start("write").wait() == 0
+        assert acknowledged(house)[-1] == BATCHES - 1
+        assert house.do("tell") == {"entries": BATCHES * SIZE, "batches": [SIZE] * BATCHES, "differences": 0}

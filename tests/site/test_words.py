@@ -3,6 +3,7 @@
 import gettext
 import re
 from datetime import date
+from functools import cache
 
 import pytest
 from django.urls import reverse
@@ -23,6 +24,17 @@ ENGLISH = [
 ]  # fmt: skip
 
 
+@cache
+def marked() -> set[str]:
+    return catalogues.marked(words.HOUSE)
+
+
+@cache
+def refusals() -> set[str]:
+    return set(words.refusals(words.HOUSE))
+
+
+@cache
 def listed(path):
     return catalogues.entries(path.read_text("utf-8"))
 
@@ -52,16 +64,14 @@ def test_every_string_of_the_source_has_its_words():
 
 @LANGUAGES
 def test_every_string_marked_in_python_is_in_the_catalogue(language):
-    marked = catalogues.marked(words.HOUSE)
-    assert len(marked) > 400
-    assert marked - {entry.msgid for entry in listed(words.catalogue(language))} == set()
+    assert len(marked()) > 400
+    assert marked() - {entry.msgid for entry in listed(words.catalogue(language))} == set()
 
 
 @LANGUAGES
 def test_every_refusal_of_a_format_or_an_export_is_in_the_catalogue(language):
-    refusals = set(words.refusals(words.HOUSE))
-    assert {"This file is empty.", "This line is no JSON."} < refusals
-    assert refusals - {entry.msgid for entry in listed(words.catalogue(language))} == set()
+    assert {"This file is empty.", "This line is no JSON."} < refusals()
+    assert refusals() - {entry.msgid for entry in listed(words.catalogue(language))} == set()
 
 
 @LANGUAGES

@@ -1,8 +1,5 @@
 """Rounds that are cut off at any step, and servers that are ill, slow, or not servers at all."""
 
-import subprocess
-import sys
-
 import pytest
 
 from closeknit.contacts import actions as contacts
@@ -12,6 +9,7 @@ from closeknit.contacts.models import Contact
 from closeknit.sources import actions, reads
 from closeknit.sources.actions import dav, pulling, pushing
 from closeknit.sources.models import Account, Linked
+from tests.house import House
 from tests.kit.servers import LOOPBACK, serving
 from tests.site.processes import lay
 from tests.sources.radicale import card
@@ -197,30 +195,18 @@ def test_a_worker_that_is_killed_leaves_a_book_that_can_be_gone_on_with(tmp_path
     """With kill -9 on a process of its own, many times, at moments nobody chose."""
     for number in range(60):
         radicale.put(f"t{number}.vcf", card(f"There {number}"))
-    how = {"cwd": ".", "env": house(tmp_path)}
-    run = [sys.executable, "-m", "tests.sources.work_until_killed"]
-    subprocess.run([*run, "prepare", radicale.url], check=True, **how)
+    (tmp_path / "house").mkdir()
+    lay(tmp_path / "house")
+    more = {"URL": radicale.url, "CLOSEKNIT_ALLOW_NETWORKS": "127.0.0.0/8"}
     kills = 0
-    for turn in range(40):
-        process = subprocess.Popen([*run, "work"], stdout=subprocess.PIPE, **how)
-        process.stdout.readline()  # it has begun
-        try:
-            process.wait(timeout=0.15 + 0.1 * (turn % 5))
-            break
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    with House(tmp_path / "house", "tests.sources.work_until_killed", **more) as house:
+        house.do("prepare")
+        for turn in range(40):
+            deed = house.start("work")
+            if deed.is_over_within(0.15 + 0.1 * (turn % 5)):
+                break
+            deed.kill()
             kills += 1
-    assert kills > 1
-    told = subprocess.run([*run, "finish"], check=True, capture_output=True, text=True, **how).stdout.split()
-    assert told == ["120", "120", "120"]
+        assert kills > 1
+        assert house.do("finish") == [120, 120, 120]
     assert len(radicale.names()) == 120
-
-
-def house(folder):
-    import os
-
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("CLOSEKNIT_") and key != "DATABASE_URL"}
-    (folder / "house").mkdir()
-    lay(folder / "house")
-    return kept | {"CLOSEKNIT_DATA": str(folder / "house"), "CLOSEKNIT_ALLOW_NETWORKS": "127.0.0.0/8", "PYTHONPATH": "src:."}

@@ -5,11 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.browser import browser, mail_folder, page  # noqa: F401
 from tests.live import house, served  # noqa: F401
 from tests.tables import keep_tables, take_tables
 from tests.telephone import telephone  # noqa: F401
+
+# A busy machine is no fault of a test; and what a fixture made is the same for every example where a test asks for that.
+UNHEEDED = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("house", deadline=None, suppress_health_check=UNHEEDED)
+settings.load_profile("house")
 
 
 def pytest_unconfigure(config):

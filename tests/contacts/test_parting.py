@@ -112,7 +112,7 @@ CHOICES = st.dictionaries(
 
 
 @given(people=st.tuples(PEOPLE, PEOPLE, PEOPLE), deeds=DEEDS, choices=CHOICES)
-@examples(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_a_merge_that_is_undone_leaves_no_trace(ada, now, people, deeds, choices):
     with transaction.atomic():
         ids = [actions.add_contact(by=ada, draft=draft, now=now) for draft in people[:1]]

@@ -132,7 +132,7 @@ def test_no_input_is_an_error(people, words):
 
 
 @given(words=st.text(max_size=80), title=st.text(max_size=80))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_title_can_be_kept_and_found_by_its_own_words(words, title, db):
     search.index(ADA, "contacts", 50, title, [])
     assert isinstance(found(words), list)

@@ -41,7 +41,7 @@ def expected(kept):
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(given_entries=entries, data=st.data())
 def test_the_state_equals_a_replay_whatever_the_order_of_arrival(given_entries, data):
     erase_ledger(by=ADA)

@@ -64,7 +64,7 @@ def replayed(moment):
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(entries, st.sampled_from([2023, 2024, 2025, 2026]), st.sampled_from([UTC, BERLIN, HONOLULU]), st.booleans())
 def test_every_month_equals_the_replay_by_the_rules_of_the_ledger(told, year, zone, is_struck):
     erase_ledger(by=ADA)

@@ -171,7 +171,7 @@ class TestWhoSees:
 
 
 class TestSeeMyProfileAs:
-    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
     @given(audiences=st.lists(st.sampled_from(AUDIENCES), min_size=len(SHOWN_IN) + 1, max_size=len(SHOWN_IN) + 1))
     def test_it_shows_exactly_what_the_other_sees(self, cast, kiln, door, now, audiences):
         ada = cast["owner"]

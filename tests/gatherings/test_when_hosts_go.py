@@ -82,6 +82,19 @@ def test_the_other_hosts_go_on_hosting_while_the_planner_is_away(plan, ada, ben,
     assert door(ben).get(f"/gatherings/{row.slug}/{first(row).id}/answers").status_code == 200
 
 
+def test_whoever_is_away_is_named_neither_by_a_poll_nor_by_a_word_of_theirs(plan, seek, ada, ben, cy, now):
+    draft, row = seek(ada, title="Walk"), plan(ada)
+    for each in (draft, row):
+        actions.add_host(by=ada, slug=each.slug, member_slug=ben.slug, now=now)
+    answer(cy, row, now=now)
+    actions.write_to_people(by=ada, slug=row.slug, occurrence_id=first(row).id, to="coming", text="Bring a cup", now=now)
+    is_now(ada, "away")
+    assert [each.author_name for each in reads.open_polls(ben, sight(ben), now)] == ["Somebody who is away"]
+    assert "<bdi>Somebody who is away</bdi>" in door(ben).get(f"/gatherings/{draft.slug}/poll").content.decode()
+    words = reads.words_from_hosts(cy, sight(cy), row, first(row), is_host=False)
+    assert [(each.name, each.slug) for each in words] == [("Somebody who is away", "")]
+
+
 def test_a_guest_keeps_the_link_while_the_planner_is_away_and_nobody_gets_a_new_one(client, plan, ada, now):
     row = opened(plan(ada, "Open house"), takes_guests=True)
     url, other = link(client, row), link(client, row, "yan@example.org", "Yan")

@@ -21,7 +21,7 @@ from closeknit.gatherings.models import (
     PollVote,
 )
 from closeknit.gatherings.reads.clocks import Clock, clocks_at, clocks_of, own_hours
-from closeknit.gatherings.reads.seeing import BIGGEST, NOWHERE, OUT_OF_SIGHT, gathering, is_hosting
+from closeknit.gatherings.reads.seeing import BIGGEST, NOWHERE, OUT_OF_SIGHT, gathering, is_hosting, name_of_author
 from closeknit.gatherings.rules import Count, Hour, best, counts_of
 from closeknit.kit.text import clean
 from closeknit.trust.reads import (
@@ -207,7 +207,7 @@ def open_polls(viewer, eyes: Sight, now: datetime) -> list[PollLine]:
     )  # fmt: skip
     lines = [
         PollLine(
-            each.gathering.slug, each.gathering.title, each.gathering.format, each.gathering.author.name,
+            each.gathering.slug, each.gathering.title, each.gathering.format, name_of_author(viewer, each.gathering.author),
             each.gathering.author_id == viewer.id, each.id in answered, each.closes_at,
         )
         for each in rows

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from closeknit.gatherings.models import Gathering, GatheringInvitation, HostWord, Occurrence, Rsvp
+from closeknit.gatherings.reads.seeing import name_of_author
 from closeknit.trust.reads import Sight
 
 MOST_SHOWN = 50
@@ -38,7 +39,7 @@ def words_from_hosts(viewer, eyes: Sight, row: Gathering, one: Occurrence, *, is
     newest = list(words.order_by("-made_at", "-id")[:MOST_SHOWN])
     return [
         HostWordShown(
-            each.id, each.owner.shown_name, each.owner.slug if each.owner.is_here else "", each.to,
+            each.id, name_of_author(viewer, each.owner), each.owner.slug if each.owner.is_here else "", each.to,
             str(dict(To.choices)[each.to]), each.html, each.made_at, each.owner_id == viewer.id,
         )
         for each in reversed(newest)

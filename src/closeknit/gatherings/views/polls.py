@@ -106,6 +106,7 @@ def poll_page(request, eyes, slug, status=200, typed=None, line=None, zone_form=
         "shown": shown, "row": row, "poll": found, "url": f"/gatherings/{slug}", "where": where_words(row),
         "repeats": repeats_words(row),
         "format": reads.FORMAT_WORDS[row.format], "author_slug": row.author.slug if row.author.is_here else "",
+        "author_name": reads.name_of_author(request.user, row.author),
         "lines": list(options.values()), "best": [options[each.row.id] for each in shown.best],
         "chosen": options.get(found.chosen_id) if found.chosen_id else None,
         "can_answer": bool(access.may_answer_poll(request.user, found, now)), "can_propose": can_propose,

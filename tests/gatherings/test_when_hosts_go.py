@@ -82,6 +82,21 @@ def test_the_other_hosts_go_on_hosting_while_the_planner_is_away(plan, ada, ben,
     assert door(ben).get(f"/gatherings/{row.slug}/{first(row).id}/answers").status_code == 200
 
 
+def test_what_is_no_longer_told_is_asked_of_many_as_of_few(plan, ada, ben, cy, now, django_assert_max_num_queries):
+    kept, asked, closed = [plan(ada) for _each in range(3)], plan(ada, to="me"), [plan(ada, to="me") for _each in range(3)]
+    answer(ben, kept[0], now=now)
+    actions.add_host(by=ada, slug=kept[1].slug, member_slug=ben.slug, now=now)
+    actions.invite_members(by=ada, slug=asked.slug, slugs=[ben.slug], now=now)
+    everything = [each.slug for each in (*kept, asked, *closed)]
+    with django_assert_max_num_queries(12) as few:
+        assert reads.no_longer_told(ben, everything[:1]) == set()
+    asked_once = len(few)
+    with django_assert_max_num_queries(asked_once):
+        assert reads.no_longer_told(ben, [*everything, "never"]) == {each.slug for each in closed}
+    is_now(ada, "away")
+    assert reads.no_longer_told(ben, everything) == set(everything) - {kept[0].slug, kept[1].slug}
+
+
 def test_whoever_is_away_is_named_neither_by_a_poll_nor_by_a_word_of_theirs(plan, seek, ada, ben, cy, now):
     draft, row = seek(ada, title="Walk"), plan(ada)
     for each in (draft, row):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -35,7 +36,8 @@ def no_longer_told(viewer, slugs: Iterable[str]) -> set[str]:
     """Of these gatherings (slugs) those that are gone, or that the viewer may not read. What never was is not in it."""
     rows = list(Gathering.objects.filter(slug__in=list(slugs)).select_related("author"))
     eyes = sight(viewer) if rows else None
-    return {row.slug for row in rows if row.deleted_at or not is_seen(viewer, eyes, row)}
+    ties = _ties_to(eyes.member_id, [row.id for row in rows]) if rows else None
+    return {row.slug for row in rows if row.deleted_at or not is_seen(viewer, eyes, row, ties)}
 
 
 def hosted(viewer, slug: str) -> tuple[Gathering, bool]:
@@ -46,7 +48,7 @@ def hosted(viewer, slug: str) -> tuple[Gathering, bool]:
 
 def is_hosting(viewer, row: Gathering) -> bool:
     """Whether the viewer looks after a gathering beside its author."""
-    return viewer.is_authenticated and GatheringHost.objects.filter(gathering_id=row.id, member_id=viewer.id).exists()
+    return viewer.is_authenticated and _is_host(viewer.id, row)
 
 
 def occurrence_of(viewer, row: Gathering, occurrence_id: int | None) -> Occurrence:
@@ -97,24 +99,58 @@ def picture_file(viewer, slug: str, name: str, *, is_small: bool = False) -> Pat
     return path
 
 
-def is_seen(viewer, eyes: Sight, row: Gathering) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """Which gatherings a member looks after, comes to, and finds in the space of their own, by their numbers."""
+
+    hosted: Container[int]
+    coming: Container[int]
+    own: Container[int]
+
+
+def _ties_to(member_id: int, gathering_ids: Collection[int]) -> _Ties:
+    """Of several gatherings at once; three queries."""
+    hosted = GatheringHost.objects.filter(member_id=member_id, gathering_id__in=gathering_ids).values_list(
+        "gathering_id", flat=True
+    )
+    coming = _answers_of(member_id).filter(occurrence__gathering_id__in=gathering_ids)
+    own = Showing.objects.filter(space=own_space(member_id), gathering_id__in=gathering_ids).values_list(
+        "gathering_id", flat=True
+    )
+    return _Ties(set(hosted), set(coming.values_list("occurrence__gathering_id", flat=True)), set(own.distinct()))
+
+
+def is_seen(viewer, eyes: Sight, row: Gathering, ties: _Ties | None = None) -> bool:
     """The author's and the hosts' always; a draft nobody else's; whoever was asked or comes sees it beside whom it is told to.
-    While its author is away those who come keep it, and nobody else has it."""
+    While its author is away those who come keep it, and nobody else has it. `ties` are those of the viewer, where many are asked
+    about at once; else each is asked for where it matters."""
     if row.author_id == eyes.member_id:
         return True
     author = row.author
     is_there = author.entered_at is not None and author.state not in NOWHERE and row.author_id not in eyes.apart_ids
     if not is_there or (eyes.member_id and not eyes.is_here and row.audience != "public"):
         return False
-    if eyes.is_here and GatheringHost.objects.filter(gathering_id=row.id, member_id=eyes.member_id).exists():
+    if eyes.is_here and (row.id in ties.hosted if ties else _is_host(eyes.member_id, row)):
         return True
     if row.state == Gathering.State.DRAFT or row.hidden_at:
         return False
     if author.state in AWAY:
-        return eyes.is_here and _answers_of(eyes.member_id).filter(occurrence__gathering_id=row.id).exists()
+        return eyes.is_here and (row.id in ties.coming if ties else _comes(eyes.member_id, row))
     if eyes.sees(row.author_id, row.audience, row.circle_ids):
         return True
-    return eyes.is_here and Showing.objects.filter(gathering_id=row.id, space=own_space(eyes.member_id)).exists()
+    return eyes.is_here and (row.id in ties.own if ties else _is_in_own_space(eyes.member_id, row))
+
+
+def _is_host(member_id: int, row: Gathering) -> bool:
+    return GatheringHost.objects.filter(gathering_id=row.id, member_id=member_id).exists()
+
+
+def _comes(member_id: int, row: Gathering) -> bool:
+    return _answers_of(member_id).filter(occurrence__gathering_id=row.id).exists()
+
+
+def _is_in_own_space(member_id: int, row: Gathering) -> bool:
+    return Showing.objects.filter(gathering_id=row.id, space=own_space(member_id)).exists()
 
 
 def author_there(viewer, eyes: Sight) -> Q:

@@ -1,5 +1,7 @@
 """What one tells after a gathering of those who came as well."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import Http404
 from django.test import Client
@@ -28,6 +30,14 @@ def test_two_who_tell_it_of_each_other_have_met_and_the_rest_stays_in_ones_own_b
     told(ben, came, now, MetThere(ada.slug), MetThere(cy.slug, has_met=False))
     assert Interaction.objects.of(ada).count() == Interaction.objects.of(ben).count() == 1
     assert reads.asked(cy, sight(cy)) == []
+
+
+def test_what_is_told_by_two_taps_is_told_once(ada, ben, now):
+    for at in (now, now + timedelta(seconds=2)):
+        told(ada, (ada, ben), at, MetThere(ben.slug, remember="Plays the saw", promise="Send the recipe"))
+    assert Note.objects.of(ada).count() == Promise.objects.of(ada).count() == 1 and len(reads.asked(ben, sight(ben))) == 1
+    told(ada, (ada, ben), now + timedelta(days=1), MetThere(ben.slug, remember="Plays the saw"))
+    assert Note.objects.of(ada).count() == 2
 
 
 def test_nobody_tells_of_whom_they_could_not_have_met_there(ada, ben, cy, dee, now):

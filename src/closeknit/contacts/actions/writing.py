@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -15,10 +15,13 @@ from closeknit.contacts.reads.own import contact, own
 from closeknit.kit.clock import local_date
 
 
-def add_note(*, by, contact_id: int, text: str, on: date | None = None, now: datetime) -> int:
-    """Write a note (Markdown) of that day, today by default; its id. Raises Unfit."""
+def add_note(
+    *, by, contact_id: int, text: str, on: date | None = None, once_within: timedelta | None = None, now: datetime
+) -> int:  # fmt: skip
+    """Write a note (Markdown) of that day, today by default; its id. Where `once_within` says so, the same words of so lately are
+    that note. Raises Unfit."""
     person = contact(by, contact_id)
-    return keep_row(by, note_row(person, text, on or local_date(now, by.zone), now), now)
+    return keep_row(by, note_row(person, text, on or local_date(now, by.zone), now), now, once_within)
 
 
 def change_note(*, by, note_id: int, text: str, on: date | None = None, now: datetime) -> None:
@@ -49,9 +52,11 @@ def remove_fact(*, by, fact_id: int, now: datetime) -> None:
     remove_row(by, own(by, Fact, fact_id), now)
 
 
-def add_promise(*, by, contact_id: int, text: str, due_on: date | None = None, now: datetime) -> int:
-    """Write down what was promised, and by when if that was said; its id. Raises Unfit."""
-    return keep_row(by, promise_row(contact(by, contact_id), text, due_on, now), now)
+def add_promise(
+    *, by, contact_id: int, text: str, due_on: date | None = None, once_within: timedelta | None = None, now: datetime
+) -> int:  # fmt: skip
+    """Write down what was promised, and by when if that was said; its id. `once_within` as for a note. Raises Unfit."""
+    return keep_row(by, promise_row(contact(by, contact_id), text, due_on, now), now, once_within)
 
 
 def change_promise(*, by, promise_id: int, text: str, due_on: date | None = None, now: datetime) -> None:
@@ -72,14 +77,21 @@ def remove_promise(*, by, promise_id: int, now: datetime) -> None:
     remove_row(by, own(by, Promise, promise_id), now)
 
 
-def keep_row(by, row, now: datetime) -> int:
+def keep_row(by, row, now: datetime, once_within: timedelta | None = None) -> int:
     """Write a new row that belongs to one of one's own contacts; its id. Raises Http404 for one who was deleted meanwhile."""
     with transaction.atomic():
         (person,) = hold_contacts(by, [row.contact_id])
         may_change_contact(by, person).or_refuse()
+        if once_within and (same := _said_since(by, row, now - once_within)):
+            return same
         row.save(force_insert=True)
         _touched(by, row.contact_id, now)
     return row.id
+
+
+def _said_since(by, row, since: datetime) -> int | None:
+    same = type(row).objects.of(by).filter(contact_id=row.contact_id, text=row.text, made_at__gt=since)
+    return same.values_list("id", flat=True).first()
 
 
 def change_row(by, row, now: datetime, **values) -> None:

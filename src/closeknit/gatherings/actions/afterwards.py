@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.http import Http404
@@ -18,6 +18,8 @@ from closeknit.kit.text import clean, one_line
 from closeknit.ledger import actions as ledger
 from closeknit.trust import reads as trust
 from closeknit.trust.access import may_take_part
+
+ONE_TAP = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def tell_afterwards(
     """Write down what `by` tells of others who came to the same gathering: those are asked whether they met, and what is to be
     remembered, and what was promised, goes into one's own book. `came_ids` is who came, `by` among them;
     who did not, or is out of sight, is as if they were not there. Where it is named (`occurrence_id`), `by` is not asked about it
-    any more. Raises Http404, Unfit."""
+    any more. The same again within a minute is one tap twice. Raises Http404, Unfit."""
     may_take_part(by).or_refuse()
     if by.id not in came_ids:
         raise Http404
@@ -69,7 +71,7 @@ def _tell_of(by, other, told: MetThere, happened_at: datetime, where: str | None
         return
     contact_id = contacts.contact_for_member(by=by, member=other, now=now)
     if note:
-        contacts.add_note(by=by, contact_id=contact_id, text=note, now=now)
+        contacts.add_note(by=by, contact_id=contact_id, text=note, once_within=ONE_TAP, now=now)
     if promise:
         day = told.due_on or due_on(SOON, None, clock.local_date(now, by.zone))
-        contacts.add_promise(by=by, contact_id=contact_id, text=promise, due_on=day, now=now)
+        contacts.add_promise(by=by, contact_id=contact_id, text=promise, due_on=day, once_within=ONE_TAP, now=now)

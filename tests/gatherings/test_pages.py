@@ -1,5 +1,6 @@
 """The pages of gatherings, as a browser asks for them."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -163,7 +164,7 @@ def test_one_evening_is_changed_and_cancelled_alone_from_its_page(ada, ben, plan
     path = f"/gatherings/{row.slug}/cancellation"
     assert door(ada).post(path, {"on": str(second.id), "scope": "this", "reason": ""}).status_code == 422
     assert door(ada).post(path, {"on": str(second.id), "scope": "this", "reason": "A cold."}).status_code == 302
-    assert "This time it does not take place. A cold." in text(door(ben).get(f"/gatherings/{row.slug}/{second.id}"))
+    assert "This time it does not take place. <bdi>A cold.</bdi>" in text(door(ben).get(f"/gatherings/{row.slug}/{second.id}"))
     assert Occurrence.objects.filter(gathering=row, cancelled_at=None).count() > 70
 
 
@@ -233,7 +234,7 @@ def test_a_wider_audience_is_asked_once_more(ada, cy, kiln, plan, door):
 def test_a_month_shows_each_day_and_leads_to_the_next(ada, plan, door):
     plan(ada, rrule="FREQ=DAILY;COUNT=60")
     page = door(ada).get("/gatherings/month?month=2026-05")
-    assert text(page).count(">Dinner<") == 0 and text(page).count("Dinner") == 19 and "month=2026-06" in text(page)
+    assert text(page).count("<bdi>Dinner</bdi>") == text(page).count("Dinner") == 19 and "month=2026-06" in text(page)
     for odd in ("2026-13", "x", "0000-01", "9999-12", "\x00", "2026-5"):
         assert door(ada).get("/gatherings/month", {"month": odd}).status_code == 200
     for odd in ("2026-02-30", "9999-12-31", "x"):
@@ -271,3 +272,35 @@ def test_a_page_asks_the_same_number_of_questions_however_much_there_is(ada, ben
             actions.invite_members(by=ada, slug=row.slug, slugs=[ben.slug], now=datetime.now(tz=clock.zone("UTC")))
             plan(ada, f"Weekly {number}", rrule="FREQ=WEEKLY")
     assert counts[:3] == counts[3:]
+
+
+def test_whatever_describes_a_field_stands_on_the_page(ada, plan, door):
+    row = plan(ada, rrule="FREQ=WEEKLY")
+    here = f"/gatherings/{row.slug}"
+    asked = [
+        door(ada).get("/gatherings/new?format=walk"), door(ada).post("/gatherings/new", {}), door(ada).get(f"{here}/edit"),
+        door(ada).post(f"{here}/cancellation", {}), door(ada).get("/trips/new"), door(ada).post("/trips/welcome", {}),
+        door(ada).post(f"{here}/{row_one(row)}/words", {"to": "coming"}),
+    ]  # fmt: skip
+    for page in asked:
+        there = page.content.decode()
+        named = {each for ids in re.findall(r'aria-describedby="([^"]+)"', there) for each in ids.split()}
+        assert named - set(re.findall(r'\bid="([^"]+)"', there)) == set() and named
+
+
+def test_what_somebody_calls_a_gathering_goes_its_own_way(ada, ben, plan, door):
+    row = plan(ada, "ארוחת ערב", place="המטבח")
+    for path in ("/gatherings", "/gatherings/month?month=2026-05", f"/gatherings/{row.slug}"):
+        assert "<bdi>ארוחת ערב</bdi>" in text(door(ben).get(path))
+    assert "<bdi>המטבח</bdi>" in text(door(ben).get(f"/gatherings/{row.slug}"))
+
+
+def test_a_number_of_people_that_is_none_is_asked_about_and_kept(ada, plan, door):
+    row = plan(ada)
+    page = door(ada).post(f"/gatherings/{row.slug}/answering", {"most_plus": "two", "closes_hours": "24"})
+    assert page.status_code == 422 and 'value="two"' in text(page) and "Each can bring at most" in text(page)
+    assert door(ada).post(f"/gatherings/{row.slug}/answering", {"most_plus": "", "closes_hours": ""}).status_code == 302
+
+
+def row_one(row):
+    return Occurrence.objects.filter(gathering_id=row.id).first().id

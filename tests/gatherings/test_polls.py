@@ -475,6 +475,13 @@ def test_odd_times_get_a_kind_answer_and_are_kept(ada, plan, more):
     assert "0-at" in more or "19:07" in text(answer)
 
 
+def test_the_page_says_so_where_only_a_line_is_wrong(ada, plan):
+    row = plan(ada, is_draft=True)
+    posted = {"lines": "1", "0-on": "", "0-at": "19:00", "zone": "Europe/Berlin"}
+    page = door(ada).post(f"/gatherings/{row.slug}/poll/new", posted)
+    assert page.status_code == 422 and "Something is not right yet" in text(page) and "Say on which day." in text(page)
+
+
 def test_a_page_asks_the_same_number_of_questions_however_much_there_is(seek, ada, ben, cy, hana, django_assert_max_num_queries):
     row = seek(ada, asked=[ben])
     for who in (ben, cy):

@@ -16,6 +16,7 @@ from closeknit.gatherings.views.deeds import looked_after
 from closeknit.gatherings.views.polls import hours_context, poll_page, zones_near
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
 
@@ -53,8 +54,8 @@ def lines_for(usual: Span, posted=None, zone: str = "UTC") -> list[TimeForm]:
     if posted is None:
         firsts = [first_line(usual)] + [{}] * (FIRST_LINES - 1)
         return [TimeForm(prefix=str(at), usual=usual, initial=each) for at, each in enumerate(firsts)]
-    text = posted.get("lines", "")
-    there = min(int(text), MOST_LINES) if text.isascii() and text.isdigit() and len(text) < 4 else FIRST_LINES
+    told = number_in(posted.get("lines", ""))
+    there = FIRST_LINES if told is None else min(told, MOST_LINES)
     lines = [TimeForm(posted, prefix=str(at), usual=usual, zone=zone) for at in range(max(there, 1))]
     more = range(there, min(there + 3, MOST_LINES)) if "more" in posted else ()
     return lines + [TimeForm(prefix=str(at), usual=usual, zone=zone) for at in more]
@@ -63,6 +64,7 @@ def lines_for(usual: Span, posted=None, zone: str = "UTC") -> list[TimeForm]:
 def begin_page(request, row, form, lines, status=200):
     eyes = trust.sight(request.user)
     context = {"row": row, "url": f"/gatherings/{row.slug}", "form": form, "lines": lines, "has_more": len(lines) < MOST_LINES}
+    context["has_errors"] = status == 422
     context |= hours_context(request.user, eyes, row, clock.now())
     return render(request, "gatherings/poll_new.html", context, status=status)
 
@@ -100,11 +102,9 @@ def terms_page(request, row, form, status=200):
 @require_POST
 def poll_choice(request, slug):
     """Choose the time: from then on it is a gathering."""
-    text = request.POST.get("option", "")
-    option_id = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
     looked_after_poll(request, slug)
     try:
-        actions.choose_time(by=request.user, slug=slug, option_id=option_id, now=clock.now())
+        actions.choose_time(by=request.user, slug=slug, option_id=number_in(request.POST.get("option", "")) or 0, now=clock.now())
     except Unfit as unfit:
         return poll_page(request, trust.sight(request.user), slug, status=422, votes_error=str(unfit.message))
     messages.success(request, _("It is published at this time. Whoever said yes comes, and everybody who answered is told."))

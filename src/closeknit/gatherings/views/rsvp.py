@@ -15,6 +15,7 @@ from closeknit.gatherings.views.gathering import gathering_page, led_on
 from closeknit.gatherings.views.times import when_of
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
 
@@ -78,6 +79,7 @@ def answers(request, slug, occurrence_id):
 
 
 def answers_page(request, slug, occurrence_id, status=200, **more):
+    now = clock.now()
     row = looked_after(request, slug)
     one = reads.occurrence_of(request.user, row, occurrence_id)
     lines = reads.answers(request.user, trust.sight(request.user), row, one)
@@ -85,8 +87,8 @@ def answers_page(request, slug, occurrence_id, status=200, **more):
         "row": row, "one": one, "url": f"/gatherings/{slug}", "when": when_of(one, request.user.zone),
         "seated": [each for each in lines if each.seat in ("seated", "offered")],
         "waiting": [each for each in lines if each.seat == "waiting"],
-        "others": [each for each in lines if not each.seat], "is_open": is_door_open(one.starts_at, one.ends_at, clock.now()),
-        "may_take_off": bool(access.may_answer_gathering(request.user, row, one, clock.now())),
+        "others": [each for each in lines if not each.seat], "is_open": is_door_open(one.starts_at, one.ends_at, now),
+        "may_take_off": bool(access.may_answer_gathering(request.user, row, one, now)),
     }  # fmt: skip
     return render(request, "gatherings/answers.html", context | more, status=status)
 
@@ -125,7 +127,7 @@ def answering(request, slug):
         told["questions"] = lines_of(row.questions)
         return render(request, "gatherings/answering.html", context | told)
     typed = [
-        {"id": number(each) or 0, "text": text, "choices": choices, "is_needed": needed == "1"}
+        {"id": number_in(each) or 0, "text": text, "choices": choices, "is_needed": needed == "1"}
         for each, text, choices, needed in zip(
             *(request.POST.getlist(name)[:MOST_LINES] for name in ("id", "text", "choices", "needed")), strict=False
         )
@@ -134,7 +136,7 @@ def answering(request, slug):
     hours, most_plus = request.POST.get("closes_hours", "").strip(), request.POST.get("most_plus", "")
     try:
         actions.set_answering(
-            by=request.user, slug=slug, closes_hours=hours_in(hours), most_plus=number(most_plus) or 0,
+            by=request.user, slug=slug, closes_hours=hours_in(hours), most_plus=plus_in(most_plus),
             takes_guests=takes_guests, questions=[question_of(each) for each in typed], now=clock.now(),
         )  # fmt: skip
     except Unfit as unfit:
@@ -159,14 +161,16 @@ def padded_lines(lines: list[dict]) -> list[dict]:
     return (lines + [{"id": 0, "text": "", "choices": "", "is_needed": False}])[:MOST_LINES] if len(lines) < MOST_LINES else lines
 
 
-def number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+def plus_in(text: str) -> int:
+    """How many each may bring, nobody where nothing was typed; what is no number is more than the action takes."""
+    number = number_in(text.strip() or "0")
+    return actions.MOST_PLUS + 1 if number is None else number
 
 
 def hours_in(text: str) -> int | None:
     """Raises Unfit for what is no number."""
     if not text:
         return None
-    if (hours := number(text)) is None:
+    if (hours := number_in(text)) is None:
         raise Unfit("closes_hours", _("Write a number of hours, or leave it empty."))
     return hours

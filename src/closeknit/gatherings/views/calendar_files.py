@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from closeknit.gatherings.views.gathering import Planned
 from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 
 AT_ONCE = 100
@@ -44,11 +46,11 @@ def calendar_files(request):
 def calendar_file(request, slug):
     """What is in a file: what one makes drafts of, what they became, and what else stands there."""
     access.may_plan_gathering(request.user).or_refuse()
-    error, chosen = "", None
+    error, chosen, now = "", None, clock.now()
     if request.method == "POST":
         chosen = request.POST.getlist("event")
         try:
-            took = actions.take_events(by=request.user, slug=slug, keys=chosen, now=clock.now())
+            took = actions.take_events(by=request.user, slug=slug, keys=chosen, now=now)
             return taken(request, slug, took)
         except Unfit as unfit:
             error = str(unfit.message)
@@ -57,7 +59,7 @@ def calendar_file(request, slug):
     first = begin_at(request.GET.get("from", ""), len(found.events))
     some = found.events[first : first + AT_ONCE]
     context = {
-        "row": row, "lines": lines(request, some, chosen), "error": error, "url": f"/gatherings/calendar-files/{slug}",
+        "row": row, "lines": lines(request, some, chosen, now), "error": error, "url": f"/gatherings/calendar-files/{slug}",
         "taken": reads.taken_of_file(request.user, row), "faults": fault_lines(row.faults), "else": other_kinds(found.calendars),
         "is_too_much": found.is_too_much, "names_people": any(each.names_people for each in some),
         "following": first + AT_ONCE if len(found.events) > first + AT_ONCE else 0, "is_later": first > 0,
@@ -114,7 +116,7 @@ def sent(data: bytes, name: str) -> HttpResponse:
 
 
 def begin_at(text: str, count: int) -> int:
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    number = number_in(text) or 0
     return number if number < count else 0
 
 
@@ -128,19 +130,19 @@ class Repeating(NamedTuple):
     length_days: int
 
 
-def lines(request, events: Iterable, chosen: list[str] | None) -> list[dict]:
+def lines(request, events: Iterable, chosen: list[str] | None, now: datetime) -> list[dict]:
     """Events of a file as its page shows them; what is still to come and not there yet is chosen at first."""
     events = list(events)
     there = reads.brought_before(request.user, [each.own_uid for each in events])
-    return [line(request, each, there.get(each.own_uid), chosen) for each in events]
+    return [line(request, each, there.get(each.own_uid), chosen, now) for each in events]
 
 
-def line(request, event, there, chosen: list[str] | None) -> dict:
+def line(request, event, there, chosen: list[str] | None, now: datetime) -> dict:
     if event.unfit:
         return {"event": event, "why": unfit_words()[event.unfit]}
     span = event.span
     when = when_of(Planned(span.starts_local, span.zone, span.length_days, *instants(span)), request.user.zone)
-    is_to_come = not event.is_cancelled and not there and reads.is_to_come(request.user, event.series, clock.now())
+    is_to_come = not event.is_cancelled and not there and reads.is_to_come(request.user, event.series, now)
     return {
         "event": event, "why": "", "when": when, "there": there,
         "repeats": repeats_words(Repeating(event.rrule, *spread(span))) or (_("on several days") if event.added else ""),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from closeknit.gatherings import access, actions, reads
 from closeknit.gatherings.rules import is_door_open
-from closeknit.kit import clock
 
 
-def coming_context(request, eyes, shown, typed: actions.Reply | None = None) -> dict:
+def coming_context(request, eyes, shown, now: datetime, typed: actions.Reply | None = None) -> dict:
     """What `gatherings/_rsvp.html` needs; nothing where nobody can answer and nobody has."""
-    one, row, now = shown.one, shown.row, clock.now()
+    one, row = shown.one, shown.row
     if one is None or row.state == "draft" or not eyes.is_here:
         return {}
     own, allowed = reads.own_rsvp(request.user, one), access.may_answer_gathering(request.user, row, one, now)

@@ -15,11 +15,12 @@ from closeknit.gatherings.views.times import when_of
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock, web
 from closeknit.kit.qr import qr
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
 
 MOST_FOUND = 80
-LONGEST_NUMBER = 12
+LONGEST_WAIT = 10**12  # milliseconds
 
 
 @require_safe
@@ -36,14 +37,14 @@ def list_of(request, slug, occurrence_id) -> tuple:
 
 def door_page(request, slug, occurrence_id, status=200, wanted="", **more):
     """`wanted` is the name of a member who is looked for."""
-    row, one = list_of(request, slug, occurrence_id)
+    (row, one), now = list_of(request, slug, occurrence_id), clock.now()
     lines = reads.answers(request.user, trust.sight(request.user), row, one)
     asked, found = request.GET.get("q", "").strip()[:MOST_FOUND], number_in(request.GET.get("answer", ""))
     members = members_called(request, wanted, lines) if wanted else []
     lines = [each for each in lines if asked.casefold() in " ".join((each.name, *each.plus)).casefold()]
     context = {
         "row": row, "one": one, "url": f"/gatherings/{slug}/{one.id}", "when": when_of(one, request.user.zone), "asked": asked,
-        "is_open": is_door_open(one.starts_at, one.ends_at, clock.now()), "is_over": one.ends_at <= clock.now(),
+        "is_open": is_door_open(one.starts_at, one.ends_at, now), "is_over": one.ends_at <= now,
         "seated": [line_of(request, each) for each in lines if each.seat == "seated"],
         "others": [line_of(request, each) for each in lines if each.seat != "seated"],
         "wanted": wanted, "members": members, "full": actions.no_seat_left(),
@@ -71,7 +72,7 @@ def line_of(request, line) -> dict:
 def check_in(request, slug, occurrence_id, rsvp_id):
     """Note at the door who is there."""
     is_there = {"there": True, "absent": False}.get(request.POST.get("is", ""))
-    told = {"rsvp_id": rsvp_id, "is_there": is_there, "place": number_in(request.POST.get("place", ""))}
+    told = {"rsvp_id": rsvp_id, "is_there": is_there, "place": number_in(request.POST.get("place", "")) or 0}
     told["name"] = request.POST.get("name", "")
     return noted(request, slug, occurrence_id, actions.check_in, f"answer-{rsvp_id}", **told)
 
@@ -107,7 +108,10 @@ def noted(request, slug, occurrence_id, deed, part: str, **told):
     is_program = request.headers.get("Accept", "") == "application/json"
     if request.headers.get("Closeknit-Member", request.user.slug) != request.user.slug:
         return JsonResponse({"trouble": _("This was noted by somebody else.")}, status=403)
-    tap = {"key": request.POST.get("key", ""), "waited_seconds": number_in(request.POST.get("waited", "")) / 1000}
+    tap = {
+        "key": request.POST.get("key", ""),
+        "waited_seconds": min(number_in(request.POST.get("waited", "")) or 0, LONGEST_WAIT) / 1000,
+    }
     try:
         deed(by=request.user, slug=slug, occurrence_id=occurrence_id, **told, **tap, now=clock.now())
     except Unfit as unfit:
@@ -157,8 +161,3 @@ def ticket_page(request, title: str, path: str, context: dict):
         raise Http404("no such code")
     address = (web.address() or request.build_absolute_uri("/").rstrip("/")) + path
     return shown(request, "gatherings/ticket.html", context | {"said": {"title": title}, "code": qr(address)})
-
-
-def number_in(text: str) -> int:
-    """A number as a page sends it, 0 for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0

@@ -57,10 +57,11 @@ def led_on(request, slug, occurrence_id):
 
 def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     """The page of a gathering the reader may read. Raises Http404."""
-    shown = reads.gathering_shown(request.user, eyes, slug, clock.now(), occurrence_id)
+    now = clock.now()
+    shown = reads.gathering_shown(request.user, eyes, slug, now, occurrence_id)
     if request.user.is_authenticated and request.method == "GET":
         paths = [f"/gatherings/{slug}", *([f"/gatherings/{slug}/{shown.one.id}"] if shown.one else [])]
-        notify.read_notices_at(by=request.user, paths=paths, thread=shown.row.thread_id, now=clock.now())
+        notify.read_notices_at(by=request.user, paths=paths, thread=shown.row.thread_id, now=now)
     viewer_zone = getattr(request.user, "zone", "")
     circles = trust.own_circles(request.user, eyes)
     context = {
@@ -70,9 +71,9 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         "audience_words": audience_words(request, shown, circles),
         "dates": dates_told(request, eyes, shown),
         "has_address": bool(shown.row.address), "has_link": bool(shown.row.call_link),
-        "is_over": bool(shown.one) and shown.one.ends_at <= clock.now(),
+        "is_over": bool(shown.one) and shown.one.ends_at <= now,
         "guests_way": "" if eyes.is_here or not shown.row.takes_guests else reads.guests_path(request.user, shown.row),
-        "about": f"gathering-{slug}", "restores": restores(shown),
+        "about": f"gathering-{slug}", "restores": restores(shown, now),
         "author_slug": shown.author.slug if shown.author.is_here and eyes.is_here else "",
         "author_name": "" if shown.author.state in reads.AWAY else shown.author.shown_name,
         "is_author_away": not shown.is_own and not shown.author.is_here,
@@ -80,15 +81,15 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     if shown.row.state == "draft":
         context["open_poll"] = reads.open_poll(request.user, shown.row)
     if shown.looks_after and eyes.is_here:
-        context["odd_weeks"] = odd_weeks(request.user, eyes, shown.row, clock.now())
-    context |= coming_context(request, eyes, shown, more.pop("typed", None))
+        context["odd_weeks"] = odd_weeks(request.user, eyes, shown.row, now)
+    context |= coming_context(request, eyes, shown, now, more.pop("typed", None))
     if shown.one and eyes.is_here:
         context["host_words"] = reads.words_from_hosts(request.user, eyes, shown.row, shown.one, is_host=shown.looks_after)
         writes = shown.looks_after and shown.row.state != "draft" and not shown.row.hidden_at
         context["writes_to"] = f"/gatherings/{slug}/{shown.one.id}/words" if writes else ""
-    context |= memory_context(request, eyes, shown, clock.now())
+    context |= memory_context(request, eyes, shown, now)
     if "thread" not in more:
-        context |= thread_of(request, eyes, shown.row, circles)
+        context |= thread_of(request, eyes, shown.row, circles, now)
     return render(request, "gatherings/gathering.html", context | more, status=status)
 
 
@@ -112,13 +113,13 @@ def audience_words(request, shown, circles) -> str:
     return trust.audience_words(request.user, shown.told, circles)
 
 
-def restores(shown) -> str:
+def restores(shown, now: datetime) -> str:
     """What whoever looks after a gathering can let take place after all: "all" of it, "one" time, or "" for nothing."""
     if not shown.looks_after:
         return ""
     if shown.row.state == "cancelled":
         return "all" if any(each.cancelled_at == shown.row.cancelled_at for each in shown.dates) else ""
-    return "one" if shown.one and shown.one.cancelled_at and shown.one.ends_at > clock.now() else ""
+    return "one" if shown.one and shown.one.cancelled_at and shown.one.ends_at > now else ""
 
 
 def planned(row) -> Planned:

@@ -15,6 +15,7 @@ from closeknit.gatherings.views.coming import asked, padded, reply_in, reply_of
 from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 from closeknit.trust.access import Refused
 
@@ -22,14 +23,14 @@ from closeknit.trust.access import Refused
 @require_http_methods(FORM_METHODS)
 def to(request, token):
     """What it is, and asking for a link of one's own by mail."""
-    row = reads.gathering_for_guests(request.user, token)
-    context = gathering_said(request, row, reads.next_of(request.user, row, clock.now()))
+    row, now = reads.gathering_for_guests(request.user, token), clock.now()
+    context = gathering_said(request, row, reads.next_of(request.user, row, now))
     if request.method != "POST":
         return shown(request, "gatherings/guests_to.html", context)
     told = {name: request.POST.get(name, "")[:300] for name in ("name", "email")}
     try:
         asker = request.META.get("REMOTE_ADDR", "")
-        actions.ask_for_link(token=token, **told, asker=asker, language=get_language() or "", now=clock.now())
+        actions.ask_for_link(token=token, **told, asker=asker, language=get_language() or "", now=now)
     except Unfit as unfit:
         return shown(
             request, "gatherings/guests_to.html", context | told | {"error": str(unfit.message), "field": unfit.field}, 422
@@ -40,15 +41,15 @@ def to(request, token):
 @require_http_methods(FORM_METHODS)
 def own(request, token):
     """A guest's own answer."""
-    guest, row = reads.guest_of(request.user, token)
+    (guest, row), now = reads.guest_of(request.user, token), clock.now()
     number = request.POST.get("occurrence") if request.method == "POST" else request.GET.get("on", "")
-    one = occurrence_in(request, row, number or "")
+    one = occurrence_in(request, row, number or "", now)
     rsvp, error, field = reads.guest_rsvp(request.user, guest, one), "", ""
     reply = reply_of(rsvp)
     if request.method == "POST" and one:
         reply = reply_in(row, request.POST)
         try:
-            actions.rsvp_as_guest(token=token, occurrence_id=one.id, reply=reply, now=clock.now())
+            actions.rsvp_as_guest(token=token, occurrence_id=one.id, reply=reply, now=now)
             return redirect(f"{request.path}?on={one.id}")
         except Unfit as unfit:
             error, field = str(unfit.message), unfit.field
@@ -59,9 +60,9 @@ def own(request, token):
         "ahead": reads.ahead(request.user, rsvp) if rsvp else 0, "pluses": padded(reply.plus, row.most_plus),
         "asked": asked(row, reply),
         "held": reads.moment_for(guest, rsvp.held_until) if rsvp and rsvp.held_until else "",
-        "can_answer": bool(one and access.may_answer_gathering(None, row, one, clock.now())) and not (rsvp and rsvp.taken_off_at),
-        "dates": [{"id": each.id, "when": when_of(each, guest.zone)} for each in reads.dates_of(request.user, row, clock.now())],
-        "can_come": bool(one and access.may_come_to_gathering(None, row, one, clock.now())) or bool(rsvp and rsvp.seat),
+        "can_answer": bool(one and access.may_answer_gathering(None, row, one, now)) and not (rsvp and rsvp.taken_off_at),
+        "dates": [{"id": each.id, "when": when_of(each, guest.zone)} for each in reads.dates_of(request.user, row, now)],
+        "can_come": bool(one and access.may_come_to_gathering(None, row, one, now)) or bool(rsvp and rsvp.seat),
         "is_full": bool(one) and one.capacity is not None and one.seats_taken >= one.capacity,
     }  # fmt: skip
     return shown(request, "gatherings/guest.html", context, 422 if error else 200)
@@ -83,9 +84,9 @@ def letters(request, token):
 @require_POST
 def where(request, token):
     """Send a guest the letter that says where it is."""
-    _guest, row = reads.guest_of(request.user, token)
-    one = occurrence_in(request, row, request.POST.get("occurrence", ""))
-    if one and actions.ask_where(token=token, occurrence_id=one.id, now=clock.now()):
+    (_guest, row), now = reads.guest_of(request.user, token), clock.now()
+    one = occurrence_in(request, row, request.POST.get("occurrence", ""), now)
+    if one and actions.ask_where(token=token, occurrence_id=one.id, now=now):
         messages.success(request, _("The letter is on its way."))
     return redirect(f"{reverse('gatherings:guest', args=[token])}{f'?on={one.id}' if one else ''}")
 
@@ -101,11 +102,10 @@ def forgetting(request, token):
 to.is_open = own.is_open = letters.is_open = where.is_open = forgetting.is_open = True
 
 
-def occurrence_in(request, row, number: str):
+def occurrence_in(request, row, text: str, now):
     """The occurrence that was named, else the next."""
-    if number.isascii() and number.isdigit() and len(number) < 19:
-        return reads.occurrence_of(request.user, row, int(number))
-    return reads.next_of(request.user, row, clock.now())
+    number = number_in(text)
+    return reads.next_of(request.user, row, now) if number is None else reads.occurrence_of(request.user, row, number)
 
 
 def gathering_said(request, row, one, zone: str = "") -> dict:

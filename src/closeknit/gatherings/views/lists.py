@@ -60,11 +60,11 @@ def drafts(request):
 @require_safe
 def search(request):
     """Gatherings that answer a few words."""
-    asked = request.GET.get("q", "")[:300]
+    asked, now = request.GET.get("q", "")[:300], clock.now()
     eyes = trust.sight(request.user)
-    found = reads.search(request.user, eyes, asked, clock.now()) if asked.strip() else []
+    found = reads.search(request.user, eyes, asked, now) if asked.strip() else []
     told = lines(request, found, reads.standings(request.user, found))
-    said = reads.said_under_found(request.user, eyes, asked, clock.now()) if asked.strip() else []
+    said = reads.said_under_found(request.user, eyes, asked, now) if asked.strip() else []
     context = {"asked": asked, "lines": told, "said": [(each, marked(each.comment.line, asked)) for each in said]}
     return render(request, "gatherings/search.html", context)
 

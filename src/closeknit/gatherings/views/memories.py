@@ -11,15 +11,17 @@ from closeknit.gatherings import actions, reads
 from closeknit.gatherings.actions import Remembered
 from closeknit.gatherings.views.files import sent
 from closeknit.kit import clock
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
+
+MOST_PAGES = 10_000
 
 
 @require_safe
 def memories(request):
     eyes = trust.sight(request.user)
-    number = request.GET.get("page", "1")
-    page = int(number) if number.isascii() and number.isdigit() and 0 < len(number) <= 4 else 1
+    page = min(number_in(request.GET.get("page", "")) or 1, MOST_PAGES)
     found, has_more = reads.shared_memories(request.user, eyes, page=page)
     context = {"memories": found, "earlier": page + 1 if has_more else 0, "can_begin": bool(eyes.met_ids)}
     return render(request, "gatherings/memories.html", context)

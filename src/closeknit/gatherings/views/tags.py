@@ -15,7 +15,7 @@ from closeknit.kit import clock
 from closeknit.kit.printers import legible, printer
 from closeknit.kit.printing import name_tags_pdf as pdf_of
 from closeknit.kit.sheets import SHEETS, sheet_words
-from closeknit.kit.text import one_line
+from closeknit.kit.text import number_in, one_line
 from closeknit.trust import reads as trust
 
 USUAL, MOST_BLANK, LONGEST_LINE = "L7160", 60, 60
@@ -68,8 +68,8 @@ def labels_of(request, tags) -> tuple:
     last."""
     sheet = SHEETS.get(request.GET.get("sheet", ""), SHEETS[USUAL])
     line = one_line(request.GET.get("line", ""))[:LONGEST_LINE]
-    blank = [("", line)] * min(number_in(request.GET.get("blank", "")), MOST_BLANK)
-    first = min(max(number_in(request.GET.get("first", "")), 1), sheet.size)
+    blank = [("", line)] * min(number_in(request.GET.get("blank", "")) or 0, MOST_BLANK)
+    first = min(max(number_in(request.GET.get("first", "")) or 1, 1), sheet.size)
     return sheet, first, [*((name, town or line) for name, town in tags), *blank]
 
 
@@ -86,8 +86,3 @@ def tags_of(request, slug, occurrence_id) -> tuple:
     one = reads.occurrence_of(request.user, row, occurrence_id)
     with_towns = request.GET.get("towns") == "1"
     return row, one, reads.name_tags(request.user, trust.sight(request.user), row, one, with_towns=with_towns)
-
-
-def number_in(text: str) -> int:
-    """A number as it was typed, 0 for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from django.shortcuts import redirect, render
@@ -15,12 +16,12 @@ from closeknit.talk import reads as said
 from closeknit.trust import reads as trust
 
 
-def thread_of(request, eyes, row, circles, draft=None, error: str = "") -> dict:
+def thread_of(request, eyes, row, circles, now: datetime, draft=None, error: str = "") -> dict:
     """What `talk/_thread.html` draws; nothing under a draft."""
     if row.state == "draft" or row.hidden_at:
         return {}
     thing = said.Under(row.thread_id, row.told, f"/gatherings/{row.slug}", read_by(request.user, row, circles))
-    shown = said.thread_under(request.user, eyes, thing, request.GET, clock.now(), draft, error)
+    shown = said.thread_under(request.user, eyes, thing, request.GET, now, draft, error)
     return shown | {"talks": reads.talks_beside(request.user, eyes, row)}
 
 
@@ -44,7 +45,7 @@ def comments(request, slug):
     row = reads.gathering(request.user, eyes, slug)
     if done.comment_id and not request.htmx:
         return redirect(f"/gatherings/{row.slug}?comment={done.comment_id}#c-{done.comment_id}")
-    context = thread_of(request, eyes, row, trust.own_circles(request.user, eyes), done.draft, done.error)
+    context = thread_of(request, eyes, row, trust.own_circles(request.user, eyes), now, done.draft, done.error)
     if request.htmx:
         return render(request, "talk/_thread.html", context)
     return gathering_page(request, eyes, slug, status=422, **context)

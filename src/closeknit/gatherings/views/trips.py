@@ -16,6 +16,7 @@ from closeknit.gatherings.views.times import days_words
 from closeknit.gatherings.views.travel_words import near_words
 from closeknit.kit import clock
 from closeknit.kit.places import city
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 from closeknit.members import reads as members
 from closeknit.trust import reads as trust
@@ -23,6 +24,7 @@ from closeknit.trust.reads import Audience, Told
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 WITHOUT = ("public",)
+MOST_PAGES = 10_000
 
 
 @require_safe
@@ -45,8 +47,7 @@ def trips(request):
 @require_safe
 def past(request):
     """One's own trips that are over: nobody else knows of them any more."""
-    number = request.GET.get("page", "1")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 5 and number.strip("0") else 1
+    page = min(number_in(request.GET.get("page", "")) or 1, MOST_PAGES)
     found, has_more = reads.past_trips(request.user, clock.now(), page)
     context = {"trips": [line(request, each) for each in found], "earlier": page + 1 if has_more else 0}
     return render(request, "gatherings/trips_past.html", context)

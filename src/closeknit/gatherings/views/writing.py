@@ -16,6 +16,7 @@ from closeknit.gatherings.views.odd_weeks import odd_weeks
 from closeknit.gatherings.views.times import when_of
 from closeknit.kit import clock, ids
 from closeknit.kit.places import cities_beginning
+from closeknit.kit.text import number_in
 from closeknit.kit.unfit import Unfit
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Audience, Told
@@ -136,7 +137,8 @@ def checked(form) -> bytes | None:
 
 def occurrence_in(request, row, text: str):
     """The occurrence a number in an address names; None for none. Raises Http404 for one that is none of the gathering's."""
-    return reads.occurrence_of(request.user, row, int(text)) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    number = number_in(text)
+    return None if number is None else reads.occurrence_of(request.user, row, number)
 
 
 def page(request, form, **more):

@@ -1,6 +1,6 @@
-// What this device keeps for the one who is signed in, to be read where there is no connection: the last Today, the names of the talks
-// that were open here lately, and for a day the lists at doors where they host; never a letter. It is kept for one member at a time, and goes as soon as a page of somebody
-// else's, or of nobody's, is met. Used by pages and by the worker.
+// What this device keeps for the one who is signed in, to be read where there is no connection: the last Today, the names of the
+// talks that were open here lately, and for a day the lists at doors where they host; never a letter. It is kept for one member at a
+// time, and goes as soon as a page of somebody else's, or of nobody's, is met. Used by pages and by the worker.
 const NAME = "closeknit-mine";
 const LASTS = 3 * 24 * 60 * 60 * 1000;
 const MOST_TALKS = 12;

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import Max
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -36,11 +36,12 @@ def tell_calendar(*, row: Gathering, who, is_gone: bool = False, now: datetime) 
     and nothing where it `is_gone` with its planner; whether a letter was written. In the transaction of what changed it."""
     if not reads.may_be_written(None, who) or not _wants(who):
         return False
+    # Held before anything else is read: of two deeds at once the second reads what the first wrote.
+    entry = CalendarEntry.objects.select_for_update(no_key=True).filter(gathering_id=row.id, **rows_of(who)).first()
     is_there = not is_gone and reads.finds(None, who, row)
     coming = reads.comes_to(who, who, row) if is_there else []
     marks = {str(each.one.id): each.mark for each in coming}
     ahead = {str(each.one.id) for each in coming if each.one.ends_at > now}
-    entry = CalendarEntry.objects.select_for_update(no_key=True).filter(gathering_id=row.id, **rows_of(who)).first()
     before = _ahead(entry, marks, ahead, now) if entry else {}
     is_behind = entry is not None and entry.is_behind
     if {each: marks[each] for each in ahead} == before and not is_behind:
@@ -49,7 +50,9 @@ def tell_calendar(*, row: Gathering, who, is_gone: bool = False, now: datetime) 
     if not ahead and not gone:
         return False
     if entry is None:
-        entry = CalendarEntry(gathering=row, uid=_uid(row, who), **rows_of(who))
+        entry = _begun(row, who, now)
+        if entry is None:  # by another of their answers, at this moment
+            return tell_calendar(row=row, who=who, is_gone=is_gone, now=now)
     else:
         entry.gathering, entry.sequence = row, entry.sequence + 1
     entry.sequence = max(entry.sequence, _sequence_of_files(row))
@@ -58,6 +61,17 @@ def tell_calendar(*, row: Gathering, who, is_gone: bool = False, now: datetime) 
     why = _ERASED if is_gone else "" if is_there else _why_closed(who, gone)
     _write(entry, who, [each for each in coming if each.one.ends_at > now][::-1], bool(before), why, now)
     return True
+
+
+def _begun(row: Gathering, who, now: datetime) -> CalendarEntry | None:
+    """A new entry; None where there is one already."""
+    fresh = CalendarEntry(gathering=row, uid=_uid(row, who), told_at=now, **rows_of(who))
+    try:
+        with transaction.atomic():
+            fresh.save(force_insert=True)
+    except IntegrityError:
+        return None
+    return fresh
 
 
 _ERASED, _CLOSED = "erased", "closed"
@@ -214,7 +228,8 @@ def tell_missed(*, member_id: int | None = None, guest_id: int | None = None, no
     know. Safe to repeat."""
     who = {"member_id": member_id} if member_id else {"guest_id": guest_id}
     coming = Rsvp.objects.filter(occurrence__ends_at__gt=now, **who).exclude(answer=Rsvp.Answer.NO)
-    known = CalendarEntry.objects.filter(**who).values_list("gathering_id", flat=True)
+    ahead = Occurrence.objects.filter(gathering_id=OuterRef("gathering_id"), ends_at__gt=now)
+    known = CalendarEntry.objects.filter(Q(is_behind=True) | Exists(ahead), **who).values_list("gathering_id", flat=True)
     person = (Member if member_id else Guest).objects.filter(id=member_id or guest_id).first()
     numbers = {*coming.values_list("occurrence__gathering_id", flat=True), *known} if person else set()
     for row in Gathering.objects.filter(id__in=numbers).select_related("author").order_by("id"):

@@ -13,7 +13,7 @@ from closeknit.gatherings import reads
 from closeknit.gatherings.access import may_change_gathering
 from closeknit.gatherings.actions.calendars import ask_for_calendars, move_calendars
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrence, held_occurrences
-from closeknit.gatherings.actions.occurring import listeners, remind_anew, settle_occurrences, show
+from closeknit.gatherings.actions.occurring import held_to_settle, listeners, remind_anew, settle_occurrences, show
 from closeknit.gatherings.actions.picturing import copied_picture
 from closeknit.gatherings.actions.placing import place
 from closeknit.gatherings.actions.plans import Plan, columns_of, moved_to, refuse_what_is_over
@@ -147,7 +147,7 @@ def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
         return
     refuse_what_is_over(Series.of(row), now)
     if before["capacity"] != row.capacity:
-        _refuse_fewer_seats(held_occurrences(row.id, ends_at__gt=now, changed_at=None, cancelled_at=None), row.capacity)
+        _refuse_fewer_seats([each for each in held_to_settle(row, now) if _follows_seats(each, now)], row.capacity)
     dropped = settle_occurrences(row, shift, now)
     if before["capacity"] != row.capacity:
         for one in held_occurrences(row.id, ends_at__gt=now, changed_at=None):
@@ -156,6 +156,10 @@ def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
     coming = Occurrence.objects.filter(gathering_id=row.id, ends_at__gt=now, cancelled_at=None).values_list("id", flat=True)
     tell_changed(by=by, row=row, changed=changed, member_ids=listeners(row.id, list(coming)), one=None, now=now)
     tell_dropped(row=row, dropped=dropped, now=now)
+
+
+def _follows_seats(one: Occurrence, now: datetime) -> bool:
+    return one.ends_at > now and one.changed_at is None and one.cancelled_at is None
 
 
 def _refuse_fewer_seats(rows: Collection[Occurrence], capacity: int | None) -> None:

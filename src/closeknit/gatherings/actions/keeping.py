@@ -28,7 +28,7 @@ def keep_ahead(*, now: datetime) -> int:
         stop_if_asked()
         with transaction.atomic(), _with_a_clock(gathering_id):
             row = _still(gathering_id)
-            if row:
+            if row and row.state == Gathering.State.PUBLISHED:
                 write_occurrences(row, now)
     return len(ids)
 

@@ -45,8 +45,7 @@ def settle_occurrences(row: Gathering, by: timedelta, now: datetime) -> list[Occ
     An occurrence that was changed alone stays as it is, also where its own slot is over, or it is over and its slot is not. What
     the series has no more is deleted where nobody has answered, else cancelled: those are returned. What is over stays as it was.
     """
-    today = local_of(now, zone_named(row.zone), is_all_day=row.is_all_day)
-    held = held_occurrences(row.id, Q(ends_at__gt=now) | Q(changed_at__isnull=False, slot__gt=today))
+    held, today = held_to_settle(row, now), _today(row, now)
     there, elsewhere = {each.slot: each for each in held}, _slots(row) - {each.slot for each in held}
     wanted = [slot for slot in _wanted(row, held, by, now) if slot not in elsewhere]
     became = matched(list(there), by, wanted)
@@ -62,6 +61,15 @@ def settle_occurrences(row: Gathering, by: timedelta, now: datetime) -> list[Occ
     _add(row, [slot for slot in wanted if slot not in past], now)
     show(row)
     return dropped
+
+
+def held_to_settle(row: Gathering, now: datetime) -> list[Occurrence]:
+    """Every occurrence that settle_occurrences looks at, held."""
+    return held_occurrences(row.id, Q(ends_at__gt=now) | Q(changed_at__isnull=False, slot__gt=_today(row, now)))
+
+
+def _today(row: Gathering, now: datetime) -> str:
+    return local_of(now, zone_named(row.zone), is_all_day=row.is_all_day)
 
 
 _FOLLOWED = ["slot", "starts_local", "zone", "length_minutes", "length_days", "starts_at", "ends_at", "capacity"]

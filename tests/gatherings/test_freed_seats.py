@@ -151,3 +151,41 @@ def test_an_answer_from_a_page_of_before_a_cut_leads_to_where_the_evening_is_now
     client.force_login(ben)
     led = client.post(f"/gatherings/{row.slug}/{third.id}/rsvp", {"answer": "yes"})
     assert led.status_code == 302 and led.url == f"/gatherings/{slug}/{third.id}"
+
+
+def test_a_seat_that_is_freed_of_what_is_hidden_goes_on_once_it_is_shown_again(plan, ada, ben, cy, hana, now):
+    row = plan(ada, capacity=1)
+    answer(ben, row, now=now), answer(cy, row, now=now)
+    actions.hide_gathering(by=hana, gathering_id=row.id, now=now)
+    is_now(ben, "suspended")
+    actions.free_seats(now=now)
+    assert seats(row) == [("Cy", "waiting")] and not any("a seat for you" in text for text in told(cy))
+    actions.hide_gathering(by=hana, gathering_id=row.id, is_hidden=False, now=now)
+    assert seats(row) == [("Cy", "offered")] and any("a seat for you" in text for text in told(cy))
+
+
+@pytest.mark.parametrize("how", ["cancelled", "hidden"])
+def test_a_hold_that_ran_out_while_it_was_off_begins_anew(plan, ada, ben, cy, hana, now, how):
+    row, later = plan(ada, capacity=1, starts="2026-05-20T19:00"), now + timedelta(days=3)
+    for who in (ben, cy):
+        answer(who, row, now=now)
+    answer(ben, row, NO, now)
+    if how == "hidden":
+        actions.hide_gathering(by=hana, gathering_id=row.id, now=now)
+        actions.hide_gathering(by=hana, gathering_id=row.id, is_hidden=False, now=later)
+    else:
+        actions.cancel_gathering(by=ada, slug=row.slug, reason="Ill.", now=now)
+        actions.restore_gathering(by=ada, slug=row.slug, now=later)
+    assert actions.pass_on_held_seats(now=later) == 0 and seats(row) == [("Cy", "offered")]
+    assert Rsvp.objects.get(member=cy).held_until > later
+    assert sum("a seat for you" in text for text in told(cy)) == 2
+
+
+def test_hosts_hear_of_the_first_date_whose_answer_is_new(plan, ada, ben, now):
+    row = plan(ada, rrule="FREQ=WEEKLY;COUNT=3")
+    for each in list(Occurrence.objects.order_by("-starts_at")[:2]):
+        actions.rsvp(by=ben, occurrence_id=each.id, reply=NO, now=now)
+    answer(ben, row, now=now)
+    before = len(told(ada))
+    answer(ben, row, now=now, is_for_following=True)
+    assert [text for text in told(ada)[before:] if "20 May" in text] == told(ada)[before:] != []

@@ -58,8 +58,8 @@ def rsvp(*, by, occurrence_id: int, reply: Reply, is_for_following: bool = False
         off = set(off.values_list("occurrence_id", flat=True)) - {one.id}  # of what follows that stays as it is
         answered = [_answer(row, each, reply, now, member=by) for each in held if each.id not in off]
         _find_it(by, [told for told, _was in answered])
-        first, was = next(each for each in answered if each[0].occurrence_id == one.id)
-        tell_rsvp(row=row, one=one, rsvp=first, was=was, now=now)
+        first = next(told for told, _was in answered if told.occurrence_id == one.id)
+        _tell_hosts(row, held, answered, now)
         tell_calendar(row=row, who=by, now=now)
     return first
 
@@ -97,7 +97,7 @@ def answer_each(*, who: Member | Guest, row: Gathering, replies: Mapping[int, Re
         answered = [_answer(row, each, replies[each.id], now, **one_of) for each in held]
         if "member" in one_of:
             _find_it(who, [told for told, _was in answered])
-        tell_rsvp(row=row, one=held[0], rsvp=answered[0][0], was=answered[0][1], now=now)
+        _tell_hosts(row, held, answered, now)
         tell_calendar(row=row, who=who, now=now)
     return [told for told, _was in answered]
 
@@ -116,6 +116,15 @@ def come_by_vote(*, row: Gathering, one: Occurrence, members: Sequence[Member], 
         _find_it(each.member, [each])
         tell_calendar(row=row, who=each.member, now=now)
     return answered
+
+
+def _tell_hosts(row: Gathering, held: Sequence[Occurrence], answered: Sequence[tuple[Rsvp, str]], now: datetime) -> None:
+    """Of several answers at once hosts hear of the first, in the order of time, that is another than it was."""
+    ones = {each.id: each for each in held}
+    for told, was in sorted(answered, key=lambda each: ones[each[0].occurrence_id].starts_at):
+        if told.answer != was:
+            tell_rsvp(row=row, one=ones[told.occurrence_id], rsvp=told, was=was, now=now)
+            return
 
 
 def _following(row: Gathering, one: Occurrence) -> list[int]:

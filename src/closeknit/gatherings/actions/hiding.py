@@ -9,8 +9,9 @@ from django.http import Http404
 
 from closeknit.gatherings.access import may_hide_gathering
 from closeknit.gatherings.actions.calendars import ask_for_calendars
-from closeknit.gatherings.actions.holding import held_gathering
+from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
 from closeknit.gatherings.actions.occurring import show, show_to_comers
+from closeknit.gatherings.actions.seating import go_on
 from closeknit.gatherings.actions.telling_ends import tell_closed_to_comers, tell_open_again
 from closeknit.gatherings.models import Gathering, MemoryPart, ThankNote, Vouch
 from closeknit.talk import actions as talk
@@ -39,6 +40,8 @@ def hide_gathering(*, by, gathering_id: int, is_hidden: bool = True, now: dateti
         (talk.close_thread if is_hidden else talk.open_thread)(thread_id=row.thread_id, now=now)
         if not is_hidden:
             show_to_comers(row)
+            for each in held_occurrences(row.id, starts_at__gt=now, cancelled_at=None):
+                go_on(row, each, now)
         if is_news:
             (tell_closed_to_comers if is_hidden else tell_open_again)(row=row, now=now)
             ask_for_calendars(gathering_ids=[row.id], now=now)

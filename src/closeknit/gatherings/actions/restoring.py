@@ -14,7 +14,7 @@ from closeknit.gatherings.actions.calendars import ask_for_calendars
 from closeknit.gatherings.actions.finding import index_gathering
 from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
 from closeknit.gatherings.actions.occurring import listeners, show, show_to_comers, write_occurrences
-from closeknit.gatherings.actions.seating import pass_on
+from closeknit.gatherings.actions.seating import go_on
 from closeknit.gatherings.actions.telling import tell_restored
 from closeknit.gatherings.models import Gathering, Occurrence
 from closeknit.gatherings.rules import Series
@@ -49,7 +49,7 @@ def restore_gathering(*, by, slug: str, occurrence_id: int | None = None, now: d
         show(row)
         show_to_comers(row)
         for each in ones:
-            pass_on(row, each, now)
+            go_on(row, each, now)
         ids = [each.id for each in ones]
         tell_restored(
             by=by, row=row, ids=ids, member_ids=listeners(row.id, ids), one=None if is_whole else ones[0], now=now

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from closeknit.gatherings.actions.telling import tell_seat_held, tell_seat_passed_on
 from closeknit.gatherings.models import DoorMark, Gathering, Occurrence, Rsvp
-from closeknit.gatherings.rules import NIGHT, has_room, held_until, next_in_line, places_kept
+from closeknit.gatherings.rules import NIGHT, SHORTEST_HOLD, has_room, held_until, next_in_line, places_kept
 from closeknit.kit import clock
 from closeknit.kit.unfit import Unfit
 from closeknit.notify import reads as notify
@@ -46,7 +46,7 @@ def _end_of_line(one: Occurrence) -> int:
 def pass_on(row: Gathering, one: Occurrence, now: datetime) -> None:
     """Hold free seats for the next in line, and tell them; in a transaction that holds the occurrence."""
     is_full = one.capacity is not None and one.seats_taken >= one.capacity
-    if is_full or one.cancelled_at or one.starts_at <= now:
+    if is_full or row.hidden_at or one.cancelled_at or one.starts_at <= now:
         return
     waiting = {
         each.id: each
@@ -56,12 +56,26 @@ def pass_on(row: Gathering, one: Occurrence, now: datetime) -> None:
     }
     free = sum(each.party for each in waiting.values()) if one.capacity is None else one.capacity - one.seats_taken
     for number in next_in_line(free, ((each.id, each.party) for each in waiting.values())):
-        rsvp = waiting[number]
-        rsvp.seat, rsvp.line, rsvp.held_until = Seat.OFFERED, None, held_until(now, one.starts_at, quiet_of(rsvp))
-        rsvp.save(update_fields=["seat", "line", "held_until"])
-        one.seats_taken += rsvp.party
-        tell_seat_held(row=row, one=one, rsvp=rsvp, now=now)
+        _hold(row, one, waiting[number], now)
+        one.seats_taken += waiting[number].party
     one.save(update_fields=["seats_taken"])
+
+
+def _hold(row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
+    rsvp.seat, rsvp.line, rsvp.held_until = Seat.OFFERED, None, held_until(now, one.starts_at, quiet_of(rsvp))
+    rsvp.save(update_fields=["seat", "line", "held_until"])
+    tell_seat_held(row=row, one=one, rsvp=rsvp, now=now)
+
+
+def go_on(row: Gathering, one: Occurrence, now: datetime) -> None:
+    """Let the line go on at an occurrence, which is held, that was off and takes place after all: a hold that has run out
+    meanwhile, or is about to, begins anew."""
+    if one.starts_at <= now:
+        return
+    late = Rsvp.objects.filter(occurrence_id=one.id, seat=Seat.OFFERED, held_until__lte=now + SHORTEST_HOLD)
+    for rsvp in late.select_related("member", "guest").order_by("id"):
+        _hold(row, one, rsvp, now)
+    pass_on(row, one, now)
 
 
 def quiet_of(rsvp: Rsvp) -> Callable[[datetime], bool]:

@@ -30,6 +30,7 @@ from closeknit.gatherings.rules.repeating import DAYS, KINDS, Repeat, repeat_of,
 from closeknit.gatherings.rules.seats import (
     NIGHT,
     REMINDED_BEFORE,
+    SHORTEST_HOLD,
     free_by_day,
     has_room,
     held_until,
@@ -64,10 +65,11 @@ from closeknit.gatherings.rules.times import (
 
 __all__ = [
     "CORRECTED_FOR", "DAYS", "DUE_DAYS", "HORIZON", "KINDS", "LATEST_DAYS", "MOST_DAYS", "MOST_MINUTES", "MOST_SLOTS",
-    "MOST_TOGETHER", "NIGHT", "OPENS_BEFORE", "REMINDED_BEFORE", "SOON", "STARTS", "AtDoor", "BadStart", "Count", "Hour",
-    "Mark", "NamesHours", "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften", "at_door", "best", "changes",
-    "checked_rule", "company", "counts_of", "cut", "due_on", "exists", "free_by_day", "happened_at", "has_room", "held_until",
-    "hour_for", "hours_for_all", "instants", "is_by_day", "is_door_open", "local_of", "matched", "minutes_apart", "moved",
-    "next_in_line", "odd_times", "places_kept", "ranked", "reminded_from", "reminded_in_poll_from", "repeat_of", "rule_of",
-    "shifted", "slots", "slots_between", "slots_within", "usual_minutes_apart", "wall_of", "written", "zone_named",
+    "MOST_TOGETHER", "NIGHT", "OPENS_BEFORE", "REMINDED_BEFORE", "SHORTEST_HOLD", "SOON", "STARTS", "AtDoor", "BadStart",
+    "Count", "Hour", "Mark", "NamesHours", "NothingComes", "Repeat", "Series", "Span", "Start", "TooOften", "at_door",
+    "best", "changes", "checked_rule", "company", "counts_of", "cut", "due_on", "exists", "free_by_day", "happened_at",
+    "has_room", "held_until", "hour_for", "hours_for_all", "instants", "is_by_day", "is_door_open", "local_of", "matched",
+    "minutes_apart", "moved", "next_in_line", "odd_times", "places_kept", "ranked", "reminded_from", "reminded_in_poll_from",
+    "repeat_of", "rule_of", "shifted", "slots", "slots_between", "slots_within", "usual_minutes_apart", "wall_of", "written",
+    "zone_named",
 ]  # fmt: skip

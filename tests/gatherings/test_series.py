@@ -11,7 +11,7 @@ from closeknit.gatherings.models import Gathering, Guest, Occurrence, Rsvp
 from closeknit.kit.unfit import Unfit
 from closeknit.notify.models import Letter, Notice
 from closeknit.trust import actions as trust
-from closeknit.trust.reads import sight
+from closeknit.trust.reads import Told, sight
 from tests.gatherings.conftest import dates, plan_, utc
 from tests.members.test_at_once import at_once
 
@@ -167,11 +167,13 @@ def test_an_answer_to_what_has_just_become_another_gatherings_finds_nothing(ada,
         come(ben, third, now)
 
 
-def test_what_an_heir_looks_after_is_found_by_those_it_is_told_to(ada, ben, cy, meet, plan, now):
+def test_what_an_heir_looks_after_is_found_by_those_the_heir_tells_it_to(ada, ben, cy, meet, plan, now):
     meet(ben, cy)
     row = plan(ada, to="met")
     actions.add_host(by=ada, slug=row.slug, member_slug=ben.slug, now=now)
     actions.erase_member(member_id=ada.id, now=now)
+    assert reads.coming_up(cy, sight(cy), now).occurrences == []
+    actions.change_gathering_audience(by=ben, slug=row.slug, told=Told.to("met", []), now=now)
     assert reads.gathering(cy, sight(cy), row.slug)
     assert [each.title for each in reads.coming_up(cy, sight(cy), now).occurrences] == ["Dinner"]
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from closeknit.gatherings import actions, reads
-from closeknit.gatherings.models import CalendarEntry, Gathering, Rsvp
+from closeknit.gatherings.models import CalendarEntry, Gathering, Guest, PollOption, Rsvp
 from closeknit.kit import clock
 from closeknit.notify import actions as notify
 from closeknit.notify.models import Letter, Notice
@@ -238,3 +238,47 @@ def test_a_guest_who_wants_letters_again_is_told_where_it_is_now(client, plan, a
     client.post(f"{url}/letters", {"again": "1"})
     assert [(each.method, str(each.events[0]["LOCATION"])) for each in sent(day)[before:]] == [("REQUEST", "Barn")]
     assert Gathering.objects.count() == Rsvp.objects.count() == 1
+
+
+def test_of_what_is_erased_no_word_of_its_hosts_to_anybody_is_left(plan, ada, ben, now):
+    row = plan(ada)
+    rsvp = answer(ben, row, now=now)
+    actions.take_off_list(by=ada, slug=row.slug, occurrence_id=rsvp.occurrence_id, rsvp_id=rsvp.id, word="Not again.", now=now)
+    actions.erase_member(member_id=ada.id, now=now)
+    assert list(Rsvp.objects.values_list("answer", "hosts_word")) == [("no", "")]
+
+
+def test_what_was_told_to_those_whom_its_planner_met_is_not_told_to_those_whom_the_heir_met(plan, meet, ada, ben, cy, hana, now):
+    meet(ada, ben), meet(cy, hana)
+    row = plan(ada, to="met")
+    actions.invite_members(by=ada, slug=row.slug, slugs=[cy.slug], now=now)
+    actions.add_host(by=ada, slug=row.slug, member_slug=cy.slug, now=now)
+    answer(ben, row, now=now)
+    assert [status(each, row) for each in (ben, cy, hana)] == [200, 200, 404]
+    actions.erase_member(member_id=ada.id, now=now)
+    assert [status(each, row) for each in (ben, cy, hana)] == [200, 200, 404]
+    assert found(hana, now) == []
+
+
+def test_whoever_answered_a_poll_hears_that_its_planner_is_gone(seek, ada, ben, cy, now):
+    row = seek(ada, asked=[ben, cy])
+    option = PollOption.objects.order_by("id").first()
+    actions.vote(by=ben, slug=row.slug, votes={option.id: actions.Vote("yes")}, now=now)
+    actions.erase_member(member_id=ada.id, now=now)
+    for each in (ben, cy):
+        assert sum("whoever planned it is not here any more" in text for text in told(each)) == 1
+
+
+@pytest.mark.parametrize("how", ["hidden", "erased"])
+def test_a_guest_stops_letters_about_what_is_not_there_any_more(client, plan, ada, hana, now, how):
+    row = opened(plan(ada, "Open house"), takes_guests=True)
+    url = link(client, row)
+    come(client, url, row)
+    if how == "hidden":
+        actions.hide_gathering(by=hana, gathering_id=row.id, now=now)
+    else:
+        actions.erase_member(member_id=ada.id, now=now)
+    assert client.get(url).status_code == 404
+    assert "Open house" not in client.get(f"{url}/letters").content.decode()
+    assert client.post(f"{url}/letters").status_code == 200 and Guest.objects.get().wants_no_letters_since
+    assert client.post(f"{url}/forgetting").status_code in (200, 302) and not Guest.objects.exists()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
+from django.http import Http404
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings.actions.finding import forget_words
 from closeknit.gatherings.actions.forgetting import forget_meetings, forget_votes
+from closeknit.gatherings.actions.holding import held_gathering, held_occurrences
 from closeknit.gatherings.actions.letting_go import forget_brought, forget_kept
 from closeknit.gatherings.actions.occurring import show
 from closeknit.gatherings.actions.picturing import files_of
@@ -33,30 +36,17 @@ from closeknit.gatherings.reads.finding import ROOM
 from closeknit.kit import search
 from closeknit.kit.pictures import remove_files
 from closeknit.talk import actions as talk
-from closeknit.trust.reads import own_space
-
-BATCH = 200
+from closeknit.trust.reads import Audience, own_space
 
 
 def erase_member(*, member_id: int, now: datetime) -> None:
     """Erase what a member planned, or leave it to a host of it who is still here; that they were asked to anything, and whom they
     met. Safe to repeat. The rows of what is erased stay, without a word, since what others remember may hang on them."""
     forget_brought(member_id)
-    while rows := list(Gathering.objects.filter(author_id=member_id, deleted_at=None).order_by("id")[:BATCH]):
-        with transaction.atomic():
-            for row in rows:
-                heir = _heir(row)
-                if heir:
-                    Gathering.objects.filter(author_id=member_id, id=row.id).update(author_id=heir)
-                    GatheringHost.objects.filter(gathering_id=row.id, member_id=heir).delete()
-                    row.author_id = heir
-                    show(row)
-                    show_poll(row)
-                    hand_over_talk(row, heir, now)
-                    tell_heir(row=row, now=now)
-                else:
-                    tell_gone(row=row, now=now)
-                    forget(row, now)
+    planned = Gathering.objects.filter(author_id=member_id, deleted_at=None).order_by("id")
+    for gathering_id in list(planned.values_list("id", flat=True)):
+        with transaction.atomic(), suppress(Http404):
+            _end_planned(held_gathering(gathering_id), now)
     for occurrence_id in (
         Rsvp.objects.filter(member_id=member_id).order_by("occurrence_id").values_list("occurrence_id", flat=True)
     ):
@@ -73,6 +63,25 @@ def erase_member(*, member_id: int, now: datetime) -> None:
         forget_meetings(member_id)
 
 
+def _end_planned(row: Gathering, now: datetime) -> None:
+    """Leave what is held to its heir, or take it away. All of it waits its turn before anybody's calendar does."""
+    held_occurrences(row.id)
+    heir = _heir(row)
+    if heir is None:
+        tell_gone(row=row, now=now)
+        forget(row, now)
+        return
+    hand_over_talk(row, heir, now)
+    row.author_id = heir
+    if row.audience == Audience.MET.value:  # whom the heir has met is somebody else: those who come, or were asked, keep it
+        row.audience = Audience.ME.value
+    row.save(update_fields=["author", "audience"])
+    GatheringHost.objects.filter(gathering_id=row.id, member_id=heir).delete()
+    show(row)
+    show_poll(row)
+    tell_heir(row=row, now=now)
+
+
 def forget(row: Gathering, now: datetime) -> None:
     """Take every word of a gathering away, and what shows it; in a transaction."""
     forget_words(row)
@@ -85,7 +94,7 @@ def forget(row: Gathering, now: datetime) -> None:
     Occurrence.objects.filter(gathering_id=row.id).update(own={}, reason="")
     HostWord.objects.filter(occurrence__gathering_id=row.id).delete()
     Poll.objects.filter(gathering_id=row.id).delete()
-    Rsvp.objects.filter(occurrence__gathering_id=row.id).update(plus=[], said={}, word="")
+    Rsvp.objects.filter(occurrence__gathering_id=row.id).update(plus=[], said={}, word="", hosts_word="")
     blank = {name: Gathering._meta.get_field(name).get_default() for name in DESCRIBED}
     nothing = blank | {
         "reason": "", "picture": "", "picture_alt": "", "circle": None, "circle_ids": [], "audience": "me", "questions": [],

@@ -104,20 +104,20 @@ def ask_where(*, token: str, occurrence_id: int, now: datetime) -> bool:
 
 def stop_letters(*, token: str, now: datetime) -> None:
     """Write to a guest no more. Raises Http404."""
-    guest, _row = reads.guest_of(None, token)
+    guest = reads.guest_behind(None, token)
     Guest.objects.filter(id=guest.id, wants_no_letters_since=None).update(wants_no_letters_since=now)
 
 
 def want_letters(*, token: str, now: datetime) -> None:
     """Write to a guest again. Raises Http404."""
-    guest, _row = reads.guest_of(None, token)
+    guest = reads.guest_behind(None, token)
     if Guest.objects.filter(id=guest.id, wants_no_letters_since__isnull=False).update(wants_no_letters_since=None):
         enqueue("gatherings.tell_missed", guest_id=guest.id)
 
 
 def forget_guest(*, token: str, now: datetime) -> None:
     """Take out every answer of a guest, with what is kept of them, and pass their seats on. Raises Http404."""
-    guest, _row = reads.guest_of(None, token)
+    guest = reads.guest_behind(None, token)
     _forget(guest, now)
 
 

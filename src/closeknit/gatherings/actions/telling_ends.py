@@ -15,14 +15,17 @@ from closeknit.gatherings.models import CalendarEntry, Gathering, Occurrence, Rs
 
 
 def tell_gone(*, row: Gathering, now: datetime) -> None:
-    """Tell those who may come to anything of it that it does not take place, since whoever planned it is gone; those who heard so
-    of what is hidden aside. Their calendars are told with it: later no word of it is left."""
+    """Tell those who may come to anything of it that it does not take place, since whoever planned it is gone, and those who were
+    asked for a time that was still sought; those who heard so of what is hidden aside. Their calendars are told with it: later no
+    word of it is left."""
 
     def words(member) -> str:
         return _("“%(title)s” does not take place: whoever planned it is not here any more.") % {"title": _title(row, None)}
 
     if not row.hidden_at:
-        _tell_comers(row, f"gathering:{row.id}:gone", words, "/gatherings", now)
+        key, asked = f"gathering:{row.id}:gone", reads.asked_for_time(None, row)
+        _tell(None, row, asked - set(hosts_of(row)), key, words, "/gatherings", now)
+        _tell_comers(row, key, words, "/gatherings", now)
     for entry in CalendarEntry.objects.filter(gathering_id=row.id).select_related("member", "guest").order_by("id"):
         tell_calendar(row=row, who=entry.member or entry.guest, is_gone=True, now=now)
 

@@ -45,6 +45,17 @@ def guest_of(viewer, token: str) -> tuple[Guest, Gathering]:
     return guest, row
 
 
+def guest_behind(viewer, token: str) -> Guest:
+    """Whose link this is, also where the gathering is hidden or gone: so that everybody can stop letters, and be forgotten.
+    Raises Http404 for a forged one, and for somebody signed in whom a block keeps from its author."""
+    slug, _dot, number = _unsigned(OWN, token).rpartition(".")
+    guest = Guest.objects.filter(slug=slug).first() if slug else None
+    row = Gathering.objects.filter(id=int(number)).first() if guest else None
+    if guest is None or row is None or (viewer is not None and row.author_id in sight(viewer).apart_ids):
+        raise Http404("no such link")
+    return guest
+
+
 def _unsigned(signer: Signer, token: str) -> str:
     try:
         return signer.unsign(token) if len(token) <= LONGEST_TOKEN else ""

@@ -180,6 +180,15 @@ def partakers(viewer, row: Gathering, member_ids: Collection[int], named: Collec
     return {each for each in here if each in named} | set(told.values_list("id", flat=True))
 
 
+def asked_for_time(viewer, row: Gathering) -> set[int]:
+    """The members who were asked by name for a time that is still sought, or said when they can come; whoever looks."""
+    poll = open_poll(viewer, row)
+    if poll is None:
+        return set()
+    answered = Polled.objects.filter(poll_id=poll.id, answered_at__isnull=False).values_list("member_id", flat=True)
+    return {*answered, *GatheringInvitation.objects.filter(gathering_id=row.id).values_list("member_id", flat=True)}
+
+
 def yes_voters(viewer, option: PollOption) -> list[Member]:
     """Who says yes to an option, whoever first said so first; for those who look after it, who choose."""
     votes = PollVote.objects.filter(poll_id=option.poll_id, option_id=option.id, answer=PollVote.Answer.YES)

@@ -72,13 +72,13 @@ def own(request, token):
 @require_http_methods(FORM_METHODS)
 def letters(request, token):
     """Stop the letters: asked once on the page, and done at once by a mail program; or have them again."""
-    guest, row = reads.guest_of(request.user, token)
+    guest = reads.guest_behind(request.user, token)
     if request.method == "POST" and "again" in request.POST:
         actions.want_letters(token=token, now=clock.now())
         return redirect("gatherings:guest", token)
     if request.method == "POST":
         actions.stop_letters(token=token, now=clock.now())
-    return shown(request, "gatherings/guest_letters.html", {"row": row, "guest": guest, "is_done": request.method == "POST"})
+    return shown(request, "gatherings/guest_letters.html", {"guest": guest, "is_done": request.method == "POST"})
 
 
 @require_POST
@@ -94,7 +94,7 @@ def where(request, token):
 @require_POST
 def forgetting(request, token):
     """Take everything of a guest out."""
-    reads.guest_of(request.user, token)
+    reads.guest_behind(request.user, token)
     actions.forget_guest(token=token, now=clock.now())
     return shown(request, "gatherings/guest_gone.html", {})
 

@@ -98,8 +98,9 @@ def change_gathering(request, slug: str, told: GatheringChange):
 
 @router.post("/gatherings/{str:slug}/publication", response=Gathering, summary="Publish a draft")
 def publish_gathering(request, slug: str):
-    actions.publish_gathering(by=request.user, slug=slug, now=clock.now())
-    return one_shown(request.user, slug, clock.now())
+    now = clock.now()
+    actions.publish_gathering(by=request.user, slug=slug, now=now)
+    return one_shown(request.user, slug, now)
 
 
 @router.delete("/gatherings/{str:slug}", response={204: None}, summary="Give a draft up")
@@ -110,9 +111,10 @@ def delete_draft(request, slug: str):
 
 @router.post("/gatherings/{str:slug}/cancellation", response=Gathering, summary="Cancel a gathering, or one occurrence of it")
 def cancel_gathering(request, slug: str, told: CancellationGiven):
+    now = clock.now()
     which = {"scope": told.scope, "occurrence_id": told.occurrence}
-    actions.cancel_gathering(by=request.user, slug=slug, reason=told.reason, **which, now=clock.now())
-    return one_shown(request.user, slug, clock.now(), told.occurrence)
+    actions.cancel_gathering(by=request.user, slug=slug, reason=told.reason, **which, now=now)
+    return one_shown(request.user, slug, now, told.occurrence)
 
 
 @router.delete("/gatherings/{str:slug}/cancellation", response=Gathering, summary="Take a cancellation back")
@@ -120,23 +122,26 @@ def restore_gathering(
     request, slug: str, occurrence: int | None = Query(None, ge=1, le=2**53, description="This one time; else all of it.")
 ):  # fmt: skip
     """Of the whole, with what was cancelled with it; or of one time of a gathering that takes place."""
-    actions.restore_gathering(by=request.user, slug=slug, occurrence_id=occurrence, now=clock.now())
-    return one_shown(request.user, slug, clock.now(), occurrence)
+    now = clock.now()
+    actions.restore_gathering(by=request.user, slug=slug, occurrence_id=occurrence, now=now)
+    return one_shown(request.user, slug, now, occurrence)
 
 
 @router.put("/gatherings/{str:slug}/audience", response=Gathering, summary="Tell a gathering to others")
 def change_gathering_audience(request, slug: str, told: To):
+    now = clock.now()
     reads.hosted(request.user, slug)
     circles = trust.own_circles(request.user, trust.sight(request.user)) if told.circles else []
     to = trust.told_in(request.user, circles, told.posted())
-    actions.change_gathering_audience(by=request.user, slug=slug, told=to, now=clock.now())
-    return one_shown(request.user, slug, clock.now())
+    actions.change_gathering_audience(by=request.user, slug=slug, told=to, now=now)
+    return one_shown(request.user, slug, now)
 
 
 @router.post("/gatherings/{str:slug}/invitations", response=Gathering, summary="Ask members by name")
 def invite_members(request, slug: str, told: PeopleGiven):
-    actions.invite_members(by=request.user, slug=slug, slugs=told.slugs, now=clock.now())
-    return one_shown(request.user, slug, clock.now())
+    now = clock.now()
+    actions.invite_members(by=request.user, slug=slug, slugs=told.slugs, now=now)
+    return one_shown(request.user, slug, now)
 
 
 @router.delete("/gatherings/{str:slug}/invitations/{str:member_slug}", response={204: None}, summary="Ask a member no longer")
@@ -146,8 +151,9 @@ def take_back_gathering_invitation(request, slug: str, member_slug: str):
 
 @router.post("/gatherings/{str:slug}/hosts", response=Gathering, summary="Ask a member to look after it with me")
 def add_gathering_host(request, slug: str, told: HostGiven):
-    actions.add_host(by=request.user, slug=slug, member_slug=told.slug, now=clock.now())
-    return one_shown(request.user, slug, clock.now())
+    now = clock.now()
+    actions.add_host(by=request.user, slug=slug, member_slug=told.slug, now=now)
+    return one_shown(request.user, slug, now)
 
 
 @router.delete(
@@ -169,9 +175,10 @@ def occurrence_file(request, slug: str, occurrence_id: int):
 
 @router.post("/gatherings/{str:slug}/picture", response=Gathering, summary="Give a gathering a picture")
 def set_gathering_picture(request, slug: str, photo: UploadedFile = File(...), alt: str = Query("", max_length=500)):
+    now = clock.now()
     data = photo.read(actions.MOST_BYTES + 1)
-    actions.set_gathering_picture(by=request.user, slug=slug, data=data, alt=alt, now=clock.now())
-    return one_shown(request.user, slug, clock.now())
+    actions.set_gathering_picture(by=request.user, slug=slug, data=data, alt=alt, now=now)
+    return one_shown(request.user, slug, now)
 
 
 @router.delete("/gatherings/{str:slug}/picture", response={204: None}, summary="Take the picture away")

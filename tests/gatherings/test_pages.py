@@ -299,7 +299,25 @@ def test_a_number_of_people_that_is_none_is_asked_about_and_kept(ada, plan, door
     row = plan(ada)
     page = door(ada).post(f"/gatherings/{row.slug}/answering", {"most_plus": "two", "closes_hours": "24"})
     assert page.status_code == 422 and 'value="two"' in text(page) and "Each can bring at most" in text(page)
+    assert 'aria-invalid="true" aria-describedby="answering-error"' in text(page) and 'id="answering-error"' in text(page)
     assert door(ada).post(f"/gatherings/{row.slug}/answering", {"most_plus": "", "closes_hours": ""}).status_code == 302
+
+
+def test_no_heading_leaves_a_level_out(ada, plan, door):
+    plan(ada, at=utc("2026-05-12T10:00"))
+    trip = {"first_on": "2026-05-14", "last_on": "2026-05-16", "city": "Lisbon, Portugal", "audience": "members"}
+    assert door(ada).post("/trips/new", trip).status_code == 302
+    with clock.held_at(utc("2026-07-01T10:00")):
+        for path in ("/gatherings/past", "/gatherings/search?q=Dinner", "/trips/past"):
+            levels = [int(each) for each in re.findall(r"<h([1-6])\b", text(door(ada).get(path)))]
+            assert 3 in levels and all(deeper - level <= 1 for level, deeper in zip(levels, levels[1:], strict=False)), path
+
+
+def test_the_field_of_a_city_offers_those_that_are_called_so(ada, door):
+    page = text(door(ada).get("/gatherings/new?format=walk"))
+    assert 'list="gathering_city_list"' in page and '<datalist id="gathering_city_list">' in page
+    wrong = door(ada).post("/gatherings/new", FORM | {"city": "Springfield"})
+    assert wrong.status_code == 422 and text(wrong).count('name="city_id"') > 1
 
 
 def row_one(row):

@@ -78,7 +78,7 @@ class GatheringForm(forms.Form):
     rrule = _line(_("Rule"), 500, _("As calendars write it: FREQ=MONTHLY;BYDAY=-1FR"))
     is_in_person = forms.BooleanField(label=_("in person"), required=False)
     is_online = forms.BooleanField(label=_("online"), required=False)
-    city = _line(_("City"), 120, widget=forms.TextInput({"autocomplete": "off", "list": "gathering-cities"}))
+    city = _line(_("City"), 120)
     city_id = forms.IntegerField(required=False, min_value=1)
     place = _line(_("Place"), 300, _("What people look for: “Café Kranich”, “the gate of the park”."))
     address = _line(_("Address"), 400, _("Only those who come see it."))

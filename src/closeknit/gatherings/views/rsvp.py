@@ -141,7 +141,8 @@ def answering(request, slug):
         )  # fmt: skip
     except Unfit as unfit:
         told = {"closes_hours": hours, "most_plus": most_plus, "takes_guests": takes_guests, "questions": padded_lines(typed)}
-        return render(request, "gatherings/answering.html", context | told | {"error": str(unfit.message)}, status=422)
+        wrong = {"error": str(unfit.message), "field": unfit.field}
+        return render(request, "gatherings/answering.html", context | told | wrong, status=422)
     if takes_guests and not row.takes_guests:
         return redirect("gatherings:answering", slug)  # where the address for guests now stands
     return redirect("gatherings:gathering", slug)

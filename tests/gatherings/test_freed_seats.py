@@ -189,3 +189,15 @@ def test_hosts_hear_of_the_first_date_whose_answer_is_new(plan, ada, ben, now):
     before = len(told(ada))
     answer(ben, row, now=now, is_for_following=True)
     assert [text for text in told(ada)[before:] if "20 May" in text] == told(ada)[before:] != []
+
+
+def test_a_chair_found_for_somebody_at_the_door_is_passed_on_to_nobody(plan, ada, ben, cy, now):
+    row = plan(ada, capacity=1)
+    answer(ben, row, now=now), answer(cy, row, now=now)
+    at = first(row).starts_at - timedelta(hours=5)
+    which = {"by": ada, "slug": row.slug, "occurrence_id": first(row).id}
+    actions.welcome_walk_in(**which, name="Yan", is_over=True, now=at)
+    assert (first(row).capacity, first(row).seats_taken) == (2, 2)
+    actions.check_in(**which, rsvp_id=Rsvp.objects.get(guest__name="Yan").id, is_there=False, now=at)
+    assert (first(row).capacity, first(row).seats_taken) == (1, 1)
+    assert seats(row) == [("Ben", "seated"), ("Cy", "waiting")]

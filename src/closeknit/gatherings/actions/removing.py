@@ -42,7 +42,10 @@ def take_off_list(*, by, slug: str, occurrence_id: int, rsvp_id: int, word: str 
         name_brought(rsvp, [])
         DoorMark.objects.filter(rsvp_id=rsvp.id).delete()
         rsvp.said, rsvp.checked_in_at, rsvp.is_absent, rsvp.taken_off_at, rsvp.hosts_word = {}, None, False, now, word
-        rsvp.save()
+        rsvp.save(update_fields=[
+            "answer", "seat", "line", "held_until", "party", "plus", "said", "checked_in_at", "is_absent", "taken_off_at",
+            "hosts_word",
+        ])  # fmt: skip
         one.save(update_fields=["seats_taken"])
         if rsvp.member_id:
             hide_from(member_id=rsvp.member_id, occurrence_ids=[one.id])

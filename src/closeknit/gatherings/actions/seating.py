@@ -45,8 +45,10 @@ def _end_of_line(one: Occurrence) -> int:
 
 def pass_on(row: Gathering, one: Occurrence, now: datetime) -> None:
     """Hold free seats for the next in line, and tell them; in a transaction that holds the occurrence."""
-    is_full = one.capacity is not None and one.seats_taken >= one.capacity
-    if is_full or row.hidden_at or one.cancelled_at or one.starts_at <= now:
+    if row.hidden_at or one.cancelled_at or one.starts_at <= now:
+        return
+    _take_chairs_away(row, one)
+    if one.capacity is not None and one.seats_taken >= one.capacity:
         return
     waiting = {
         each.id: each
@@ -59,6 +61,13 @@ def pass_on(row: Gathering, one: Occurrence, now: datetime) -> None:
         _hold(row, one, waiting[number], now)
         one.seats_taken += waiting[number].party
     one.save(update_fields=["seats_taken"])
+
+
+def _take_chairs_away(row: Gathering, one: Occurrence) -> None:
+    """Of the chairs that were found for somebody at the door none is passed on: there are as many as were planned, or taken."""
+    if one.changed_at is None and row.capacity is not None and one.capacity is not None and one.capacity > row.capacity:
+        one.capacity = max(row.capacity, one.seats_taken)
+        one.save(update_fields=["capacity"])
 
 
 def _hold(row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:

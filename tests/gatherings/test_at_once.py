@@ -104,3 +104,16 @@ def test_a_change_of_the_seats_holds_the_times_of_a_series_in_one_order(plan, ad
     changed(row, ada, now, capacity=6)
     every = list(Occurrence.objects.order_by("id").values_list("id", flat=True))
     assert holds[0] == every  # whatever is held after these is held already
+
+
+def test_whoever_wants_letters_again_costs_the_same_after_many_old_gatherings(plan, ada, ben, now):
+    def asked(at):
+        with CaptureQueriesContext(connection) as seen:
+            actions.tell_missed(member_id=ben.id, now=at)
+        return len(seen)
+
+    later = now + timedelta(days=30)
+    for title in ("Dinner", "Lunch", "Supper"):
+        answer(ben, plan(ada, title), now=now)
+    assert asked(now) > asked(later)  # what is over is not asked one by one
+    assert asked(later) <= 5

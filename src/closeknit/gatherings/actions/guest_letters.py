@@ -69,11 +69,11 @@ def _link_key(row: Gathering, now: datetime) -> str:
     return f"{LINK_LETTERS}{row.id}:{now.date()}"
 
 
-def write_where(*, guest: Guest, row: Gathering, one: Occurrence, is_asked: bool = False, now: datetime) -> None:
-    """Tell a guest who comes when and where; the address and the link of the call are in this letter and on no page of theirs.
-    Whoever asks for it gets it once more, at most once a day, also where they want no other."""
+def write_where(*, guest: Guest, row: Gathering, one: Occurrence, now: datetime) -> None:
+    """Tell a guest who comes and asks when and where; the address and the link of the call are in this letter and on no page of
+    theirs. At most once a day, also where they want no other."""
     said = {name: getattr(row, name) for name in DESCRIBED} | one.own
-    key = f"guest:{one.id}:where:{row.sequence}.{one.sequence}" + (f":{now.date()}" if is_asked else "")
+    key = f"guest:{one.id}:where:{row.sequence}.{one.sequence}:{now.date()}"
     with translation.override(guest.language or settings.LANGUAGE_CODE):
         subject = _("You come to “%(title)s”") % {"title": said["title"]}
         told = [reads.when_for(guest, one), ", ".join(filter(None, (said["place"], said["address"], said["city"])))]
@@ -81,4 +81,4 @@ def write_where(*, guest: Guest, row: Gathering, one: Occurrence, is_asked: bool
         if said["is_in_person"]:
             told.append(_("At the door, show the code that is on your page: the link below leads there."))
         text = "\n".join(filter(None, told))
-        write_to_guest(guest=guest, row=row, subject=subject, text=text, key=key, is_asked=is_asked, now=now)
+        write_to_guest(guest=guest, row=row, subject=subject, text=text, key=key, is_asked=True, now=now)

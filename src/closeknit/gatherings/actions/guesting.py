@@ -98,7 +98,7 @@ def ask_where(*, token: str, occurrence_id: int, now: datetime) -> bool:
     rsvp = reads.guest_rsvp(None, guest, one)
     if rsvp is None or rsvp.seat != Rsvp.Seat.SEATED or one.cancelled_at:
         return False
-    write_where(guest=guest, row=row, one=one, is_asked=True, now=now)
+    write_where(guest=guest, row=row, one=one, now=now)
     return True
 
 

@@ -32,7 +32,8 @@ def address_of(request, token: str) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def scan(request, token):
-    found = opened(request, token)
+    now = clock.now()
+    found = opened(request, token, now)
     if not found:
         return closed(request)
     if not request.user.is_authenticated or not request.user.is_here:
@@ -40,7 +41,7 @@ def scan(request, token):
     if found.owner_id == request.user.id:
         return render(request, "gatherings/met_own.html", {})
     if request.method == "POST":
-        return proposed(request, token)
+        return proposed(request, token, now)
     return scan_page(request, found)
 
 
@@ -58,8 +59,7 @@ def scan_page(request, found, status: int = 200, **more):
     return render(request, "gatherings/met_scan.html", context, status=status)
 
 
-def proposed(request, token):
-    now = clock.now()
+def proposed(request, token, now: datetime):
     try:
         made = actions.propose_meeting(
             by=request.user, token=token, where=request.POST.get("where", ""), opened_at=opened_at(request, token), now=now
@@ -86,15 +86,15 @@ def newcomer(request, found, token):
 @require_POST
 def invitation(request, token):
     """Turn the code into an invitation, and lead there; twice in one browser, to the same."""
-    made = request.session.get(INVITED, {})
+    made, now = request.session.get(INVITED, {}), clock.now()
     if token not in made:
-        if not opened(request, token):
+        if not opened(request, token, now):
             return closed(request)
         if request.user.is_authenticated and request.user.is_here:
             return redirect("gatherings:scan", token)
         try:
             at = opened_at(request, token)
-            way = actions.invite_by_code(by=request.user, token=token, opened_at=at, now=clock.now())
+            way = actions.invite_by_code(by=request.user, token=token, opened_at=at, now=now)
         except (actions.CodeUsed, actions.NoInvitation):
             return closed(request)
         request.session[INVITED] = made = {token: way}
@@ -104,7 +104,7 @@ def invitation(request, token):
 @require_safe
 def card_file(request, token):
     """The card of whoever showed the code, for one's telephone."""
-    found = opened(request, token)
+    found = opened(request, token, clock.now())
     if not found:
         return closed(request)
     response = HttpResponse(reads.card_of_owner(request.user, found), content_type="text/vcard; charset=utf-8")
@@ -115,9 +115,8 @@ def card_file(request, token):
 scan.is_open = invitation.is_open = card_file.is_open = True
 
 
-def opened(request, token: str):
+def opened(request, token: str, now: datetime):
     """The code behind a token, which from now on has been opened in this session; None for one that opens nothing."""
-    now = clock.now()
     at = opened_at(request, token)
     found = reads.code_behind(request.user, token, now, at)
     if found and found.used_at and (not request.user.is_authenticated or found.used_by_id != request.user.id):

@@ -55,16 +55,16 @@ def poll_votes(request, slug):
 @require_POST
 def poll_options(request, slug):
     """Propose a time."""
-    eyes = trust.sight(request.user)
+    eyes, now = trust.sight(request.user), clock.now()
     row, found, looks_after = reads.polled(request.user, eyes, slug)
-    access.may_propose_time(request.user, found, looks_after, clock.now()).or_refuse()
+    access.may_propose_time(request.user, found, looks_after, now).or_refuse()
     zone, error = ZoneForm(request.POST, **zones_near(request.user, eyes, row)), ""
     line = TimeForm(request.POST, zone=zone["zone"].value() or "", usual=Span.of(row))
     try:
         if zone.is_valid() and line.is_valid():
             if line.span is None:
                 raise Unfit("times", _("Say on which day."))
-            actions.propose_time(by=request.user, slug=slug, span=line.span, now=clock.now())
+            actions.propose_time(by=request.user, slug=slug, span=line.span, now=now)
             messages.success(request, _("It is proposed. What others answered stays as it was."))
             return redirect("gatherings:poll", slug)
     except Unfit as unfit:

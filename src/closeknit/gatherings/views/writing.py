@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -39,11 +41,11 @@ def new(request):
     access.may_plan_gathering(request.user).or_refuse()
     if request.method != "POST" and request.GET.get("format") not in STARTS:
         return formats(request)
-    eyes = trust.sight(request.user)
+    eyes, now = trust.sight(request.user), clock.now()
     circles = trust.own_circles(request.user, eyes)
     zones = {"viewer": request.user, "near": reads.zones_about(request.user, eyes, None, eyes.circle_ids)}
     if request.method != "POST":
-        today = clock.now().astimezone(clock.zone(request.user.zone))
+        today = now.astimezone(clock.zone(request.user.zone))
         form = GatheringForm(initial=initial_of_format(request.GET["format"], request.user.zone, today), **zones)
         chooser = trust.audience_chooser(request.user, circles, first_audience(request, circles))
         return page(request, form, audience=chooser, is_new=True)
@@ -53,12 +55,10 @@ def new(request):
         if form.is_valid():
             photo = checked(form)
             is_draft, key = bool({"draft", "poll"} & set(request.POST)), request.POST.get("key", "")[:80]
-            slug = actions.plan_gathering(
-                by=request.user, plan=form.plan(), told=told, is_draft=is_draft, key=key, now=clock.now()
-            )
+            slug = actions.plan_gathering(by=request.user, plan=form.plan(), told=told, is_draft=is_draft, key=key, now=now)
             if photo:
                 actions.set_gathering_picture(
-                    by=request.user, slug=slug, data=photo, alt=form.cleaned_data["picture_alt"], now=clock.now()
+                    by=request.user, slug=slug, data=photo, alt=form.cleaned_data["picture_alt"], now=now
                 )
             return redirect("gatherings:poll_new" if "poll" in request.POST else "gatherings:gathering", slug)
     except Unfit as unfit:
@@ -80,8 +80,8 @@ def edit(request, slug):
         return led_on(request, slug, int(given["on"]))
     scope = given.get("scope", "") if one and given.get("scope") in actions.SCOPES else ("this" if one else "all")
     there = {"row": row, "one": one, "scope": scope, "when": when_of(one, request.user.zone) if one else None}
-    eyes = trust.sight(request.user)
-    there["odd_weeks"] = odd_weeks(request.user, eyes, row, clock.now())
+    eyes, now = trust.sight(request.user), clock.now()
+    there["odd_weeks"] = odd_weeks(request.user, eyes, row, now)
     zones = {"viewer": request.user, "near": [row.zone, *reads.zones_about(request.user, eyes, row)]}
     if request.method != "POST":
         return page(request, GatheringForm(initial=first_values(row, one, scope), **zones), **there)
@@ -89,9 +89,9 @@ def edit(request, slug):
     try:
         if form.is_valid():
             photo = checked(form)
-            told = {"scope": scope, "occurrence_id": one.id if one else None, "now": clock.now()}
+            told = {"scope": scope, "occurrence_id": one.id if one else None, "now": now}
             slug = actions.change_gathering(by=request.user, slug=slug, plan=form.plan(), **told)
-            keep_picture(request, form, row, slug, photo)
+            keep_picture(request, form, row, slug, photo, now)
             messages.success(request, _("Saved. Those whom it concerns are told what changed."))
             return (
                 redirect("gatherings:occurrence", slug, one.id)
@@ -116,13 +116,13 @@ def first_values(row, one, scope: str) -> dict:
     return said
 
 
-def keep_picture(request, form, row, slug: str, photo: bytes | None) -> None:
+def keep_picture(request, form, row, slug: str, photo: bytes | None, now: datetime) -> None:
     """What the form says of the picture, where that is something new."""
     alt = form.cleaned_data["picture_alt"]
     if form.cleaned_data["picture_away"] and not photo:
-        actions.set_gathering_picture(by=request.user, slug=slug, data=None, now=clock.now())
+        actions.set_gathering_picture(by=request.user, slug=slug, data=None, now=now)
     elif photo or (row.picture and alt != row.picture_alt):
-        actions.set_gathering_picture(by=request.user, slug=slug, data=photo or b"", alt=alt, now=clock.now())
+        actions.set_gathering_picture(by=request.user, slug=slug, data=photo or b"", alt=alt, now=now)
 
 
 def checked(form) -> bytes | None:

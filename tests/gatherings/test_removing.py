@@ -152,3 +152,15 @@ def test_hosts_do_it_on_the_page_and_by_a_program(plan, ada, ben, cy, now):
     assert [each["is_taken_off"] for each in program.get(base).told["items"]] == [False, True]
     assert program.ask("delete", f"{base}/{other.id}/removal").status_code == 204
     assert [each.is_taken_off for each in reads.answers(ada, sight(ada), row, first(row))] == [False, False]
+
+
+def test_hosts_of_what_is_hidden_reach_nobody_by_their_list(plan, ada, ben, cy, hana, now):
+    row = plan(ada)
+    rsvp = answer(ben, row, now=now)
+    actions.hide_gathering(by=hana, gathering_id=row.id, now=now)
+    before = [len(told(each)) for each in (ben, cy)]
+    which = off(ada, row, rsvp, now, "Read this all the same.")
+    actions.let_back(by=ada, **which, now=now)
+    at = first(row).starts_at
+    actions.welcome_member(by=ada, slug=row.slug, occurrence_id=first(row).id, member_slug=cy.slug, now=at)
+    assert [len(told(each)) for each in (ben, cy)] == before

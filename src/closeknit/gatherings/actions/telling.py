@@ -188,7 +188,9 @@ def tell_rsvp(*, row: Gathering, one: Occurrence, rsvp: Rsvp, was: str, now: dat
 
 
 def tell_noted(*, by, row: Gathering, one: Occurrence, member_id: int, now: datetime) -> None:
-    """Tell a member who had not answered that they were written down at the door."""
+    """Tell a member who had not answered that they were written down at the door; nobody of what is hidden."""
+    if row.hidden_at:
+        return
 
     def words(member) -> str:
         return _("%(name)s noted at the door that you came to “%(title)s”.") % {"name": by.name, "title": _title(row, one)}

@@ -60,7 +60,9 @@ def tell_open_again(*, row: Gathering, now: datetime) -> None:
 
 
 def tell_taken_off(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
-    """Tell somebody that the hosts have taken them off the list, and what those say to it."""
+    """Tell somebody that the hosts have taken them off the list, and what those say to it; nobody of what is hidden."""
+    if row.hidden_at:
+        return
 
     def words(who) -> str:
         told = {"title": _title(row, one), "when": reads.when_for(who, one)}
@@ -73,7 +75,9 @@ def tell_taken_off(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime
 
 
 def tell_let_back(*, row: Gathering, one: Occurrence, rsvp: Rsvp, now: datetime) -> None:
-    """Tell somebody who was taken off the list that they may come again."""
+    """Tell somebody who was taken off the list that they may come again; nobody of what is hidden."""
+    if row.hidden_at:
+        return
 
     def words(who) -> str:
         told = {"title": _title(row, one), "when": reads.when_for(who, one)}

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from closeknit.accounts.models import Member
 from closeknit.gatherings import actions, reads
@@ -165,6 +166,15 @@ def test_a_guest_leaves_with_everything_and_the_seat_goes_on(client, open_house,
     assert client.get(url).status_code == 404
 
 
+def test_what_hosts_were_told_of_a_guest_goes_with_them_and_a_seat_is_free_of_nobody(client, open_house, ada, now, clock):  # noqa: F811
+    url = link(client, open_house)
+    come(client, url, open_house)
+    assert any("Zoe comes" in text for text in told(ada))
+    client.post(f"{url}/forgetting")
+    (text,) = told(ada)
+    assert text.startswith("A seat at “Open house”") and "Zoe" not in text
+
+
 def test_a_guest_who_becomes_a_member_keeps_the_answers(client, open_house, now, clock):  # noqa: F811
     come(client, link(client, open_house), open_house)
     assert actions.welcome_guests(now=now) == 0
@@ -256,3 +266,12 @@ def test_a_guest_is_not_offered_a_seat_that_the_hosts_give_no_more(client, open_
     clock.to(first(open_house).starts_at - timedelta(hours=3))
     page = client.get(url).content.decode()
     assert ">I come<" not in page and "take no more people" in page
+
+
+def test_whoever_has_no_account_is_led_to_sign_in_and_not_to_the_places_of_members(client, open_house, ada, clock):  # noqa: F811
+    url = link(client, open_house)
+    page = client.get(url).content.decode()
+    assert f'href="{reverse("account_login")}"' in page
+    assert not any(f'href="{place}"' in page for place in ("/people", "/imports", "/account/"))
+    client.force_login(ada)
+    assert 'href="/people"' in client.get(url).content.decode()

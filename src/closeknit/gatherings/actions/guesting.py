@@ -18,6 +18,7 @@ from closeknit.gatherings.actions.guest_letters import LINK_LETTERS, write_link,
 from closeknit.gatherings.actions.holding import held_gathering
 from closeknit.gatherings.actions.occurring import show, show_to
 from closeknit.gatherings.actions.seating import held_with_gathering, take_out
+from closeknit.gatherings.actions.telling import forget_told_of_guest, tell_freed
 from closeknit.gatherings.models import GatheringInvitation, Guest, Rsvp, Showing
 from closeknit.kit import pace
 from closeknit.kit.jobs import enqueue
@@ -122,9 +123,17 @@ def forget_guest(*, token: str, now: datetime) -> None:
 
 
 def _forget(guest: Guest, now: datetime) -> None:
-    for number in Rsvp.objects.filter(guest_id=guest.id).order_by("occurrence_id").values_list("occurrence_id", flat=True):
-        take_out(number, now, guest_id=guest.id)
-    Guest.objects.filter(id=guest.id).delete()
+    with transaction.atomic():
+        answered = Rsvp.objects.filter(guest_id=guest.id).select_related("occurrence__gathering").order_by("occurrence_id")
+        answered = list(answered)
+        for rsvp in answered:
+            take_out(rsvp.occurrence_id, now, guest_id=guest.id)
+        told_ids = forget_told_of_guest(guest=guest, occurrence_ids=[each.occurrence_id for each in answered], now=now)
+        for rsvp in answered:
+            one = rsvp.occurrence
+            if rsvp.seats and one.starts_at > now and not one.cancelled_at:
+                tell_freed(row=one.gathering, one=one, rsvp=rsvp, told_ids=told_ids, now=now)
+        Guest.objects.filter(id=guest.id).delete()
 
 
 def forget_guests(*, now: datetime) -> int:

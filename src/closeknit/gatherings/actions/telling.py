@@ -13,7 +13,7 @@ from closeknit.accounts.models import Member
 from closeknit.gatherings import reads
 from closeknit.gatherings.actions.calendars import tell_calendar
 from closeknit.gatherings.actions.guest_letters import write_to_guest
-from closeknit.gatherings.models import Gathering, GatheringHost, Occurrence, Rsvp
+from closeknit.gatherings.models import Gathering, GatheringHost, Guest, Occurrence, Rsvp
 from closeknit.notify import actions as notify
 from closeknit.notify import reads as notices
 from closeknit.trust.reads import pairs_apart
@@ -178,13 +178,34 @@ def tell_rsvp(*, row: Gathering, one: Occurrence, rsvp: Rsvp, was: str, now: dat
             return _("%(name)s waits for a seat at “%(title)s” (%(when)s).") % told
         return _("%(name)s comes to “%(title)s” (%(when)s).") % told
 
-    is_late = answer != "yes" and one.starts_at - now < LATE
     whose = f"{'m' if rsvp.member_id else 'g'}{who.id}:{rsvp.answered_at.timestamp()}"
-    key = f"{'gathering' if is_late else 'rsvp'}:{one.id}:{whose}:{answer}"
+    key = f"{_kind_of_answer(one, answer, now)}:{one.id}:{whose}:{answer}"
     by = rsvp.member
     apart = pairs_apart(None, [by.id], hosts_of(row)) if by else set()
     to = [each for each in hosts_of(row) if not by or (by.id, each) not in apart]
     _tell(by, row, to, key, words, f"{path_of(row, one)}/answers", now)
+
+
+def _kind_of_answer(one: Occurrence, answer: str, now: datetime) -> str:
+    return "gathering" if answer != "yes" and one.starts_at - now < LATE else "rsvp"
+
+
+def forget_told_of_guest(*, guest: Guest, occurrence_ids: Collection[int], now: datetime) -> set[int]:
+    """Forget what was told of the answers of a guest, whose name stands in it; who had been told. In a transaction."""
+    whose = [f"{each}:{way}g{guest.id}:" for each in occurrence_ids for way in ("", "countered:")]
+    return notify.forget_told(beginnings=[f"{kind}:{each}" for kind in ("rsvp", "gathering") for each in whose], now=now)
+
+
+def tell_freed(*, row: Gathering, one: Occurrence, rsvp: Rsvp, told_ids: Collection[int], now: datetime) -> None:
+    """Tell those who look after it, and had been told that a guest comes, that the seat of somebody is free; not whose, since
+    they had everything of theirs taken out."""
+
+    def words(member) -> str:
+        told = {"title": _title(row, one), "when": reads.when_for(member, one)}
+        return _("A seat at “%(title)s” (%(when)s) has become free: a guest cannot come after all.") % told
+
+    key = f"{_kind_of_answer(one, 'no', now)}:{one.id}:freed:{rsvp.id}"
+    _tell(None, row, set(told_ids) & set(hosts_of(row)), key, words, f"{path_of(row, one)}/answers", now)
 
 
 def tell_noted(*, by, row: Gathering, one: Occurrence, member_id: int, now: datetime) -> None:

@@ -10,6 +10,7 @@ from closeknit.notify.actions.letters import html_of, post_letter, write_no_lett
 from closeknit.notify.actions.mailing import mail_of
 from closeknit.notify.actions.notices import (
     erase_member,
+    forget_told,
     put_away_notices,
     read_all_notices,
     read_notice,
@@ -34,7 +35,7 @@ from closeknit.notify.actions.vapid import public_key, seal_anew
 __all__ = [
     "CALENDAR", "CLAIM_FOR", "CONVERSATION", "GATHERED", "HookUnanswered", "LetterBeingSent", "Subscribed", "allow_letters",
     "begin_with_quiet_nights", "change_reaching", "deliver_letter", "deliver_waiting", "end_device", "end_endpoint",
-    "end_hook", "erase_member", "forget_calls", "forget_letters", "html_of", "let_device", "mail_of", "make_call",
+    "end_hook", "erase_member", "forget_calls", "forget_letters", "forget_told", "html_of", "let_device", "mail_of", "make_call",
     "make_hook", "note_presence", "note_return", "pause_hook", "post_letter", "post_notices", "public_key", "push_notices",
     "push_one", "push_waiting", "put_away_notices", "read_all_notices", "read_notice", "read_notices_at", "read_notices_of",
     "reply_address", "rsvp_address", "seal_anew", "settle_notices", "settle_told", "silence_letters", "stop_token", "tell",

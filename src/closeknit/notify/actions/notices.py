@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import Q
 
 from closeknit.accounts.models import Member
 from closeknit.kit.jobs import enqueue
@@ -106,6 +109,17 @@ def ask_for_push(owner_id: int, push_at: datetime | None, now: datetime) -> None
 def erase_member(*, member_id: int, now) -> None:
     """Forget every line that names a member, before whomever it stands; for when they go. Safe to repeat."""
     Notice.objects.filter(about_id=member_id).delete()
+
+
+def forget_told(*, beginnings: Collection[str], now: datetime) -> set[int]:
+    """Forget every line whose key begins so, before whomever it stands, as those that name somebody who has no account: they have
+    no `about_id`. The numbers of the members before whom they stood. In a transaction; safe to repeat."""
+    if not beginnings:
+        return set()
+    named = Notice.objects.filter(reduce(or_, (Q(key__startswith=each) for each in beginnings)))
+    owner_ids = set(named.values_list("owner_id", flat=True))
+    named.delete()
+    return owner_ids
 
 
 def read_notice(*, by, notice_id: int, now) -> None:

@@ -325,3 +325,20 @@ def test_the_number_of_queries_does_not_grow(ada, cy, person, fading, wrote, now
         wrote(person(f"X{number}"), [1], direction="in")
     assert queries(ada, 1) <= few
     assert queries(ada, 1) == few_again
+
+
+def test_a_card_takes_up_what_was_promised_since_it_was_made(ada, fading, now, monkeypatch):
+    """As it does what was noted; what a nudge or the part for today says already is not said twice."""
+    fay, pia = fading("Fay"), fading("Pia")
+    contacts.add_promise(by=ada, contact_id=pia, text="a visit", now=now)
+    door = Client()
+    door.force_login(ada)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    assert "the recipe" not in door.get("/").content.decode()
+    today = reads.day_of(ada, now)
+    contacts.add_promise(by=ada, contact_id=fay, text="the recipe", due_on=today + timedelta(days=1), now=now)
+    contacts.add_promise(by=ada, contact_id=fay, text="a far book", due_on=today + timedelta(days=30), now=now)
+    contacts.add_promise(by=ada, contact_id=fay, text="the keys", due_on=today, now=now)
+    shown = door.get("/").content.decode()
+    assert "You promised: <bdi>the recipe</bdi></a> Meant for tomorrow." in shown and "a far book" not in shown
+    assert shown.count("a visit") == 1 and shown.count("<bdi>the keys</bdi>") == 1

@@ -39,6 +39,7 @@ def shown(line: reads.Line, viewer, now: datetime) -> dict:
         "answer": nudge.answer,
         "context": person.context,
         "ideas": "; ".join(line.ideas),
+        "promises": [promise_words(each, reads.day_of(viewer, now)) for each in line.promises],
         "their_time": their_time(person.zone, viewer.zone, now),
         "when_words": when_words(nudge, person, viewer, now),
         "whose_words": whose_words(nudge.facts, person),
@@ -90,6 +91,12 @@ def due_words(facts: dict, today: date) -> str:
         return ""
     day = date.fromisoformat(facts["due_on"])
     return near_day(day, today) or plain_day(day, today)
+
+
+def promise_words(promise, today: date) -> dict:
+    """A promise on a card: its number, its text, and for when it was meant."""
+    facts = {"due_on": promise.due_on.isoformat() if promise.due_on else ""}
+    return {"id": promise.id, "text": promise.text, "due_words": due_words(facts, today)}
 
 
 def occasion_words(facts: dict, today: date) -> str:

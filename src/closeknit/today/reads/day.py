@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.http import Http404
@@ -19,6 +19,9 @@ from closeknit.today.reads.near import still_near
 from closeknit.today.rules import Answer, Reason
 from closeknit.trust import reads as trust
 
+PROMISE_AHEAD_DAYS = 3
+MOST_ON_A_CARD = 3
+
 
 @dataclass(slots=True)
 class Line:
@@ -31,6 +34,8 @@ class Line:
     """Gifts the owner thought of for this person, where the nudge is about a day of theirs that is near."""
     talk: str = ""
     """The talk in which the owner can write to them here, "" where there is none."""
+    promises: list[contacts.OpenPromise] = field(default_factory=list)
+    """What the owner promised them beside what any nudge says, and is soon due; what is due today stands in its own part."""
 
 
 @dataclass(slots=True)
@@ -66,6 +71,7 @@ def page(viewer, made: Day, now: datetime) -> tuple[list[Line], Good | None]:
     ideas = _ideas(viewer, nudges)
     lines = [_line(nudge, people[nudge.contact_id], ties, ideas) for nudge in nudges if nudge.contact_id in people]
     _lead_to_talks(viewer, lines)
+    _take_up_promises(viewer, lines, now)
     friend = people.get(made.good.get("contact_id"))
     return lines, Good(friend.short, **made.good) if friend and friend.may_be_suggested else None
 
@@ -107,6 +113,7 @@ def line(viewer, nudge_id: int, now: datetime) -> Line:
         raise Http404
     shown = _line(found, person, ledger.glimpses(viewer, [found.contact_id], now), _ideas(viewer, [found]))
     _lead_to_talks(viewer, [shown])
+    _take_up_promises(viewer, [shown], now)
     return shown
 
 
@@ -121,6 +128,18 @@ def _lead_to_talks(viewer, lines: list[Line]) -> None:
         line.talk = line.nudge.facts.get("talk") or slugs.get(stands_for.get(line.person.id, 0), "")
         if "talk" in line.nudge.facts and not line.nudge.answer and line.talk not in owed:
             line.nudge.answer = line.nudge.facts["settled"] = Answer.DONE.value
+
+
+def _take_up_promises(viewer, lines: list[Line], now: datetime) -> None:
+    """A day stays as it was made; what was promised since stands on the card of whom it was promised to."""
+    if not lines:
+        return
+    said = {line.nudge.facts.get("promise_id") for line in lines}
+    for each in contacts.open_promises(viewer, day_of(viewer, now), PROMISE_AHEAD_DAYS):
+        if each.in_days != 0 and each.id not in said:
+            for line in lines:
+                if line.person.id == each.contact_id and len(line.promises) < MOST_ON_A_CARD:
+                    line.promises.append(each)
 
 
 def _line(nudge: Nudge, person: AtHand, ties: dict, ideas: dict[int, list[str]]) -> Line:

@@ -12,7 +12,7 @@ from closeknit.kit import clock
 from closeknit.ledger import reads as ledger
 from closeknit.talk import reads as talk
 from closeknit.today.models import Nudge
-from closeknit.today.reads.day import day_of, kept_apart
+from closeknit.today.reads.day import PROMISE_AHEAD_DAYS, day_of, kept_apart
 from closeknit.today.reads.near import near
 from closeknit.today.rules import Candidate, Reason
 from closeknit.trust import reads as trust
@@ -21,7 +21,6 @@ LEAD_DAYS = 7
 BELATED_DAYS = 2
 FOLLOW_UP_DAYS = 2
 REPLY_AFTER_HOURS = 18
-PROMISE_AHEAD_DAYS = 3
 MOST_PROMISES = 50
 SHORTLIST = 16  # of each reason, when it is certain that most of them may be named
 SHARED_DAYS = 7

@@ -352,6 +352,7 @@ NAMED_OTHERWISE = {
     "gatherings.Company.one": "that two were at the same gathering goes with either",
     "gatherings.Company.other": "the same",
     "gatherings.Gathering.author": "what they planned is emptied or left to another host; others' answers hang on the row",
+    "gatherings.DoorMark.made_by": "what was noted at the door is of whoever came, and stays under nobody’s name",
     "gatherings.GatheringHost.made_by": "a host's row is the host's",
     "gatherings.GatheringInvitation.made_by": "an invitation is the guest's",
     "gatherings.MeetingCode.used_by": "goes with the codes they showed or used",

@@ -47,7 +47,7 @@ def check_in(
         if place is None:
             raise Http404("no such answer")
         if not _is_noted(held, key):
-            _note(rsvp, place, is_there, key, _when(one, waited_seconds, now), now)
+            _note(by, rsvp, place, is_there, key, _when(one, waited_seconds, now), now)
             _take_back(rsvp, now)
 
 
@@ -79,7 +79,7 @@ def welcome_walk_in(
             return
         _seat_one_more(held, is_over)
         guest = Guest.objects.create(name=name, made_at=now)
-        _note(_walk_in(held, now, guest=guest), 0, True, key, _when(one, waited_seconds, now), now)
+        _note(by, _walk_in(held, now, guest=guest), 0, True, key, _when(one, waited_seconds, now), now)
 
 
 def welcome_member(
@@ -101,7 +101,7 @@ def welcome_member(
             rsvp = _walk_in(held, now, member=member)
             show_to(member_id=member.id, occurrence_ids=[held.id])
             tell_noted(by=by, row=row, one=held, member_id=member.id, now=now)
-        _note(rsvp, 0, True, key, _when(one, waited_seconds, now), now)
+        _note(by, rsvp, 0, True, key, _when(one, waited_seconds, now), now)
 
 
 def no_seat_left() -> str:
@@ -150,11 +150,11 @@ def _when(one: Occurrence, waited_seconds: float, now: datetime) -> datetime:
     return happened_at(now, waited_seconds, one.starts_at - OPENS_BEFORE)
 
 
-def _note(rsvp: Rsvp, place: int, is_there: bool | None, key: str, at: datetime, now: datetime) -> None:
+def _note(by, rsvp: Rsvp, place: int, is_there: bool | None, key: str, at: datetime, now: datetime) -> None:
     """Write a tap down, and on the answer what all taps come to; in a transaction that holds the occurrence."""
     key = one_line(key)[:LONGEST_KEY] or made_key()
     told = {"rsvp": rsvp, "place": place, "is_there": is_there}
-    DoorMark.objects.create(occurrence_id=rsvp.occurrence_id, key=key, **told, happened_at=at, made_at=now)
+    DoorMark.objects.create(occurrence_id=rsvp.occurrence_id, key=key, **told, happened_at=at, made_by=by, made_at=now)
     marks = DoorMark.objects.filter(rsvp=rsvp, place=place).values_list("happened_at", "id", "is_there")
     state = at_door(Mark(*each) for each in marks)
     if place:

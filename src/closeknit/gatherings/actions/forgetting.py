@@ -8,6 +8,7 @@ from closeknit.gatherings.actions.remembering import forget_parts
 from closeknit.gatherings.actions.trip import forget_travels
 from closeknit.gatherings.models import (
     Company,
+    DoorMark,
     Meeting,
     MeetingCard,
     MeetingCode,
@@ -39,6 +40,7 @@ def forget_meetings(member_id: int) -> None:
     repeat. What stands in the books of the others stays with them, and what they remember in a memory that was shared."""
     Company.objects.filter(Q(one_id=member_id) | Q(other_id=member_id)).delete()
     ToldOf.objects.filter(member_id=member_id).delete()
+    DoorMark.objects.filter(made_by_id=member_id).update(made_by=None)
     MeetingInvitation.objects.filter(owner_id=member_id).delete()
     MeetingCode.objects.filter(Q(owner_id=member_id) | Q(used_by_id=member_id)).delete()
     Meeting.objects.filter(Q(owner_id=member_id) | Q(member_id=member_id)).delete()

@@ -15,7 +15,8 @@ class DoorMark(models.Model):
     occurrence is the shard key.
 
     `key` is made by the device on which it was noted, so that the same sent twice is one; `place` is 0 for whoever answered, else
-    which of those they bring (from 1). `happened_at` is when it was done. Rsvp holds what the marks come to (rules/door.py).
+    which of those they bring (from 1). `happened_at` is when it was done, `made_by` who did (None once they are erased, and of
+    what was noted before that was kept). Rsvp holds what the marks come to (rules/door.py).
     """
 
     occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, db_index=False, related_name="+")
@@ -24,11 +25,15 @@ class DoorMark(models.Model):
     place = models.PositiveSmallIntegerField(default=0)
     is_there = models.BooleanField(null=True)
     happened_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+", null=True)
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["occurrence", "key"], name="noted_once_at_the_door")]
-        indexes = [models.Index(fields=["rsvp", "place"], name="door_marks_of_answer")]
+        indexes = [
+            models.Index(fields=["rsvp", "place"], name="door_marks_of_answer"),
+            models.Index(fields=["made_by"], name="door_marks_made_by"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.is_there} of {self.rsvp_id}"

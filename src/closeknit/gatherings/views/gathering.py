@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from closeknit.gatherings import reads
-from closeknit.gatherings.rules import Span, instants
+from closeknit.gatherings.rules import Span, instants, is_door_open
 from closeknit.gatherings.views.coming import coming_context
 from closeknit.gatherings.views.files import sent
 from closeknit.gatherings.views.lists import standing_of
@@ -82,6 +82,7 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
         context["open_poll"] = reads.open_poll(request.user, shown.row)
     if shown.looks_after and eyes.is_here:
         context["odd_weeks"] = odd_weeks(request.user, eyes, shown.row, now)
+        context["unticked"] = unticked(request, shown, now)
     context |= coming_context(request, eyes, shown, now, more.pop("typed", None))
     if shown.one and eyes.is_here:
         context["host_words"] = reads.words_from_hosts(request.user, eyes, shown.row, shown.one, is_host=shown.looks_after)
@@ -91,6 +92,14 @@ def gathering_page(request, eyes, slug, occurrence_id=None, status=200, **more):
     if "thread" not in more:
         context |= thread_of(request, eyes, shown.row, circles, now)
     return render(request, "gatherings/gathering.html", context | more, status=status)
+
+
+def unticked(request, shown, now: datetime) -> int:
+    """How many who said yes were not noted at the door of what is over, for those who can still put that right."""
+    one = shown.one
+    if not one or one.ends_at > now or one.cancelled_at or not is_door_open(one.starts_at, one.ends_at, now):
+        return 0
+    return reads.presence(request.user, one).unticked
 
 
 def dates_told(request, eyes, shown) -> list[dict]:

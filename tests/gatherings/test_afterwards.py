@@ -108,3 +108,65 @@ def test_a_promise_is_for_the_day_that_was_chosen_and_what_was_noted_is_a_tap_aw
         assert f'href="/members/{other.slug}"' in shown and f'href="/people/{made.contact_id}#notes"' in shown
         assert f'href="/people/{made.contact_id}/promises/{made.id}"' in shown
     assert "/promises/" not in door(ada).get(page + "?noted=nobody").content.decode()
+
+
+def at(monkeypatch, moment):
+    monkeypatch.setattr("closeknit.kit.clock.now", lambda: moment)
+
+
+def tap(by, one, whom):
+    rsvp = Rsvp.objects.get(occurrence=one, member=whom)
+    return door(by).post(f"/gatherings/{one.gathering.slug}/{one.id}/answers/{rsvp.id}/check-in", {"is": "there"})
+
+
+def test_whoever_worked_the_door_was_there_and_so_were_two_who_met_that_evening(dinner, ada, ben, cy, hana, now, monkeypatch):
+    url, one = dinner
+    page = url + "/afterwards"
+    Rsvp.objects.create(occurrence=one, member=hana, answer="yes", seat="seated", made_at=now, answered_at=now)
+    at(monkeypatch, one.starts_at)
+    tap(ada, one, cy)  # Ada, who said yes, notes Cy and not herself
+    met_at = one.starts_at + timedelta(hours=1)
+    token = actions.show_code(by=hana, now=met_at).token
+    actions.propose_meeting(by=cy, token=token, now=met_at)
+    at(monkeypatch, one.ends_at)
+    assert "Cy" in door(ada).get(page).content.decode() and "<bdi>Ada</bdi>" in door(cy).get(page).content.decode()
+    assert door(hana).get(page).status_code == door(ben).get(page).status_code == 404  # nobody has confirmed it yet
+    waiting = reads.asked(hana, sight(hana))[0]
+    actions.answer_meeting(by=hana, meeting_id=waiting.id, answer="yes", now=one.ends_at)
+    assert "<bdi>Cy</bdi>" in door(hana).get(page).content.decode() and "<bdi>Hana</bdi>" in door(cy).get(page).content.decode()
+    assert door(ben).get(page).status_code == 404
+    Rsvp.objects.filter(member=hana).update(is_absent=True)
+    assert door(hana).get(page).status_code == 404  # the word of the hosts that they were not there
+
+
+def test_hosts_are_asked_once_it_is_over_about_those_whom_nobody_ticked(dinner, ada, ben, cy, monkeypatch):
+    url, one = dinner
+    at(monkeypatch, one.starts_at)
+    tap(ada, one, cy)
+    assert "not ticked" not in door(ada).get(url).content.decode()
+    at(monkeypatch, one.ends_at)
+    shown = door(ada).get(url).content.decode()
+    assert (
+        "1 who said yes is not ticked: was that person there?" in shown and f'href="{url}/door"' in shown
+    )  # Ada stood at the door
+    assert "not ticked" not in door(cy).get(url).content.decode()
+    Rsvp.objects.filter(member=ben).update(is_absent=True)
+    assert "not ticked" not in door(ada).get(url).content.decode()
+
+
+def test_what_was_noted_is_said_as_noted_and_not_asked_again(dinner, ada, ben, cy, monkeypatch):
+    url, one = dinner
+    page = url + "/afterwards"
+    at(monkeypatch, one.ends_at)
+    fresh = door(ada).get(page).content.decode()
+    assert "<details" not in fresh[fresh.index(f"who-{ben.slug}") : fresh.index(f"promise-{ben.slug}")]
+    led = door(ada).post(page, {f"met-{ben.slug}": "1", f"remember-{ben.slug}": "Plays the saw"})
+    for way in (led.url, page):  # there again on another day, too
+        shown = door(ada).get(way).content.decode()
+        assert f'name="met-{ben.slug}"' not in shown and "You said that you met" in shown and "Note more" in shown
+        assert f'name="met-{cy.slug}"' in shown and shown.count("Note more") == 1
+    door(ben).post(page, {f"met-{ada.slug}": "1"})
+    assert "You both say that you met" in door(ada).get(page).content.decode()
+    more = door(ada).post(page, {f"promise-{ben.slug}": "The recipe", f"by-{ben.slug}": "day"})
+    typed = more.content.decode()
+    assert more.status_code == 422 and "The recipe" in typed and "<details open" in typed

@@ -1,6 +1,6 @@
 """What a viewer may read of gatherings: `viewer` first, then `eyes`, what they reach (trust.reads.sight), once for a page."""
 
-from closeknit.gatherings.reads.afterwards import After, Afterwards, afterwards, asked_afterwards, noted_of
+from closeknit.gatherings.reads.afterwards import After, Afterwards, MetSaid, afterwards, asked_afterwards, met_said, noted_of
 from closeknit.gatherings.reads.brought import (
     brought_before,
     calendar_file,
@@ -169,8 +169,8 @@ from closeknit.gatherings.reads.words import HOST_WORD_TO, HostWordShown, people
 __all__ = [
     "AWAY", "A_DAY", "BIGGEST", "FORMAT_WORDS", "HOST_WORD_TO", "After", "Afterwards", "AnswerLine", "Asked", "CardField",
     "Comer", "Comers", "Coming", "DayShown", "FeedShown", "GatheringShown", "HostWordShown", "Listed", "MemoryShown",
-    "MetBefore", "MetLine", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp", "PartShown",
-    "PollLine", "PollShown", "Presence", "SaidUnder", "Standing", "TalkBeside", "TalksBeside", "TripShown", "Voice",
+    "MetBefore", "MetLine", "MetSaid", "Near", "NearNudge", "NoteShown", "OccurrenceShown", "OptionShown", "OwnRsvp",
+    "PartShown", "PollLine", "PollShown", "Presence", "SaidUnder", "Standing", "TalkBeside", "TalksBeside", "TripShown", "Voice",
     "VouchShown", "WelcomeShown", "afterwards", "ahead", "answers", "asked", "asked_afterwards", "asked_for_time",
     "brought_before", "calendar_at", "calendar_entry", "calendar_feed", "calendar_feeds", "calendar_file",
     "calendar_file_bytes", "calendar_files", "calendar_held", "calendar_letter", "card_fields", "card_of_owner",
@@ -179,7 +179,7 @@ __all__ = [
     "good_hours_of_asked", "guest_behind", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come",
     "has_recalled_lately", "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of",
     "mark_of", "may_be_written", "members_called", "members_of_slugs", "members_to_welcome", "memory_of_occurrence",
-    "met_by_invitation", "moment_for", "more_dates", "name_of_author", "name_tags", "named_ids", "named_in_talk",
+    "met_by_invitation", "met_said", "moment_for", "more_dates", "name_of_author", "name_tags", "named_ids", "named_in_talk",
     "near_soon", "next_of", "no_longer_told", "note_seen", "noted_of", "noted_since", "notes_by_me", "notes_to_me",
     "occurrence", "occurrence_file", "occurrence_of", "occurrences_shown", "open_poll", "open_polls", "others_coming",
     "own_answers", "own_card", "own_coming", "own_gathering_bytes", "own_part", "own_rsvp", "own_ticket", "own_trip",

@@ -11,11 +11,12 @@ from django.http import Http404
 
 from closeknit.accounts.models import Member
 from closeknit.contacts import reads as contacts
-from closeknit.gatherings.models import Occurrence, Rsvp, ToldOf
+from closeknit.gatherings.models import GatheringHost, Meeting, Occurrence, Rsvp, ToldOf
 from closeknit.gatherings.reads.presence import presence, presences
 from closeknit.gatherings.reads.seeing import occurrence
 from closeknit.gatherings.reads.shown import occurrences_shown
 from closeknit.gatherings.rules import LATEST_DAYS, MOST_DAYS
+from closeknit.gatherings.rules.meeting import SAME_MEETING
 from closeknit.members import reads as members
 from closeknit.trust import reads as trust
 from closeknit.trust.reads import Sight
@@ -78,6 +79,33 @@ def noted_of(viewer, after: After, slugs: Collection[str], today: date) -> list[
 
 
 @dataclass(frozen=True, slots=True)
+class MetSaid:
+    """That the viewer has said already that they met somebody then: the other, too (`is_mutual`), or (`is_noted`) on the page of
+    the gathering."""
+
+    is_mutual: bool
+    is_noted: bool
+
+
+def met_said(viewer, after: After) -> dict[str, MetSaid]:
+    """Whom of those who came as well the viewer has said already to have met then, by slug. Three queries."""
+    slugs = [slug for slug, _name, _photo in after.others]
+    there = dict(Member.objects.filter(slug__in=slugs).values_list("id", "slug"))
+    has_told = ToldOf.objects.filter(member_id=viewer.id, occurrence_id=after.one.id).exists()
+    own = Q(owner_id=viewer.id, member_id__in=there) | Q(member_id=viewer.id, owner_id__in=there, answer=Meeting.Answer.YES)
+    at = after.one.starts_at
+    rows = Meeting.objects.filter(own, happened_at__gt=at - SAME_MEETING, happened_at__lt=at + SAME_MEETING)
+    columns = rows.order_by("happened_at", "id").values_list("owner_id", "member_id", "answer", "how")
+    found: dict[str, MetSaid] = {}
+    for owner_id, member_id, answer, how in columns:
+        slug = there[member_id if owner_id == viewer.id else owner_id]
+        is_noted = has_told and how == Meeting.How.GATHERING
+        before = found.get(slug, MetSaid(False, False))
+        found[slug] = MetSaid(before.is_mutual or answer == Meeting.Answer.YES, before.is_noted or is_noted)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Afterwards:
     """A gathering that is just over, and of which the viewer has not told yet whom they met there."""
 
@@ -100,7 +128,9 @@ def asked_afterwards(viewer, eyes: Sight, now: datetime) -> list[Afterwards]:
     )
     answered = Rsvp.objects.filter(member_id=viewer.id, is_absent=False).values("occurrence_id")
     told = ToldOf.objects.filter(member_id=viewer.id).values("occurrence_id")
-    mine = ended.filter(Q(id__in=answered) | Q(gathering__author_id=viewer.id)).exclude(id__in=told)
+    hosted = GatheringHost.objects.filter(member_id=viewer.id).values("gathering_id")
+    planned = Q(gathering__author_id=viewer.id) | Q(gathering_id__in=hosted)
+    mine = ended.filter(Q(id__in=answered) | planned).exclude(id__in=told)
     ones = {one.id: one for one in mine.select_related("gathering").order_by("-ends_at", "-id")[: 4 * MOST_ASKED]}
     came = {number: there.came for number, there in presences(viewer, ones.values()).items() if viewer.id in there.came}
     others = {each for who in came.values() for each in who} - {viewer.id}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from urllib.parse import urlencode
 
@@ -40,16 +41,26 @@ def afterwards(request, slug, occurrence_id):
             messages.success(request, _("Noted. Whom you met is asked once; the rest stands in your own book."))
             way = reverse("gatherings:afterwards", args=[slug, occurrence_id])
             return redirect(f"{way}?{urlencode({'noted': [each.slug for each in told_now]}, doseq=True)}" if told_now else way)
-    people = [
-        {"slug": each, "name": name, "photo_url": photo_url, "said": said_of(request, each)}
-        for each, name, photo_url in after.others
-    ]
+    noted = reads.noted_of(request.user, after, request.GET.getlist("noted"), today)
     context = {
-        "after": after, "people": people, "error": error, "url": f"/gatherings/{slug}/{occurrence_id}",
-        "days": day_choices(today), "today": today,
-        "noted": reads.noted_of(request.user, after, request.GET.getlist("noted"), today),
+        "after": after, "people": people_of(request, after, {each.slug for each in noted}),
+        "error": error, "url": f"/gatherings/{slug}/{occurrence_id}",
+        "days": day_choices(today), "today": today, "noted": noted,
     }  # fmt: skip
     return render(request, "gatherings/afterwards.html", context, status=422 if error else 200)
+
+
+def people_of(request, after, noted: Collection[str]) -> list[dict]:
+    """Those who came as well, each with what was typed of them, whether it is said already that they met (`met`), and whether
+    something was noted of them: then more of it is a tap away."""
+    met = reads.met_said(request.user, after)
+    return [
+        {
+            "slug": slug, "name": name, "photo_url": photo_url, "said": said_of(request, slug), "met": met.get(slug),
+            "is_noted": slug in noted or (slug in met and met[slug].is_noted),
+        }
+        for slug, name, photo_url in after.others
+    ]  # fmt: skip
 
 
 def day_choices(today: date) -> list[tuple[str, str]]:

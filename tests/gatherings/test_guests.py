@@ -275,3 +275,18 @@ def test_whoever_has_no_account_is_led_to_sign_in_and_not_to_the_places_of_membe
     assert not any(f'href="{place}"' in page for place in ("/people", "/imports", "/account/"))
     client.force_login(ada)
     assert 'href="/people"' in client.get(url).content.decode()
+
+
+def test_a_link_that_was_passed_on_shows_no_answers_and_loses_none(client, open_house, clock):  # noqa: F811
+    asks = {"id": 1, "text": "What can you not eat?", "choices": [], "is_needed": True}
+    url = link(client, opened(open_house, questions=[asks]))
+    come(client, url, open_house, plus="Kimberley", word="Late, perhaps", **{"said-1": "Hazelnuts"})
+    page = client.get(url).content.decode()
+    assert not any(each in page for each in ("Hazelnuts", "Kimberley", "Late, perhaps")) and "Answered." in page
+    for each in ("yes", "maybe", "no", "yes"):
+        assert come(client, url, open_house, answer=each, plus="", word="", **{"said-1": ""}).status_code == 302
+    rsvp = Rsvp.objects.get()
+    assert (rsvp.said, rsvp.plus, rsvp.word, rsvp.party) == ({"1": "Hazelnuts"}, ["Kimberley"], "Late, perhaps", 2)
+    come(client, url, open_house, left_out="1", **{"said-1": "Walnuts"})
+    rsvp.refresh_from_db()
+    assert (rsvp.said, rsvp.plus, rsvp.party) == ({"1": "Walnuts"}, [], 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -77,13 +77,34 @@ def come_to_following(*, by, occurrence_id: int, now: datetime) -> list[Rsvp]:
     return answer_each(who=by, row=row, replies=dict.fromkeys([each.id for each in later], reply), now=now) if later else []
 
 
-def answer_as_guest(*, guest: Guest, row: Gathering, one: Occurrence, reply: Reply, now: datetime) -> Rsvp:
-    """As rsvp, for somebody without an account who came by their own link."""
+def answer_as_guest(
+    *, guest: Guest, row: Gathering, one: Occurrence, reply: Reply, left_out: Collection[int] = (), now: datetime
+) -> Rsvp:  # fmt: skip
+    """As rsvp, for somebody without an account who came by their own link. What they said and whom they bring their page does not
+    show, since a link can be passed on: so it stays, whatever they answer, where nothing new is said. `left_out` are those of
+    whom they bring, by their place from 1, who do not come after all."""
     may_answer_gathering(None, row, one, now).or_refuse()
     with transaction.atomic():
-        told, was = _answer(row, held_occurrence(row.id, one.id), reply, now, guest=guest)
+        held = held_occurrence(row.id, one.id)
+        there = Rsvp.objects.filter(occurrence_id=held.id, guest_id=guest.id).first()
+        told, was = _answer(row, held, _with_what_was_said(reply, there, left_out) if there else reply, now, guest=guest)
+        if there and told.answer != Answer.YES:
+            _keep_for_later(told, there)
         tell_rsvp(row=row, one=one, rsvp=told, was=was, now=now)
     return told
+
+
+def _with_what_was_said(reply: Reply, there: Rsvp, left_out: Collection[int]) -> Reply:
+    kept = [name for place, name in enumerate(there.plus, start=1) if place not in left_out]
+    new = [name for name in reply.plus if one_line(name) not in kept]
+    said = there.said | {number: text for number, text in reply.said.items() if one_line(text)}
+    return Reply(reply.answer, [*kept, *new], said, reply.word if one_line(reply.word) else there.word)
+
+
+def _keep_for_later(told: Rsvp, there: Rsvp) -> None:
+    """Whoever holds the link can say for them that they do not come: their answers then wait until they come after all."""
+    told.said, told.plus = there.said, there.plus
+    told.save(update_fields=["said", "plus"])
 
 
 def answer_each(*, who: Member | Guest, row: Gathering, replies: Mapping[int, Reply], now: datetime) -> list[Rsvp]:

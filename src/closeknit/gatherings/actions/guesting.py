@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -81,13 +82,14 @@ def _let_member_in(gathering_id: int, member: Member, now: datetime) -> None:
         show(row)
 
 
-def rsvp_as_guest(*, token: str, occurrence_id: int, reply: Reply, now: datetime) -> Rsvp:
-    """Answer as the guest whose link this is. Where to go is in the letter they then get, and on no page. Raises Http404,
-    Refused, Unfit."""
+def rsvp_as_guest(*, token: str, occurrence_id: int, reply: Reply, left_out: Collection[int] = (), now: datetime) -> Rsvp:
+    """Answer as the guest whose link this is. Where to go is in the letter they then get, and on no page. What they said before
+    stays where they say nothing new, and whom they bring but those who are `left_out` (places from 1). Raises Http404, Refused,
+    Unfit."""
     guest, row = reads.guest_of(None, token)
     one = reads.occurrence_of(None, row, occurrence_id)
     with transaction.atomic():
-        told = answer_as_guest(guest=guest, row=row, one=one, reply=reply, now=now)
+        told = answer_as_guest(guest=guest, row=row, one=one, reply=reply, left_out=left_out, now=now)
         tell_calendar(row=row, who=guest, now=now)
     return told
 

@@ -118,10 +118,11 @@ def answers(viewer, eyes: Sight, row: Gathering, one: Occurrence) -> list[Answer
 
 def _line(row: Gathering, rsvp: Rsvp, *, is_apart: bool, is_of_host: bool) -> AnswerLine:
     who: Guest | None = rsvp.member or rsvp.guest
-    said = tuple((each["text"], rsvp.said.get(str(each["id"]), "")) for each in row.questions if not is_apart)
+    is_quiet = is_apart or bool(rsvp.guest_id and rsvp.answer != Rsvp.Answer.YES)  # what a guest said waits until they come
+    said = tuple((each["text"], rsvp.said.get(str(each["id"]), "")) for each in row.questions if not is_quiet)
     return AnswerLine(
         rsvp.id, "" if is_apart else who.name, rsvp.member.slug if rsvp.member_id and not is_apart else "", bool(rsvp.guest_id),
-        rsvp.answer, rsvp.seat, () if is_apart else tuple(rsvp.plus), rsvp.party, said, "" if is_apart else rsvp.word,
+        rsvp.answer, rsvp.seat, () if is_quiet else tuple(rsvp.plus), rsvp.party, said, "" if is_apart else rsvp.word,
         rsvp.held_until, rsvp.checked_in_at, rsvp.is_absent, rsvp.answered_at,
         tuple(each for each in rsvp.plus_there if each <= len(rsvp.plus)), rsvp.taken_off_at is not None, is_of_host,
     )  # fmt: skip

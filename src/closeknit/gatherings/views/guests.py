@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from closeknit.gatherings import access, actions, reads
-from closeknit.gatherings.views.coming import asked, padded, reply_in, reply_of
+from closeknit.gatherings.views.coming import asked, padded, reply_in
 from closeknit.gatherings.views.times import repeats_words, when_of
 from closeknit.gatherings.views.writing import FORM_METHODS
 from closeknit.kit import clock
@@ -45,11 +45,11 @@ def own(request, token):
     number = request.POST.get("occurrence") if request.method == "POST" else request.GET.get("on", "")
     one = occurrence_in(request, row, number or "", now)
     rsvp, error, field = reads.guest_rsvp(request.user, guest, one), "", ""
-    reply = reply_of(rsvp)
+    reply = actions.Reply(rsvp.answer if rsvp else "")
     if request.method == "POST" and one:
         reply = reply_in(row, request.POST)
         try:
-            actions.rsvp_as_guest(token=token, occurrence_id=one.id, reply=reply, now=now)
+            actions.rsvp_as_guest(token=token, occurrence_id=one.id, reply=reply, left_out=left_out_in(request), now=now)
             return redirect(f"{request.path}?on={one.id}")
         except Unfit as unfit:
             error, field = str(unfit.message), unfit.field
@@ -57,8 +57,7 @@ def own(request, token):
             error = str(refused)
     context = gathering_said(request, row, one, guest.zone) | {
         "guest": guest, "token": token, "rsvp": rsvp, "reply": reply, "rsvp_error": error, "rsvp_field": field,
-        "ahead": reads.ahead(request.user, rsvp) if rsvp else 0, "pluses": padded(reply.plus, row.most_plus),
-        "asked": asked(row, reply),
+        "ahead": reads.ahead(request.user, rsvp) if rsvp else 0, **form_of(row, rsvp, reply),
         "held": reads.moment_for(guest, rsvp.held_until) if rsvp and rsvp.held_until else "",
         "can_answer": bool(one and access.may_answer_gathering(None, row, one, now)) and not (rsvp and rsvp.taken_off_at),
         "dates": [{"id": each.id, "when": when_of(each, guest.zone)} for each in reads.dates_of(request.user, row, now)],
@@ -100,6 +99,23 @@ def forgetting(request, token):
 
 
 to.is_open = own.is_open = letters.is_open = where.is_open = forgetting.is_open = True
+
+
+def left_out_in(request) -> set[int]:
+    """Those whom a guest does not bring after all, by their place from 1."""
+    return {number_in(each) or 0 for each in request.POST.getlist("left_out")[: actions.MOST_PLUS]}
+
+
+def form_of(row, rsvp, reply) -> dict:
+    """What a guest fills in. What they answered and whom they bring it does not say, but that they have: whoever was passed the
+    link reads it too."""
+    brought = range(1, len(rsvp.plus) + 1) if rsvp else ()
+    has_said = {number for number, text in (rsvp.said if rsvp else {}).items() if text}
+    return {
+        "brought": brought, "pluses": padded(reply.plus, max(row.most_plus - len(brought), 0)),
+        "has_word": bool(rsvp and rsvp.word),
+        "asked": [each | {"is_answered": str(each["id"]) in has_said} for each in asked(row, reply)],
+    }  # fmt: skip
 
 
 def occurrence_in(request, row, text: str, now):

@@ -449,6 +449,8 @@ def test_a_plan_becomes_a_poll_from_the_form_and_a_double_click_is_one(ada, ben)
     assert text(more).count('type="date"') == 7 and 'value="2026-05-16"' in text(more) and not Poll.objects.exists()
     for _twice in range(2):
         assert door(ada).post(first.url, lines).url == f"/gatherings/{row.slug}/poll"
+    opened = text(door(ada).get(f"/gatherings/{row.slug}/poll"))
+    assert "Those you asked by name are told" not in opened and "Nobody is asked by name yet." in opened
     there = PollOption.objects.order_by("starts_at").values_list("starts_local", "length_minutes", "length_days")
     assert list(there) == [("2026-05-13T19:00", 180, 0), ("2026-05-15T20:00", 270, 0), ("2026-05-16", 0, 1)]
     assert "A poll asks for its time" in text(door(ada).get(f"/gatherings/{row.slug}"))

@@ -20,7 +20,7 @@ from closeknit.gatherings.actions.plans import Plan, columns_of, moved_to, refus
 from closeknit.gatherings.actions.seating import pass_on
 from closeknit.gatherings.actions.telling import tell_changed, tell_dropped
 from closeknit.gatherings.models import DESCRIBED, Gathering, GatheringHost, GatheringInvitation, Occurrence, Showing
-from closeknit.gatherings.rules import Series, Span, cut, wall_of
+from closeknit.gatherings.rules import Series, Span, cut, repeat_of, wall_of
 from closeknit.kit.ids import slug as fresh_slug
 from closeknit.kit.unfit import Unfit
 
@@ -133,10 +133,12 @@ def _copied(row, gathering_id: int):
 def _change_all(by, row: Gathering, columns: dict, now: datetime) -> None:
     before = {name: getattr(row, name) for name in columns}
     shift = wall_of(columns["starts_local"]) - wall_of(row.starts_local)
-    series, is_new = Series.of(row), columns["rrule"] != row.rrule
-    if is_new:  # a new rule stands for all there were, and as it was typed
+    series, is_new, span = Series.of(row), columns["rrule"] != row.rrule, Span(*(columns[name] for name in _TIMES))
+    if is_new and repeat_of(row.rrule, series.span) == repeat_of(columns["rrule"], span):
+        before["rrule"], series = columns["rrule"], replace(series, rrule="")  # the form says it again, in its own spelling
+    elif is_new:  # a new rule stands for all there were, and as it was typed
         series = replace(series, rrule="", more_rules=(), less_rules=())
-    series = moved_to(series, Span(*(columns[name] for name in _TIMES)))
+    series = moved_to(series, span)
     series = replace(series, rrule=columns["rrule"]) if is_new else series
     for name, value in columns.items():
         setattr(row, name, value)

@@ -87,7 +87,7 @@ from closeknit.gatherings.reads.memories import (
 from closeknit.gatherings.reads.nearness import Near, NearNudge, contact_near, near_soon, people_near, person_near
 from closeknit.gatherings.reads.newcomers import CardField, card_fields, card_of_owner, own_card, way_for_newcomer
 from closeknit.gatherings.reads.once import more_dates, others_coming, own_coming
-from closeknit.gatherings.reads.people import members_called, members_of_slugs, members_to_welcome, named_ids
+from closeknit.gatherings.reads.people import is_anybody_asked, members_called, members_of_slugs, members_to_welcome, named_ids
 from closeknit.gatherings.reads.polls import (
     OptionShown,
     PollLine,
@@ -177,7 +177,8 @@ __all__ = [
     "code_behind", "code_typed", "comes_to", "coming_ids", "coming_up", "contact_near", "dates_of", "days", "drafts",
     "entry_of", "events_of_file", "finds", "gathering", "gathering_bytes", "gathering_for_guests", "gathering_shown",
     "good_hours_of_asked", "guest_behind", "guest_of", "guest_path", "guest_rsvp", "guests_path", "has_just_come",
-    "has_recalled_lately", "host_ids", "hosted", "is_hosting", "is_to_come", "knows_where", "latest_poll", "letters_of",
+    "has_recalled_lately", "host_ids", "hosted", "is_anybody_asked", "is_hosting",
+    "is_to_come", "knows_where", "latest_poll", "letters_of",
     "mark_of", "may_be_written", "members_called", "members_of_slugs", "members_to_welcome", "memory_of_occurrence",
     "met_by_invitation", "met_said", "moment_for", "more_dates", "name_of_author", "name_tags", "named_ids", "named_in_talk",
     "near_soon", "next_of", "no_longer_told", "note_seen", "noted_of", "noted_since", "notes_by_me", "notes_to_me",

@@ -19,6 +19,11 @@ def named_ids(viewer, row: Gathering) -> set[int]:
     return {row.author_id, *hosts, *asked}
 
 
+def is_anybody_asked(viewer, row: Gathering) -> bool:
+    """Whether somebody was asked to a gathering by name (`viewer` looks after it)."""
+    return GatheringInvitation.objects.filter(gathering_id=row.id).exclude(member_id=viewer.id).exists()
+
+
 def members_called(viewer, eyes: Sight, name: str, but: Collection[str] = ()) -> list[tuple[str, str]]:
     """(slug, name) of the members of whose name this is a part, those whose name begins so first; at most MOST."""
     name = one_line(name)[:120]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,11 +59,18 @@ class TalkBeside:
     path: str
     first_on: date
 
+    @property
+    def page(self) -> str:
+        return self.path.partition("#")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class TalksBeside:
+    """`before` is the part next to it, whether anything was said there or not; where it goes on is `later` in any case."""
+
     earlier: TalkBeside | None = None
     later: TalkBeside | None = None
+    before: TalkBeside | None = None
 
 
 def talks_beside(viewer, eyes: Sight, row: Gathering) -> TalksBeside:
@@ -71,17 +78,18 @@ def talks_beside(viewer, eyes: Sight, row: Gathering) -> TalksBeside:
     it that the viewer may read. `row` they read already."""
     kin = Q(id=row.follows_id or 0) | Q(follows_id__in=[each for each in (row.id, row.follows_id) if each])
     parts = Gathering.objects.filter(kin, deleted_at=None, hidden_at=None).exclude(id=row.id).select_related("author")
-    earlier = parts.filter(starts_local__lt=row.starts_local, thread_id__isnull=False).exclude(state=Gathering.State.DRAFT)
+    before = parts.filter(starts_local__lt=row.starts_local).exclude(state=Gathering.State.DRAFT)
     later = parts.filter(starts_local__gt=row.starts_local, state=Gathering.State.PUBLISHED)
+    back = [each for each in before.order_by("-starts_local", "-id")[:NEAREST] if is_seen(viewer, eyes, each)]
     return TalksBeside(
-        _first_seen(viewer, eyes, earlier.order_by("-starts_local", "-id")[:NEAREST]),
-        _first_seen(viewer, eyes, later.order_by("starts_local", "id")[:NEAREST]),
+        _beside(next((each for each in back if each.thread_id), None)),
+        _beside(next((each for each in later.order_by("starts_local", "id")[:NEAREST] if is_seen(viewer, eyes, each)), None)),
+        _beside(back[0] if back else None),
     )
 
 
-def _first_seen(viewer, eyes: Sight, rows: Iterable[Gathering]) -> TalkBeside | None:
-    found = next((each for each in rows if is_seen(viewer, eyes, each)), None)
-    return TalkBeside(found.title, f"/gatherings/{found.slug}#thread", wall_of(found.starts_local).date()) if found else None
+def _beside(row: Gathering | None) -> TalkBeside | None:
+    return TalkBeside(row.title, f"/gatherings/{row.slug}#thread", wall_of(row.starts_local).date()) if row else None
 
 
 def _of_thread(thread_id: int) -> Gathering | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from closeknit.gatherings.rules.series import last_by, ruled_start
 from closeknit.gatherings.rules.times import Span, instant, wall_of, zone_named
+from closeknit.kit.recurrence import last_of
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 KINDS = ("once", "daily", "weekly", "fortnightly", "monthly", "monthly_day", "yearly", "own")
@@ -43,13 +45,16 @@ def rule_of(repeat: Repeat, span: Span) -> str:
 
 
 def repeat_of(rrule: str, span: Span) -> Repeat:
-    """The rule as a form says it; "own" for one that the form has no words for."""
+    """The rule as a form says it; "own" for one that the form has no words for. One that ends at an instant of its own, as
+    where a series was cut, ends on its last date."""
     if not rrule:
         return Repeat()
     parts = dict(part.split("=", 1) for part in rrule.split(";"))
     weekdays = tuple(sorted(parts.get("BYDAY", "").split(","), key=lambda day: DAYS.index(day) if day in DAYS else 9))
     times = int(parts["COUNT"]) if "COUNT" in parts else None
-    until = _last_day(parts["UNTIL"], span) if "UNTIL" in parts else None
+    until = _last_date(rrule, parts["UNTIL"], span) if "UNTIL" in parts else None
+    if until:
+        parts["UNTIL"] = _end(Repeat(until=until), span).partition("=")[2]
     for kind in KINDS[1:-1]:
         said = Repeat(kind, weekdays if set(weekdays) <= set(DAYS) else (), until, times)
         if _same(rule_of(said, span), parts):
@@ -85,6 +90,15 @@ def _end(repeat: Repeat, span: Span) -> str:
         return f";UNTIL={repeat.until:%Y%m%d}"
     last = instant(datetime.combine(repeat.until, time(23, 59, 59)), zone_named(span.zone))
     return f";UNTIL={last:%Y%m%dT%H%M%SZ}"
+
+
+def _last_date(rrule: str, until: str, span: Span) -> date:
+    """The day on which a rule ends: the one that was written as a whole, else the last on which it has anything."""
+    day = _last_day(until, span)
+    if _end(Repeat(until=day), span) == f";UNTIL={until}":
+        return day
+    last = last_by(rrule, span, last_of(until, ruled_start(span)))
+    return last.date() if last else day
 
 
 def _last_day(until: str, span: Span) -> date:

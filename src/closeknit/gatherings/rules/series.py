@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import heapq
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, islice, takewhile
 
 from closeknit.gatherings.rules.times import LATEST, Span, instants, local_of, wall_of, written, zone_named
@@ -26,6 +27,7 @@ HORIZON = timedelta(days=548)
 MOST_SLOTS = 400
 """How many of one series are written down ahead."""
 
+_STRETCHES = (40, 800, 12_000)
 
 MOST_A_DAY = 24
 """How many times of one day a rule may name."""
@@ -149,8 +151,28 @@ def _cut_rule(rrule: str, span: Span, slot: str) -> tuple[str, str]:
         later["COUNT"] = str(max(int(parts["COUNT"]) - passed, 1))
         earlier.pop("COUNT")
     if parts:
-        earlier["UNTIL"] = _just_before(span, slot)
+        earlier["UNTIL"] = _just_before(span, _day_after_last(rrule, span, slot))
     return _joined(earlier), _joined(later)
+
+
+def _day_after_last(rrule: str, span: Span, slot: str) -> str:
+    """The slot; where it begins a day, the beginning of the one after the last date before it: a rule may end with a whole day,
+    and then it is that which people read."""
+    wall = wall_of(slot)
+    last = last_by(rrule, span, wall - timedelta(seconds=1)) if wall.time() == time() else None
+    return written(datetime.combine(last.date() + timedelta(days=1), time()), is_all_day=len(slot) == 10) if last else slot
+
+
+def last_by(rrule: str, span: Span, end: datetime) -> datetime | None:
+    """The last wall clock that a rule has until `end`, looked for in ever longer stretches before it; None where it has none."""
+    start = wall_of(span.starts_local)
+    for days in _STRETCHES if start <= end and end.date() <= LATEST else ():
+        since = max(start, end - timedelta(days=days))
+        run = islice(expanded(rrule, ruled_start(span), since), MOST_STEPS)
+        found = deque(takewhile(lambda each: each <= end, run), maxlen=1)
+        if found or since == start:
+            return found[0] if found else None
+    return None
 
 
 def ruled_start(span: Span) -> datetime | date:

@@ -22,11 +22,12 @@ def coming_context(request, eyes, shown, now: datetime, typed: actions.Reply | N
         "is_door_open": shown.looks_after and is_door_open(one.starts_at, one.ends_at, now),
         "comers": reads.who_comes(request.user, eyes, one),
         "is_full": one.capacity is not None and one.seats_taken >= one.capacity,
+        "free": one.capacity - one.seats_taken if one.capacity is not None else 0,
         "can_come": bool(access.may_come_to_gathering(request.user, row, one, now)) or bool(own and own.rsvp.answer == "yes"),
         "closes": reads.moment_for(request.user, closes_at) if closes_at and closes_at > now else "",
         "held": reads.moment_for(request.user, own.rsvp.held_until) if own and own.rsvp.held_until else "",
         "pluses": padded(reply.plus, row.most_plus), "asked": asked(row, reply),
-        "unasked": unasked(row, own.rsvp if own else None),
+        "unasked": [] if shown.looks_after else unasked(row, own.rsvp if own else None),
         "has_more_to_answer": bool(
             allowed and row.rrule and own and own.rsvp.answer == "yes" and reads.unanswered_after(request.user, one)
         ),

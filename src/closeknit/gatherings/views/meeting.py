@@ -65,7 +65,7 @@ def typed(request):
         error = _("Those were many codes in one minute. Please wait for a moment.")
         return met_page(request, status=429, typed=said[:40], typed_error=error)
     if not token:
-        error = _("These letters open nothing, or nothing any more. Look at their screen once more.")
+        error = _("These signs open nothing, or nothing any more. Look at their screen once more.")
         return met_page(request, status=422, typed=said[:40], typed_error=error)
     return redirect("gatherings:scan", token)
 

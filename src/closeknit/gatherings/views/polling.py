@@ -41,7 +41,10 @@ def poll_new(request, slug):
         if all([form.is_valid(), *(each.is_valid() for each in lines)]):
             said = {name: form.cleaned_data[name] for name in ("closes_on", "takes_proposals")}
             actions.start_poll(by=request.user, slug=slug, spans=spans_of(lines), **said, now=clock.now())
-            messages.success(request, _("The poll is open. Those you asked by name are told."))
+            is_told = reads.is_anybody_asked(request.user, row)
+            messages.success(
+                request, _("The poll is open. Those you asked by name are told.") if is_told else _("The poll is open.")
+            )
             return redirect("gatherings:poll", slug)
     except Unfit as unfit:
         form.add_error(unfit.field if unfit.field in form.fields else None, str(unfit.message))

@@ -82,6 +82,7 @@ def edit(request, slug):
     there = {"row": row, "one": one, "scope": scope, "when": when_of(one, request.user.zone) if one else None}
     eyes, now = trust.sight(request.user), clock.now()
     there["odd_weeks"] = odd_weeks(request.user, eyes, row, now)
+    there["talks"] = reads.talks_beside(request.user, eyes, row)
     zones = {"viewer": request.user, "near": [row.zone, *reads.zones_about(request.user, eyes, row)]}
     if request.method != "POST":
         return page(request, GatheringForm(initial=first_values(row, one, scope), **zones), **there)

@@ -79,7 +79,7 @@ def written(folder, name, told):
 
 
 class TakenBack(TestCase):
-    @settings(max_examples=30, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=18, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(st.lists(drafts, max_size=3), files, files, st.booleans())
     def test_two_imports_taken_back_in_either_order_leave_the_book_as_it_was(self, people, one, two, is_first_first):
         from datetime import UTC, datetime
@@ -102,7 +102,7 @@ class TakenBack(TestCase):
                 take_back(ada, first, now)
             assert not differences(snapshot(ada, now), before)
 
-    @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(st.lists(st.tuples(st.sampled_from(["", DOT, RED]), st.sampled_from(["", DOT, RED])), max_size=3), st.booleans())
     def test_a_photo_that_two_imports_brought_stays_until_both_are_taken_back(self, people, is_first_first):
         from datetime import UTC, datetime

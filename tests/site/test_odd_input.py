@@ -52,7 +52,7 @@ def test_a_post_of_odd_values_is_answered(row, house):
     house.enters(row)
     fields = house.fields_of_the_post()
     for turn, (odd, value) in enumerate(odd_values(), start=OURS.index(row)):
-        if turn % 2:
+        if turn % 3 == 0:
             house.posts(dict.fromkeys(fields, value), f"{odd} everywhere")
         for part in part_in_turn(fields, turn):
             house.posts(house.data | dict.fromkeys(part, value), f"{odd} as {part}")
@@ -76,7 +76,7 @@ def test_a_question_with_odd_values_is_answered(row, house):
 @pytest.mark.parametrize("row", [row for row in OURS if row.kwargs], ids=lambda row: row.name)
 def test_an_address_with_an_odd_part_is_answered(row, house):
     for name in row.kwargs:
-        for part in (0, 10**30, "a\x00b", "\ufffd", "²", "x" * 5000, "0001-01-01", "9999-12-31"):
+        for part in (0, 10**30, "a\x00b", *("\ufffd", "²", "x" * 5000, "0001-01-01", "9999-12-31")[OURS.index(row) % 2 :: 2]):
             house.enters(row, **{name: part})
             if house.path:
                 house.gets({}, f"{part} as {name}")

@@ -57,6 +57,7 @@ def is_a_page(page, path, viewer) -> bool:
 
     What the browser says of the frame that it puts around a picture by itself is not said of us.
     """
+    page.goto("about:blank")  # what the page before still asks for, it asks for as its own viewer
     page.context.clear_cookies()
     if viewer:
         sign_in(page, viewer)
